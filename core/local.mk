@@ -1,0 +1,14 @@
+# core: base, stat, data, metric, cli; a list a room.
+libassay_a_SOURCES += core/assay.h
+
+libassay_a_SOURCES += \
+	core/base/arena.c core/base/arena.h \
+	core/base/day.c core/base/day.h \
+	core/base/fail.c core/base/fail.h \
+	core/base/number.c core/base/number.h \
+	core/base/text.c core/base/text.h
+
+include core/stat/local.mk
+include core/data/local.mk
+include core/metric/local.mk
+include core/cli/local.mk

@@ -1,0 +1,9 @@
+# A metric is three lines: its module, its source, its flags.
+PLUGIN_FLAGS = -module -shared -avoid-version -no-undefined \
+	-export-symbols-regex '^assay_metric_v1$$' $(AM_LDFLAGS)
+
+# dlopen has no use for .la files: do not leave them beside the plugins.
+install-data-hook:
+	for la in $(plugin_LTLIBRARIES); do rm -f "$(DESTDIR)$(plugindir)/$${la##*/}"; done
+uninstall-hook:
+	for la in $(plugin_LTLIBRARIES); do so=$${la##*/}; rm -f "$(DESTDIR)$(plugindir)/$${so%.la}.so"; done

@@ -1,0 +1,158 @@
+/* base.c - tests of core/base: arena, day, fail, number, text. */
+#include "core/base/arena.h"
+#include "core/base/day.h"
+#include "core/base/fail.h"
+#include "core/base/number.h"
+#include "core/base/text.h"
+
+#include <check.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+START_TEST(arena_gives_zeroed_memory_that_grows)
+{
+	struct arena a = { 0 };
+	int *list = NULL;
+	size_t n = 0, cap = 0;
+	unsigned char *big = arena_alloc(&a, 1, 200000);
+
+	for (size_t i = 0; i < 200000; i++)
+		ck_assert_uint_eq(big[i], 0);
+	for (int i = 0; i < 1000; i++)
+		*arena_push(&a, list, n, &cap) = i;
+	for (int i = 0; i < 1000; i++)
+		ck_assert_int_eq(list[i], i);
+	ck_assert_uint_gt(arena_used(&a), 200000);
+	ck_assert_str_eq(arena_printf(&a, "%s-%d", "a", 5), "a-5");
+	ck_assert_ptr_null(arena_text(&a, NULL));
+	arena_release(&a);
+	ck_assert_uint_eq(arena_used(&a), 0);
+}
+END_TEST
+
+START_TEST(day_goes_there_and_back)
+{
+	char t[DAY_TEXT];
+	day from, until, d;
+
+	ck_assert_int_eq(day_from_civil(1970, 1, 1), 0);
+	ck_assert_int_eq(day_from_civil(2000, 2, 29), 11016);
+	ck_assert_int_eq(day_from_civil(1800, 1, 1), DAY_FIRST);
+	ck_assert_int_eq(day_from_civil(2299, 12, 31), DAY_LAST);
+	ck_assert_int_eq(day_from_civil(2023, 2, 29), DAY_NONE);
+	for (day i = DAY_FIRST; i <= DAY_LAST; i++) {
+		struct day_civil c = day_to_civil(i);
+
+		ck_assert_int_eq(day_from_civil(c.year, c.month, c.day), i);
+	}
+	ck_assert(day_parse_quarter("2026Q3", &from, &until));
+	ck_assert_str_eq(day_iso(from, t), "2026-07-01");
+	ck_assert_str_eq(day_iso(until, t), "2026-10-01");
+	ck_assert_str_eq(day_quarter(until - 1, t), "2026Q3");
+	ck_assert(!day_parse_quarter("2026Q5", &from, &until));
+	ck_assert(!day_parse_iso("2024-2-09", &d));
+	ck_assert(!day_parse_iso("2024-02-30", &d));
+	ck_assert_str_eq(day_iso(day_start_of(0, DAY_WEEK), t), "1969-12-29");
+	ck_assert_str_eq(day_iso(day_add_steps(day_from_civil(2026, 1, 20), DAY_QUARTER, -1), t), "2025-10-01");
+	ck_assert_str_eq(day_iso(day_add_steps(day_from_civil(2026, 1, 20), DAY_MONTH, 13), t), "2027-02-01");
+}
+END_TEST
+
+START_TEST(fail_reads_from_the_outside_in)
+{
+	struct fail f = FAIL_NONE;
+
+	ck_assert(!fail_set(&f, "'%s' is before '%s'", "exit_date", "hire_date"));
+	fail_set(&f, "something later");
+	fail_at(&f, "line %d", 12);
+	fail_at(&f, "cannot load '%s'", "a.csv");
+	ck_assert_str_eq(f.text, "cannot load 'a.csv': line 12: 'exit_date' is before 'hire_date'");
+	for (int i = 0; i < 400; i++)
+		fail_at(&f, "中文");
+	ck_assert(text_valid(f.text, strlen(f.text), NULL));
+}
+END_TEST
+
+START_TEST(number_reads_all_or_nothing)
+{
+	static const char *const bad[] = { "", "-", ".", "1e", "1 ", " 1", "0x1", "nan", "inf", "1,5", "1e999" };
+	double v;
+	int64_t i;
+	char t[NUMBER_TEXT];
+
+	for (size_t k = 0; k < sizeof bad / sizeof *bad; k++)
+		ck_assert_msg(!number_parse(bad[k], &v), "'%s' was read as a number", bad[k]);
+	ck_assert(number_parse("-1.5e3", &v) && v == -1500);
+	ck_assert(number_parse(".5", &v) && v == 0.5);
+	ck_assert(number_parse_int("-42", &i) && i == -42);
+	ck_assert(!number_parse_int("9223372036854775808", &i));
+	ck_assert(!number_parse_int("4.0", &i));
+	ck_assert_str_eq(number_exact(0.1, t), "0.1");
+	ck_assert_str_eq(number_exact(1.0 / 3, t), "0.3333333333333333");
+	ck_assert_str_eq(number_exact(NAN, t), "NA");
+}
+END_TEST
+
+START_TEST(number_shows_no_false_precision)
+{
+	char t[NUMBER_TEXT];
+
+	ck_assert_str_eq(number_fixed(-0.004, 2, t), "0.00");
+	ck_assert_str_eq(number_fixed(2.675, 2, t), "2.68");
+	ck_assert_str_eq(number_fixed(0.125, 2, t), "0.13");
+	ck_assert_str_eq(number_fixed(-2.5, 0, t), "-3");
+	ck_assert_str_eq(number_percent(.5523, .4981, .6055, t), "55% (50-61)");
+	ck_assert_str_eq(number_percent(.0931, .0912, .0951, t), "9.3% (9.1-9.5)");
+	ck_assert_str_eq(number_percent(NAN, 0, 1, t), "NA");
+	ck_assert_str_eq(number_p(.0000321, t), "<0.001");
+	ck_assert_str_eq(number_p(.0999, t), "0.100");
+	ck_assert_str_eq(number_p(.1044, t), "0.10");
+}
+END_TEST
+
+START_TEST(text_knows_its_characters)
+{
+	char padded[] = "\xe3\x80\x80 \xc2\xa0张三 \t\xe3\x80\x80";
+	struct arena a = { 0 };
+	struct text t = TEXT(&a);
+	size_t bad;
+
+	ck_assert_str_eq(text_trim(padded), "张三");
+	ck_assert_uint_eq(text_length("中a文"), 3);
+	ck_assert(!text_valid("a\xff", 2, &bad));
+	ck_assert_uint_eq(bad, 1);
+	ck_assert(!text_valid("\xed\xa0\x80", 3, NULL));
+	ck_assert(!text_valid("\xc0\xaf", 2, NULL));
+	ck_assert(text_equal_fold("User@X.com", "uSER@x.COM"));
+	for (int i = 0; i < 200; i++)
+		text_printf(&t, "%d,", i);
+	text_add_char(&t, 0x20BB7);
+	ck_assert(text_valid(text_done(&t), t.count, NULL));
+	ck_assert_uint_eq(t.count, strlen(t.at));
+	arena_release(&a);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("base");
+	TCase *tc = tcase_create("base");
+	SRunner *sr;
+	int failed;
+
+	tcase_add_test(tc, arena_gives_zeroed_memory_that_grows);
+	tcase_add_test(tc, day_goes_there_and_back);
+	tcase_add_test(tc, fail_reads_from_the_outside_in);
+	tcase_add_test(tc, number_reads_all_or_nothing);
+	tcase_add_test(tc, number_shows_no_false_precision);
+	tcase_add_test(tc, text_knows_its_characters);
+	suite_add_tcase(s, tc);
+	sr = srunner_create(s);
+	srunner_set_tap(sr, "-");
+	srunner_run_all(sr, CK_SILENT);
+	failed = srunner_ntests_failed(sr);
+	srunner_free(sr);
+	return failed > 0;
+}

@@ -1,0 +1,24 @@
+TEST_EXTENSIONS = .sh .t
+LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+T_LOG_DRIVER = $(LOG_DRIVER)
+AM_TESTS_ENVIRONMENT = LC_ALL=C; TZ=UTC; export LC_ALL TZ; \
+	ASSAY='$(abs_top_builddir)/assay$(EXEEXT)'; \
+	ASSAY_PLUGINS='$(abs_top_builddir)/plugins/.libs'; \
+	ASSAY_DATA='$(abs_top_srcdir)'; \
+	top_srcdir='$(abs_top_srcdir)'; top_builddir='$(abs_top_builddir)'; \
+	SHARED='$(abs_top_srcdir)/../shared'; \
+	export ASSAY ASSAY_PLUGINS ASSAY_DATA top_srcdir top_builddir SHARED;
+
+TESTS += tests/rooms.sh
+EXTRA_DIST += tests/rooms.sh tests/rooms.allow
+
+# One program per room, in check; each speaks TAP.
+if HAVE_CHECK
+UNIT_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+UNIT_LIBS = $(ASSAY_LIBS) $(CHECK_LIBS)
+check_PROGRAMS += tests/base.t
+tests_base_t_SOURCES = tests/base.c
+tests_base_t_CFLAGS = $(UNIT_CFLAGS)
+tests_base_t_LDADD = $(UNIT_LIBS)
+TESTS += tests/base.t
+endif
