@@ -6,11 +6,17 @@ AM_TESTS_ENVIRONMENT = LC_ALL=C; TZ=UTC; export LC_ALL TZ; \
 	ASSAY_PLUGINS='$(abs_top_builddir)/plugins/.libs'; \
 	ASSAY_DATA='$(abs_top_srcdir)'; \
 	top_srcdir='$(abs_top_srcdir)'; top_builddir='$(abs_top_builddir)'; \
-	SHARED='$(abs_top_srcdir)/../shared'; \
+	SHARED="$${SHARED-$(abs_top_srcdir)/../shared}"; \
 	export ASSAY ASSAY_PLUGINS ASSAY_DATA top_srcdir top_builddir SHARED;
+
+# Expected outputs lie in tests/golden; GOLDEN=write (make golden) rewrites them.
+EXTRA_DIST += tests/golden.sh
 
 TESTS += tests/rooms.sh
 EXTRA_DIST += tests/rooms.sh tests/rooms.allow
+
+TESTS += tests/autogen.sh
+EXTRA_DIST += tests/autogen.sh
 
 # One program per room, in check; each speaks TAP.
 if HAVE_CHECK
