@@ -19,6 +19,7 @@ static void trim(char *s, size_t size)
 	s[n] = '\0';
 }
 
+__attribute__((format(printf, 3, 0)))
 static void set(struct fail *f, enum fail_kind kind, const char *format, va_list ap)
 {
 	if (f->set)

@@ -1,1 +1,5 @@
 # core/metric
+
+libassay_a_SOURCES += \
+	core/metric/book.h \
+	core/metric/result.h
