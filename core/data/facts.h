@@ -1,0 +1,49 @@
+/*
+ * facts.h - what metrics see of a dataset: views with identical columns on every engine.
+ *
+ * A fact is a view fact_NAME; a metric's SQL calls it NAME.  Most carry centre (id of the
+ * unit), many cohort, and all dates are integer days.  docs/facts.md tells every column.
+ * The list is versioned like the plugin ABI: columns and facts are only ever added.
+ *
+ * Chaining spells into employments needs an order, which SQL engines do slowly; so
+ * facts_refresh() keeps three tables (employment, stint, intake) and the home_id
+ * columns.  An import says whom it touched and refreshes before it commits.
+ */
+#ifndef CORE_DATA_FACTS_H
+#define CORE_DATA_FACTS_H
+
+#include "core/base/fail.h"
+#include "core/data/store.h"
+
+#define FACTS_VERSION 1
+
+enum fact_type { FACT_INT, FACT_REAL, FACT_TEXT, FACT_DAY };
+
+struct fact_column { const char *name; enum fact_type type; };
+
+struct fact {
+	const char *name;	/* "employment" */
+	const char *of;		/* "employments": what a row is, plural */
+	const char *source;	/* "a personnel export": what would fill it */
+	const struct fact_column *columns;	/* ends with a NULL name */
+	const char *select;	/* the view's text, in the words of the DDL */
+};
+
+/* All facts; ends with a NULL name. */
+extern const struct fact facts[];
+
+const struct fact *fact_find(const char *name);	/* NULL: no such fact */
+const struct fact_column *fact_column(const struct fact *, const char *name);
+
+/*
+ * For importers, inside their transaction.  Touch each person whose spells or enrolments
+ * were written, and each person who got an assessment, a coaching, an attendance or a kpi row
+ * that does not itself name a centre.  SQL text with one parameter, :person.
+ */
+#define FACTS_TOUCH "INSERT INTO touched (person_id) VALUES (:person) ON CONFLICT DO NOTHING"
+/* Everybody: after a cohort's days or a centre were changed. */
+bool facts_touch_all(struct store *, struct fail *);
+/* Brings the kept tables up to date for those touched, and forgets the touches. */
+bool facts_refresh(struct store *, struct fail *);
+
+#endif

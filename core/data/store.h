@@ -1,0 +1,99 @@
+/*
+ * store.h - a dataset in its database, whichever engine holds it.
+ *
+ * A store is opened by name: a path is an SQLite file, postgresql://... is a
+ * PostgreSQL database.  Both sit behind one table of functions (engine.h), and
+ * nothing above this header knows which is which.  SQL is the subset that both
+ * share: parameters are :name, days are integers, see docs/facts.md.
+ *
+ *	struct stmt *q = store_prepare(s, "SELECT a, b FROM t WHERE a > :least", fail);
+ *
+ *	stmt_bind_int(q, stmt_param(q, "least"), 5);
+ *	while (stmt_next(q, fail))
+ *		use(stmt_int(q, 0), stmt_text(q, 1));
+ *	stmt_free(q);
+ *
+ * Every call bears a NULL statement (it then answers nothing), so a sequence can
+ * be written straight on and fail->set asked once at its end.
+ *
+ * Parameters count from 1 in the order they first appear in the text; 0 is no
+ * parameter, and binding it does nothing.  Values stay bound from one run to the
+ * next.  Bound text is not copied: it must last until the statement has run.
+ * Columns count from 0.  Text of a row lasts until the next stmt_next().
+ *
+ * A store belongs to the process that opened it: open again after fork().
+ */
+#ifndef CORE_DATA_STORE_H
+#define CORE_DATA_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/base/fail.h"
+
+struct store;
+struct stmt;
+
+enum store_mode {
+	STORE_READ,	/* never writes, not even beside the file: read-only media will do */
+	STORE_WRITE,	/* an existing dataset */
+	STORE_CREATE	/* a new one: what exists is refused */
+};
+
+/* STORE_READ and STORE_WRITE refuse, each with a sentence: what is missing, empty,
+ * not a dataset, or made by a newer version.  NULL on failure. */
+struct store *store_open(const char *name, enum store_mode, struct fail *);
+void store_close(struct store *);
+const char *store_name(const struct store *);	/* as given, without a password */
+const char *store_engine_name(const struct store *);	/* "sqlite", "postgresql" */
+
+/* Several statements without parameters, one after the other. */
+bool store_exec(struct store *, const char *sql, struct fail *);
+
+/*
+ * One writer at a time.  store_begin() takes the lock at once and waits for another
+ * writer for up to 10 seconds, then says who holds it.  What is not committed when the
+ * process ends, however it ends, was never there.
+ */
+bool store_begin(struct store *, struct fail *);
+bool store_commit(struct store *, struct fail *);
+void store_rollback(struct store *);
+
+/*
+ * What a guarded statement may read: columns (names with a blank between) of
+ * views, nothing else, and it may not write.  Names are those of fact views.
+ */
+struct store_grant { const char *view, *columns; };
+struct store_guard { const struct store_grant *grants; size_t count; };
+
+struct stmt *store_prepare(struct store *, const char *sql, struct fail *);
+struct stmt *store_prepare_guarded(struct store *, const char *sql,
+				   const struct store_guard *, struct fail *);
+void stmt_free(struct stmt *);
+
+int stmt_param(const struct stmt *, const char *name);	/* name without its colon */
+void stmt_bind_int(struct stmt *, int param, int64_t);
+void stmt_bind_real(struct stmt *, int param, double);
+void stmt_bind_text(struct stmt *, int param, const char *);	/* NULL binds NULL */
+void stmt_bind_null(struct stmt *, int param);
+
+/* Runs a statement that answers no rows, and readies it to run again. */
+bool stmt_run(struct stmt *, struct fail *);
+/* The next row; false at the end (the statement is then ready to run again) or when
+ * fail->set.  stmt_reset() ends early. */
+bool stmt_next(struct stmt *, struct fail *);
+void stmt_reset(struct stmt *);
+int64_t stmt_changes(const struct stmt *);	/* rows the last stmt_run() wrote */
+
+int stmt_columns(const struct stmt *);
+const char *stmt_column_name(const struct stmt *, int column);
+bool stmt_is_null(const struct stmt *, int column);
+int64_t stmt_int(const struct stmt *, int column);	/* NULL: 0 */
+double stmt_real(const struct stmt *, int column);	/* NULL: NaN */
+const char *stmt_text(const struct stmt *, int column);	/* NULL: "" */
+
+/* The first column of the only row; false too when there is no row or it is NULL. */
+bool store_ask_int(struct store *, const char *sql, int64_t *out, struct fail *);
+
+#endif
