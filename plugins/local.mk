@@ -7,3 +7,7 @@ install-data-hook:
 	for la in $(plugin_LTLIBRARIES); do rm -f "$(DESTDIR)$(plugindir)/$${la##*/}"; done
 uninstall-hook:
 	for la in $(plugin_LTLIBRARIES); do so=$${la##*/}; rm -f "$(DESTDIR)$(plugindir)/$${so%.la}.so"; done
+
+plugin_LTLIBRARIES += plugins/retention.la
+plugins_retention_la_SOURCES = plugins/retention.c
+plugins_retention_la_LDFLAGS = $(PLUGIN_FLAGS)

@@ -20,8 +20,12 @@
 
 struct ask_value { const char *name, *value; };
 
-struct ask {			/* one metric */
+struct ask_title { const char *lang, *title; };
+
+struct ask {			/* one metric; it may be asked twice with other parameters */
 	const char *metric;
+	const char *name;	/* the section's own name, unique in the plan: "retention.training" */
+	struct ask_title *titles; size_t title_count;	/* instead of the metric's own; may be none */
 	struct ask_value *params; size_t param_count;
 	double target;		/* NAN: none */
 	bool has_target;
@@ -37,6 +41,10 @@ struct request {
 	int jobs;		/* child processes at once; does not change the book */
 	const char *const *langs; size_t lang_count;	/* findings are told in each */
 	const char *unit_kind;	/* what is compared: "centre", "office", "team"; NULL: the topmost with two */
+	/* What a cohort is.  By intake: people who started in one quarter (a scope of that
+	 * quarter).  By run: the rows of the dataset's cohort table (a class, a presentation)
+	 * that start in the request's period. */
+	bool cohorts_by_run;
 	struct ask *asks; size_t ask_count;
 };
 
@@ -147,6 +155,7 @@ struct chapter {
 };
 
 struct book_unit { int64_t id; const char *code, *name, *kind; int64_t parent; };
+/* By intake: id 0, code "2026Q3", starts and ends its quarter (ends: first day after). */
 struct book_cohort { int64_t id; const char *code, *label; day starts, ends; int64_t centre; };
 struct book_import {
 	const char *source, *file, *sha256, *profile;
