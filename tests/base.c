@@ -1,8 +1,9 @@
-/* base.c - tests of core/base: arena, day, fail, number, text. */
+/* base.c - tests of core/base: arena, day, fail, number, random, text. */
 #include "core/base/arena.h"
 #include "core/base/day.h"
 #include "core/base/fail.h"
 #include "core/base/number.h"
+#include "core/base/random.h"
 #include "core/base/text.h"
 
 #include <check.h>
@@ -112,6 +113,45 @@ START_TEST(number_shows_no_false_precision)
 }
 END_TEST
 
+/* The published outputs of the three algorithms, then moments of large samples. */
+START_TEST(random_is_the_published_generator)
+{
+	struct random r = { { 1, 2, 3, 4 } }, split = random_from_seed(1477776061723855037);
+	enum { N = 200000 };
+	double sum = 0, square = 0, wait = 0, count = 0;
+	int fives[5] = { 0 };
+
+	ck_assert_uint_eq(random_next(&r), 11520);
+	ck_assert_uint_eq(random_next(&r), 0);
+	ck_assert_uint_eq(random_next(&r), 1509978240);
+	ck_assert_uint_eq(random_next(&r), 1215971899390074240);
+	ck_assert_uint_eq(split.state[0], 1985237415132408290);
+	ck_assert_uint_eq(split.state[1], 2979275885539914483);
+	ck_assert_uint_eq(split.state[2], 13511426838097143398U);
+	/* FNV-1a of "foobar" is 85944171f73967e8. */
+	r = random_from_key("foobar");
+	split = random_from_seed(0x85944171f73967e8);
+	ck_assert_mem_eq(&r, &split, sizeof r);
+	ck_assert_uint_ne(random_seed_of(1, 2), random_seed_of(2, 1));
+	for (int i = 0; i < N; i++) {
+		double x = random_normal(&r, 3, 2);
+
+		sum += x;
+		square += (x - 3) * (x - 3);
+		wait += random_exponential(&r, 5);
+		count += random_poisson(&r, 1.5);
+		fives[random_below(&r, 5)]++;
+	}
+	/* Five standard errors to either side. */
+	ck_assert_double_eq_tol(sum / N, 3, 5 * 2 / sqrt(N));
+	ck_assert_double_eq_tol(square / N, 4, 5 * 4 * sqrt(2) / sqrt(N));
+	ck_assert_double_eq_tol(wait / N, 5, 5 * 5 / sqrt(N));
+	ck_assert_double_eq_tol(count / N, 1.5, 5 * sqrt(1.5) / sqrt(N));
+	for (int i = 0; i < 5; i++)
+		ck_assert_double_eq_tol(fives[i], N / 5.0, 5 * sqrt(N * .2 * .8));
+}
+END_TEST
+
 START_TEST(text_knows_its_characters)
 {
 	char padded[] = "\xe3\x80\x80 \xc2\xa0张三 \t\xe3\x80\x80";
@@ -147,6 +187,7 @@ int main(void)
 	tcase_add_test(tc, fail_reads_from_the_outside_in);
 	tcase_add_test(tc, number_reads_all_or_nothing);
 	tcase_add_test(tc, number_shows_no_false_precision);
+	tcase_add_test(tc, random_is_the_published_generator);
 	tcase_add_test(tc, text_knows_its_characters);
 	suite_add_tcase(s, tc);
 	sr = srunner_create(s);
