@@ -2,6 +2,7 @@
 #include "core/base/arena.h"
 #include "core/base/day.h"
 #include "core/base/fail.h"
+#include "core/base/ini.h"
 #include "core/base/number.h"
 #include "core/base/random.h"
 #include "core/base/text.h"
@@ -175,6 +176,46 @@ START_TEST(text_knows_its_characters)
 }
 END_TEST
 
+static const char *ini_error(const char *text)
+{
+	static struct fail f;
+	struct arena a = { 0 };
+	struct ini ini;
+
+	f = (struct fail)FAIL_NONE;
+	ck_assert_msg(!ini_load_text(&ini, &a, "x.ini", text, strlen(text), &f), "'%s' was read", text);
+	arena_release(&a);
+	return f.text;
+}
+
+START_TEST(ini_keeps_order_and_lines)
+{
+	static const char text[] = "\xef\xbb\xbf; first\n[a]\nx = 1\nlong = one,\n   two\n\n[b: c]\n\xe5\xa7\x93 = {n} ; said\n";
+	struct arena a = { 0 };
+	struct fail f = FAIL_NONE;
+	struct ini ini;
+	char line[300];
+
+	ck_assert(ini_load_text(&ini, &a, "x.ini", text, sizeof text - 1, &f));
+	ck_assert_uint_eq(ini.count, 3);
+	ck_assert_str_eq(ini.key[1].value, "one,\ntwo");
+	ck_assert_int_eq(ini.key[1].line, 4);
+	ck_assert_str_eq(ini.key[2].section, "b: c");
+	ck_assert_int_eq(ini.key[2].line, 8);
+	ck_assert_str_eq(ini_value(&ini, "b: c", "姓"), "{n}");
+	ck_assert_ptr_null(ini_value(&ini, "a", "y"));
+	arena_release(&a);
+	ck_assert_str_eq(ini_error("[a]\nx = 1\nnonsense\n"), "x.ini:3: this is no 'name = value' line");
+	memset(line, 'x', 250);
+	strcpy(line + 250, " = 1\n");
+	ck_assert_str_eq(ini_error(line), "x.ini:1: the line is longer than 190 bytes");
+	ck_assert_str_eq(ini_error("a = 1\nb = \xff\n"), "x.ini:2: byte 5 is not UTF-8 text");
+	memset(line, '[', 60);
+	strcpy(line + 60, "]\n");
+	ck_assert_str_eq(ini_error(line), "x.ini:1: the section's name is longer than 47 bytes");
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("base");
@@ -185,6 +226,7 @@ int main(void)
 	tcase_add_test(tc, arena_gives_zeroed_memory_that_grows);
 	tcase_add_test(tc, day_goes_there_and_back);
 	tcase_add_test(tc, fail_reads_from_the_outside_in);
+	tcase_add_test(tc, ini_keeps_order_and_lines);
 	tcase_add_test(tc, number_reads_all_or_nothing);
 	tcase_add_test(tc, number_shows_no_false_precision);
 	tcase_add_test(tc, random_is_the_published_generator);

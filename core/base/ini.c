@@ -1,0 +1,123 @@
+/* ini.c - reads INI files through inih, keeping the line numbers. */
+#include "core/base/ini.h"
+
+#include <errno.h>
+#include <ini.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/text.h"
+
+enum { LINE_MOST = 190, SECTION_MOST = 49 };
+
+/* inih tells no line numbers, so the lines are counted where they are handed in. */
+struct source {
+	struct ini *ini;
+	struct arena *arena;
+	struct fail *fail;
+	const char *at, *end;
+	size_t cap;
+	int line;
+	bool continues;		/* the line at hand begins with a blank */
+};
+
+static char *source_line(char *out, int size, void *user)
+{
+	struct source *s = user;
+	const char *stop;
+	size_t n, bad;
+
+	if (s->at == s->end || s->fail->set)
+		return NULL;
+	s->line++;
+	stop = memchr(s->at, '\n', (size_t)(s->end - s->at));
+	n = (size_t)((stop ? stop : s->end) - s->at);
+	if (n > LINE_MOST || n + 2 > (size_t)size) {
+		fail_set(s->fail, "%s:%d: the line is longer than %d bytes", s->ini->path, s->line, LINE_MOST);
+		fail_hint(s->fail, "continue the value on a next line that begins with a blank");
+		return NULL;
+	}
+	if (!text_valid(s->at, n, &bad)) {
+		fail_set(s->fail, "%s:%d: byte %zu is not UTF-8 text", s->ini->path, s->line, bad + 1);
+		return NULL;
+	}
+	if (*s->at == '[' && n > SECTION_MOST) {
+		fail_set(s->fail, "%s:%d: the section's name is longer than %d bytes", s->ini->path, s->line,
+			 SECTION_MOST - 2);
+		return NULL;
+	}
+	s->continues = n > 0 && (*s->at == ' ' || *s->at == '\t');
+	memcpy(out, s->at, n);
+	memcpy(out + n, "\n", 2);
+	s->at = stop ? stop + 1 : s->end;
+	return out;
+}
+
+static int source_key(void *user, const char *section, const char *name, const char *value)
+{
+	struct source *s = user;
+	struct ini *ini = s->ini;
+	struct ini_key *last = ini->count ? &ini->key[ini->count - 1] : NULL, *k;
+
+	if (s->continues && last && !strcmp(last->section, section)) {
+		last->value = arena_printf(s->arena, "%s\n%s", last->value, value);
+		return 1;
+	}
+	k = arena_push(s->arena, ini->key, ini->count, &s->cap);
+	k->section = last && !strcmp(last->section, section) ? last->section : arena_text(s->arena, section);
+	k->name = arena_text(s->arena, name);
+	k->value = arena_text(s->arena, value);
+	k->line = s->line;
+	return 1;
+}
+
+bool ini_load_text(struct ini *ini, struct arena *a, const char *name, const char *text, size_t bytes, struct fail *f)
+{
+	struct fail own = FAIL_NONE;
+	struct source s = { .ini = ini, .arena = a, .fail = &own, .at = text, .end = text + bytes };
+	int wrong;
+
+	*ini = (struct ini){ .path = arena_text(a, name) };
+	if (bytes >= 3 && !memcmp(text, "\xef\xbb\xbf", 3))
+		s.at += 3;
+	wrong = ini_parse_stream(source_line, &s, source_key, &s);
+	if (own.set) {
+		*f = own;
+		return false;
+	}
+	if (wrong) {
+		fail_set(f, "%s:%d: this is no 'name = value' line", name, wrong);
+		return fail_hint(f, "begin a comment with ';' and a section with '['");
+	}
+	return true;
+}
+
+bool ini_load(struct ini *ini, struct arena *a, const char *path, struct fail *f)
+{
+	FILE *in = fopen(path, "rb");
+	struct text all = TEXT(a);
+	char buffer[4096];
+	size_t n;
+
+	if (!in)
+		return fail_set(f, "cannot open '%s': %s", path, strerror(errno));
+	while ((n = fread(buffer, 1, sizeof buffer, in)) > 0 && all.count < 1 << 20)
+		text_add_n(&all, buffer, n);
+	n = (size_t)ferror(in);
+	fclose(in);
+	if (n)
+		return fail_set(f, "cannot read '%s'", path);
+	if (all.count >= 1 << 20)
+		return fail_set(f, "'%s' is too long for an INI file", path);
+	return ini_load_text(ini, a, path, text_done(&all), all.count, f);
+}
+
+const char *ini_value(const struct ini *ini, const char *section, const char *name)
+{
+	const char *found = NULL;
+
+	for (size_t i = 0; i < ini->count; i++)
+		if (!strcmp(ini->key[i].section, section) && !strcmp(ini->key[i].name, name))
+			found = ini->key[i].value;
+	return found;
+}
