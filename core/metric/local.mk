@@ -3,3 +3,5 @@
 libassay_a_SOURCES += \
 	core/metric/book.h \
 	core/metric/result.h
+
+libassay_a_SOURCES += core/metric/run.h
