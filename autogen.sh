@@ -12,7 +12,7 @@ cd "$(dirname "$0")"
 packages="autoconf automake libtool pkg-config make gcc gettext
 libhpdf-dev libcairo2-dev libharfbuzz-dev libfreetype-dev libfontconfig-dev libunibreak-dev
 fonts-noto-cjk fonts-inter libsqlite3-dev libpq-dev libcsv-dev libinih-dev libjansson-dev
-libseccomp-dev check libsubunit-dev poppler-utils qpdf sqlite3 xz-utils"
+libseccomp-dev libssl-dev zlib1g-dev check libsubunit-dev poppler-utils qpdf sqlite3 xz-utils"
 
 if [ "${1-}" = --deps ]; then
 	shift

@@ -7,6 +7,7 @@ libassay_a_SOURCES += \
 	core/base/fail.c core/base/fail.h \
 	core/base/ini.c core/base/ini.h \
 	core/base/number.c core/base/number.h \
+	core/base/sha256.c core/base/sha256.h \
 	core/base/random.c core/base/random.h \
 	core/base/text.c core/base/text.h
 

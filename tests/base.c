@@ -5,6 +5,7 @@
 #include "core/base/ini.h"
 #include "core/base/number.h"
 #include "core/base/random.h"
+#include "core/base/sha256.h"
 #include "core/base/text.h"
 
 #include <check.h>
@@ -216,6 +217,28 @@ START_TEST(ini_keeps_order_and_lines)
 }
 END_TEST
 
+START_TEST(sha256_gives_the_published_digests)
+{
+	static const unsigned char key[20] = { 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b,
+					       0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b };
+	struct sha256 h;
+	char t[SHA256_TEXT];
+
+	/* FIPS 180-4's examples, in one piece and byte by byte; RFC 4231 case 1. */
+	sha256_init(&h);
+	ck_assert_str_eq(sha256_text(&h, t), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+	sha256_init(&h);
+	sha256_add(&h, "abc", 3);
+	ck_assert_str_eq(sha256_text(&h, t), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	sha256_init(&h);
+	for (int i = 0; i < 1000000; i++)
+		sha256_add(&h, "a", 1);
+	ck_assert_str_eq(sha256_text(&h, t), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+	ck_assert_str_eq(sha256_keyed(key, sizeof key, "Hi There", 8, t),
+			 "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7");
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("base");
@@ -231,6 +254,7 @@ int main(void)
 	tcase_add_test(tc, number_shows_no_false_precision);
 	tcase_add_test(tc, random_is_the_published_generator);
 	tcase_add_test(tc, text_knows_its_characters);
+	tcase_add_test(tc, sha256_gives_the_published_digests);
 	suite_add_tcase(s, tc);
 	sr = srunner_create(s);
 	srunner_set_tap(sr, "-");
