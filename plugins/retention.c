@@ -145,6 +145,7 @@ static size_t tell_period(const assay_core *core, assay_run *run, const struct b
 		 " GROUP BY 1, 2, 3", base->life, (long)first, (long)first, (long)first,
 		 (long)end, (long)end, (long)end, (long)end, (long)end, (long)first, (long)first);
 	curve.label = "Period";
+	curve.kind = ASSAY_BY_WINDOW;
 	curve.causes = base->causes;
 	curve.cause_count = base->cause_count;
 	curve.span_count = read_spans(core, run, sql, &spans);

@@ -116,6 +116,7 @@ struct hazard_bin { int from, until; int64_t events; double exposure; double rat
 
 struct curve {
 	const char *label;
+	enum assay_curve_kind kind;
 	const char **causes; size_t cause_count;
 	const assay_span *spans; size_t span_count;	/* sorted by entry, time, cause */
 	const assay_followup *followups; size_t followup_count;
