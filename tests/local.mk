@@ -27,4 +27,14 @@ tests_base_t_SOURCES = tests/base.c
 tests_base_t_CFLAGS = $(UNIT_CFLAGS)
 tests_base_t_LDADD = $(UNIT_LIBS)
 TESTS += tests/base.t
+
+check_PROGRAMS += tests/stat.t
+tests_stat_t_SOURCES = \
+	tests/stat-proportion.c \
+	tests/stat-survival.c \
+	tests/stat.c \
+	tests/stat.h
+tests_stat_t_CFLAGS = $(UNIT_CFLAGS)
+tests_stat_t_LDADD = $(UNIT_LIBS)
+TESTS += tests/stat.t
 endif
