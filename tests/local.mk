@@ -38,3 +38,14 @@ tests_stat_t_CFLAGS = $(UNIT_CFLAGS)
 tests_stat_t_LDADD = $(UNIT_LIBS)
 TESTS += tests/stat.t
 endif
+
+TESTS += tests/po.sh
+EXTRA_DIST += tests/po.sh
+
+if HAVE_CHECK
+check_PROGRAMS += tests/reports.t
+tests_reports_t_SOURCES = tests/reports.c
+tests_reports_t_CFLAGS = $(UNIT_CFLAGS)
+tests_reports_t_LDADD = $(UNIT_LIBS)
+TESTS += tests/reports.t
+endif

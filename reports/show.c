@@ -1,0 +1,241 @@
+/* show.c - turns values into the text a reader sees. */
+#include "reports/show.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/number.h"
+#include "core/base/text.h"
+#include "reports/reasons.h"
+
+bool figure_has_number(const struct figure *f)
+{
+	return f->state == FIGURE_OK || f->state == FIGURE_PROVISIONAL;
+}
+
+/* What a value is multiplied by before it is printed. */
+static double scale_of(enum assay_unit unit)
+{
+	switch (unit) {
+	case ASSAY_SHARE:
+	case ASSAY_RATE:
+		return 100;
+	case ASSAY_PER_THOUSAND:
+		return 1000;
+	default:
+		return 1;
+	}
+}
+
+/* Decimals that leave so many significant figures, none for values that need none. */
+static int decimals_for(double v, int figures)
+{
+	int before = v == 0 || !isfinite(v) ? 1 : (int)floor(log10(fabs(v))) + 1;
+
+	return before >= figures ? 0 : before < 1 ? figures - 1 + (before < 0 ? 1 : 0) : figures - before;
+}
+
+static int decimals_of(enum assay_unit unit, double scaled, double half)
+{
+	switch (unit) {
+	case ASSAY_SHARE:
+		return half >= 1 ? 0 : 1;
+	case ASSAY_RATIO:
+		return decimals_for(scaled, 3);
+	case ASSAY_HOURS:
+	case ASSAY_MINUTES:
+		return fabs(scaled) < 10 ? 1 : 0;
+	case ASSAY_RATE:
+	case ASSAY_PER_THOUSAND:
+		return decimals_for(scaled, 3);
+	case ASSAY_EFFECT:
+		return 2;
+	default:
+		return 0;
+	}
+}
+
+/* Thousands in groups, and a minus sign that is one. */
+static const char *grouped(struct arena *a, const char *digits)
+{
+	struct text out = TEXT(a);
+	size_t whole;
+
+	if (*digits == '-') {
+		text_add(&out, "\xe2\x88\x92");
+		digits++;
+	}
+	whole = strspn(digits, "0123456789");
+	for (size_t i = 0; i < whole; i++) {
+		if (i > 0 && (whole - i) % 3 == 0 && whole > 3)
+			text_add(&out, ",");
+		text_add_n(&out, digits + i, 1);
+	}
+	text_add(&out, digits + whole);
+	return text_done(&out);
+}
+
+const char *show_fixed(const struct show *s, double v, int decimals)
+{
+	char t[NUMBER_TEXT];
+
+	if (!isfinite(v))
+		return words_say(s->words, "n/a");
+	return grouped(s->arena, number_fixed(v, decimals, t));
+}
+
+const char *show_count(const struct show *s, int64_t n)
+{
+	char t[NUMBER_TEXT];
+
+	snprintf(t, sizeof t, "%lld", (long long)n);
+	return grouped(s->arena, t);
+}
+
+const char *show_p(const struct show *s, double p)
+{
+	char t[NUMBER_TEXT];
+
+	return isfinite(p) ? arena_text(s->arena, number_p(p, t)) : words_say(s->words, "n/a");
+}
+
+const char *show_unit(const struct show *s, enum assay_unit unit)
+{
+	switch (unit) {
+	case ASSAY_SHARE:
+		return "%";
+	case ASSAY_DAYS:
+		return words_say(s->words, "days");
+	case ASSAY_HOURS:
+		return words_say(s->words, "hours");
+	case ASSAY_MINUTES:
+		return words_say(s->words, "minutes");
+	case ASSAY_SCORE:
+		return words_say(s->words, "of 100");
+	case ASSAY_RATE:
+		return words_say(s->words, "per 100 person-years");
+	case ASSAY_PER_THOUSAND:
+		return words_say(s->words, "per 1,000");
+	default:
+		return "";
+	}
+}
+
+static double half_of(const struct figure *f)
+{
+	double scale = scale_of(f->unit);
+
+	return f->high > f->low ? (f->high - f->low) / 2 * scale : f->unit == ASSAY_SHARE ? 1 : 0;
+}
+
+static const char *plain(const struct show *s, enum assay_unit unit, double v, double half)
+{
+	double scaled = v * scale_of(unit);
+
+	return show_fixed(s, scaled, decimals_of(unit, scaled, half));
+}
+
+static const char *with_unit(const struct show *s, enum assay_unit unit, const char *number)
+{
+	const char *name = show_unit(s, unit);
+
+	if (*name == '\0')
+		return number;
+	if (unit == ASSAY_SHARE)
+		return arena_printf(s->arena, "%s%%", number);
+	return words_fill(s->words, s->arena, "{number} {unit}", "number", number, "unit", name, NULL);
+}
+
+const char *show_number(const struct show *s, enum assay_unit unit, double v, double half)
+{
+	return with_unit(s, unit, plain(s, unit, v, half * scale_of(unit)));
+}
+
+const char *show_bare(const struct show *s, const struct figure *f)
+{
+	if (!figure_has_number(f))
+		return words_say(s->words, f->state == FIGURE_SUPPRESSED ? "*" : WORDS("n/a"));
+	return plain(s, f->unit, f->value, half_of(f));
+}
+
+const char *show_value(const struct show *s, const struct figure *f)
+{
+	return figure_has_number(f) ? with_unit(s, f->unit, show_bare(s, f)) : show_bare(s, f);
+}
+
+const char *show_interval(const struct show *s, const struct figure *f)
+{
+	double scale = scale_of(f->unit), half = half_of(f);
+	int decimals;
+
+	if (!figure_has_number(f) || !(f->low < f->high))
+		return "";
+	decimals = decimals_of(f->unit, f->value * scale, half);
+	if (f->low < 0)
+		return words_fill(s->words, s->arena, "{low} to {high}",
+				  "low", show_fixed(s, f->low * scale, decimals),
+				  "high", show_fixed(s, f->high * scale, decimals), NULL);
+	return arena_printf(s->arena, "%s-%s", show_fixed(s, f->low * scale, decimals),
+			    show_fixed(s, f->high * scale, decimals));
+}
+
+const char *show_state(const struct show *s, const struct figure *f)
+{
+	const char *why = reason_text(s->words, f->why);
+
+	switch (f->state) {
+	case FIGURE_SUPPRESSED:
+		return words_say(s->words, "not shown: too few people");
+	case FIGURE_IMMATURE:
+		if (f->due != 0 && f->due != DAY_NONE)
+			return words_fill(s->words, s->arena, "due on {date}", "date", show_date(s, f->due), NULL);
+		return words_say(s->words, "not followed long enough yet");
+	case FIGURE_PROVISIONAL:
+		return words_say(s->words, "provisional");
+	case FIGURE_NONE:
+		if (why == NULL)
+			return words_say(s->words, "not assessable");
+		return words_fill(s->words, s->arena, "not assessable: {reason}", "reason", why, NULL);
+	default:
+		return "";
+	}
+}
+
+const char *show_figure(const struct show *s, const struct figure *f)
+{
+	const char *interval;
+
+	if (!figure_has_number(f))
+		return show_state(s, f);
+	interval = show_interval(s, f);
+	if (*interval == '\0')
+		return show_value(s, f);
+	return words_fill(s->words, s->arena, "{value} ({interval})", "value", show_value(s, f),
+			  "interval", interval, NULL);
+}
+
+static const char *signed_number(const struct show *s, double v, int decimals)
+{
+	const char *t = show_fixed(s, v, decimals);
+
+	return v > 0 && strspn(t, "0.") != strlen(t) ? arena_printf(s->arena, "+%s", t) : t;
+}
+
+const char *show_difference(const struct show *s, enum assay_unit unit, double v, double low, double high)
+{
+	double scale = scale_of(unit), half = isfinite(low) && isfinite(high) ? (high - low) / 2 * scale : 1;
+	int decimals = decimals_of(unit, v * scale, half);
+	const char *number = signed_number(s, v * scale, decimals), *name;
+
+	if (!isfinite(v))
+		return words_say(s->words, "n/a");
+	name = unit == ASSAY_SHARE ? words_say(s->words, "points") : show_unit(s, unit);
+	if (*name != '\0')
+		number = words_fill(s->words, s->arena, "{number} {unit}", "number", number, "unit", name, NULL);
+	if (!isfinite(low) || !isfinite(high) || low == high)
+		return number;
+	return words_fill(s->words, s->arena, "{value} ({low} to {high})", "value", number,
+			  "low", signed_number(s, low * scale, decimals),
+			  "high", signed_number(s, high * scale, decimals), NULL);
+}
