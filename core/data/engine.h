@@ -27,14 +27,16 @@ struct stmt {
 
 enum engine_next { ENGINE_ROW, ENGINE_DONE, ENGINE_FAILED };
 
-/* What stands for what in the DDL: see schema.c. */
+/* The words of the DDL in which engines differ: see tables.h. */
 struct store_dialect {
 	const char *id;		/* an identity column */
-	const char *ref;	/* an integer that holds another row's id */
-	const char *integer, *real, *text;
+	const char *ref;	/* an integer wide enough for an id */
+	const char *real, *text;
 	const char *strict;	/* after a table's closing parenthesis */
 	const char *clustered;	/* the same for a table in the order of its key */
-	const char *text_type;	/* a cast of NULL to text, integer, real inside UNION ALL */
+	const char *iso_before, *iso_after;	/* around a day, to make it ISO text */
+	const char *prefix;	/* before a view's name where no search path helps */
+	const char *mark;	/* a statement that marks the database as ours; or NULL */
 };
 
 struct store_engine {

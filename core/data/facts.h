@@ -19,14 +19,18 @@
 
 enum fact_type { FACT_INT, FACT_REAL, FACT_TEXT, FACT_DAY };
 
-struct fact_column { const char *name; enum fact_type type; };
+struct fact_column {
+	const char *name;
+	enum fact_type type;
+	const char *sql;	/* what it is in the tables, in the words of the DDL */
+};
 
 struct fact {
 	const char *name;	/* "employment" */
 	const char *of;		/* "employments": what a row is, plural */
 	const char *source;	/* "a personnel export": what would fill it */
 	const struct fact_column *columns;	/* ends with a NULL name */
-	const char *select;	/* the view's text, in the words of the DDL */
+	const char *from;	/* the rest of the view's SELECT */
 };
 
 /* All facts; ends with a NULL name. */

@@ -1,9 +1,13 @@
 # core/data
 libassay_a_SOURCES += \
-	core/data/store.h \
 	core/data/engine.h \
-	core/data/schema.h \
-	core/data/facts.h \
+	core/data/facts.c core/data/facts.h \
+	core/data/file.c core/data/file.h \
 	core/data/dataset.h \
+	core/data/gate.h \
+	core/data/schema.c core/data/schema.h \
 	core/data/scope.h \
-	core/data/gate.h
+	core/data/sqlite.c \
+	core/data/store.c core/data/store.h \
+	core/data/tables.c core/data/tables.h \
+	core/data/views.c

@@ -1,0 +1,172 @@
+/* schema.c - makes a dataset's tables, and knows them again. */
+#include "config.h"
+#include "core/data/schema.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/day.h"
+#include "core/base/number.h"
+#include "core/base/text.h"
+#include "core/data/engine.h"
+#include "core/data/facts.h"
+#include "core/data/tables.h"
+
+#define WORD_OF(x) #x
+#define WORD(x) WORD_OF(x)
+
+/* Days that the calendar table covers: facts outside have no month there. */
+#define CALENDAR_FIRST 1970
+#define CALENDAR_LAST 2069
+
+/* One statement of tables.h or of a fact, in the words of an engine. */
+static void add_statement(struct text *out, const char *sql, const struct store_dialect *d)
+{
+	const struct { const char *word, *means; } words[] = {
+		{ "@id", d->id }, { "@ref", d->ref }, { "@real", d->real }, { "@text", d->text },
+		{ "@strict", d->strict }, { "@clustered", d->clustered },
+	};
+	const char *end;
+
+	while (*sql != '\0') {
+		size_t plain = strcspn(sql, "@"), i;
+
+		text_add_n(out, sql, plain);
+		sql += plain;
+		if (*sql == '\0')
+			break;
+		if (strncmp(sql, "@iso(", 5) == 0 && (end = strchr(sql, ')')) != NULL) {
+			text_add(out, d->iso_before);
+			text_add_n(out, sql + 5, (size_t)(end - sql - 5));
+			text_add(out, d->iso_after);
+			sql = end + 1;
+			continue;
+		}
+		for (i = 0; i < sizeof words / sizeof *words; i++)
+			if (strncmp(sql, words[i].word, strlen(words[i].word)) == 0)
+				break;
+		if (i < sizeof words / sizeof *words) {
+			text_add(out, words[i].means);
+			sql += strlen(words[i].word);
+		} else {
+			text_add_n(out, sql++, 1);
+		}
+	}
+	text_add(out, ";\n");
+}
+
+char *schema_sql(const struct store *s, struct arena *arena)
+{
+	const struct store_dialect *d = s->engine->dialect;
+	struct text out = TEXT(arena);
+
+	for (size_t i = 0; tables_sql[i] != NULL; i++)
+		add_statement(&out, tables_sql[i], d);
+	for (const struct fact *f = facts; f->name != NULL; f++) {
+		struct text view = TEXT(arena);
+
+		text_printf(&view, "CREATE VIEW fact_%s AS\nSELECT ", f->name);
+		for (const struct fact_column *c = f->columns; c->name != NULL; c++)
+			text_printf(&view, "%s%s AS %s", c == f->columns ? "" : ",\n\t", c->sql,
+				    c->name);
+		text_printf(&view, "\nFROM %s", f->from);
+		add_statement(&out, view.at, d);
+	}
+	for (size_t i = 0; views_sql[i] != NULL; i++)
+		add_statement(&out, views_sql[i], d);
+	return text_done(&out);
+}
+
+static bool fill_calendar(struct store *s, struct fail *fail)
+{
+	struct stmt *q = store_prepare(s, "INSERT INTO calendar (day, week, month, quarter, year, iso)"
+				       " VALUES (:day, :week, :month, :quarter, :year, :iso)", fail);
+	day last = day_from_civil(CALENDAR_LAST, 12, 31);
+	char iso[DAY_TEXT];
+
+	for (day d = day_from_civil(CALENDAR_FIRST, 1, 1); d <= last && !fail->set; d++) {
+		stmt_bind_int(q, 1, d);
+		stmt_bind_int(q, 2, day_start_of(d, DAY_WEEK));
+		stmt_bind_int(q, 3, day_start_of(d, DAY_MONTH));
+		stmt_bind_int(q, 4, day_start_of(d, DAY_QUARTER));
+		stmt_bind_int(q, 5, day_to_civil(d).year);
+		stmt_bind_text(q, 6, day_iso(d, iso));
+		stmt_run(q, fail);
+	}
+	stmt_free(q);
+	return !fail->set;
+}
+
+static bool create(struct store *s, struct fail *fail)
+{
+	struct arena arena = { 0 };
+	bool ok = store_exec(s, schema_sql(s, &arena), fail) &&
+		(s->engine->dialect->mark == NULL || store_exec(s, s->engine->dialect->mark, fail)) &&
+		schema_set_meta(s, "schema_version", WORD(SCHEMA_VERSION), fail) &&
+		schema_set_meta(s, "facts_version", WORD(FACTS_VERSION), fail) &&
+		fill_calendar(s, fail);
+
+	arena_release(&arena);
+	return ok;
+}
+
+bool schema_create(struct store *s, struct fail *fail)
+{
+	bool empty;
+
+	if (!s->engine->is_empty(s, &empty, fail))
+		return false;
+	if (!empty)
+		return fail_set(fail, "'%s' holds tables already", s->name);
+	if (store_begin(s, fail) && create(s, fail) && store_commit(s, fail))
+		return true;
+	store_rollback(s);
+	return fail_at(fail, "cannot make the dataset '%s'", s->name);
+}
+
+bool schema_check(struct store *s, struct fail *fail)
+{
+	struct arena arena = { 0 };
+	int64_t version = 0;
+	const char *word;
+	bool there;
+
+	if (!s->engine->has_table(s, "schema_meta", &there, fail))
+		return false;
+	word = there ? schema_meta(s, "schema_version", &arena, fail) : NULL;
+	if (!fail->set && (word == NULL || !number_parse_int(word, &version) || version < 1)) {
+		fail_set(fail, "'%s' is a database, but not a dataset", s->name);
+	} else if (version > SCHEMA_VERSION) {
+		fail_set(fail, "'%s' was made by a newer version of this program: its schema is "
+			 "version %s, and version %d is the newest known here", s->name, word,
+			 SCHEMA_VERSION);
+		fail_hint(fail, "use the newer version");
+	}
+	arena_release(&arena);
+	return !fail->set;
+}
+
+char *schema_meta(struct store *s, const char *key, struct arena *arena, struct fail *fail)
+{
+	struct stmt *q = store_prepare(s, "SELECT value FROM schema_meta WHERE key = :key", fail);
+	char *value = NULL;
+
+	stmt_bind_text(q, 1, key);
+	if (stmt_next(q, fail))
+		value = arena_text(arena, stmt_text(q, 0));
+	stmt_free(q);
+	return value;
+}
+
+bool schema_set_meta(struct store *s, const char *key, const char *value, struct fail *fail)
+{
+	struct stmt *q = store_prepare(s, "INSERT INTO schema_meta (key, value) VALUES (:key, :value)"
+		" ON CONFLICT (key) DO UPDATE SET value = excluded.value", fail);
+	bool ok;
+
+	stmt_bind_text(q, 1, key);
+	stmt_bind_text(q, 2, value);
+	ok = stmt_run(q, fail);
+	stmt_free(q);
+	return ok;
+}

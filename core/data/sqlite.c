@@ -1,0 +1,394 @@
+/* sqlite.c - the store's engine for one SQLite file. */
+#include "config.h"
+#include "core/data/engine.h"
+
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/data/file.h"
+
+#define WAIT_MS 10000
+
+struct sqlite_store {
+	struct store base;
+	sqlite3 *db;
+	bool made;	/* the file is of our making */
+};
+
+struct sqlite_stmt {
+	struct stmt base;
+	sqlite3_stmt *h;
+	int64_t changes;
+};
+
+static const struct store_dialect dialect = {
+	.id = "INTEGER PRIMARY KEY",
+	.ref = "INTEGER",
+	.real = "REAL",
+	.text = "TEXT",
+	.strict = "STRICT",
+	.clustered = "STRICT, WITHOUT ROWID",
+	.iso_before = "date(",
+	.iso_after = " * 86400, 'unixepoch')",
+	.prefix = "main.",
+	.mark = "PRAGMA application_id = 1635021689",	/* "assy" */
+};
+
+static sqlite3 *db_of(const struct store *s)
+{
+	return ((const struct sqlite_store *)s)->db;
+}
+
+static bool has_word(const char *words, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (const char *p = words; (p = strstr(p, word)) != NULL; p += n)
+		if ((p == words || p[-1] == ' ') && (p[n] == ' ' || p[n] == '\0'))
+			return true;
+	return false;
+}
+
+/* What a guarded statement may touch: see store.h.  inner names the view or subquery that
+ * the access stands in; the columns of a granted view's own tables are its affair. */
+static int authorize(void *guard, int action, const char *table, const char *column,
+		     const char *database, const char *inner)
+{
+	const struct store_guard *g = guard;
+
+	(void)database;
+	if (action == SQLITE_SELECT || action == SQLITE_FUNCTION || action == SQLITE_RECURSIVE)
+		return SQLITE_OK;
+	if (action != SQLITE_READ)
+		return SQLITE_DENY;
+	for (size_t i = 0; i < g->count; i++) {
+		if (inner != NULL && strcmp(inner, g->grants[i].view) == 0)
+			return SQLITE_OK;
+		if (strcmp(table, g->grants[i].view) == 0 &&
+		    (column[0] == '\0' || has_word(g->grants[i].columns, column)))
+			return SQLITE_OK;
+	}
+	return SQLITE_DENY;
+}
+
+static bool failed(const struct store *s, int rc, struct fail *fail)
+{
+	switch (rc & 0xff) {
+	case SQLITE_NOTADB:
+		return fail_set(fail, "'%s' is not a dataset", s->name);
+	case SQLITE_CORRUPT:
+		fail_set(fail, "'%s' is damaged: %s", s->name, sqlite3_errmsg(db_of(s)));
+		return fail_hint(fail, "restore it from a copy, or import the files into a new dataset");
+	case SQLITE_FULL:
+		return fail_set(fail, "'%s': the disk is full; the dataset is as it was before", s->name);
+	case SQLITE_BUSY:
+		fail_set(fail, "'%s' is being written by another program", s->name);
+		return fail_hint(fail, "try again when it has finished");
+	default:
+		return fail_set(fail, "'%s': %s", s->name, sqlite3_errmsg(db_of(s)));
+	}
+}
+
+static bool configure(struct sqlite_store *s, struct fail *fail)
+{
+	static const struct { int option, value; } options[] = {
+		{ SQLITE_DBCONFIG_DQS_DML, 0 },	/* "x" is a name, never a string */
+		{ SQLITE_DBCONFIG_DQS_DDL, 0 },
+		{ SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+		{ SQLITE_DBCONFIG_DEFENSIVE, 1 },
+		{ SQLITE_DBCONFIG_ENABLE_FKEY, 1 },
+	};
+	int rc;
+
+	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+		sqlite3_db_config(s->db, options[i].option, options[i].value, NULL);
+	sqlite3_extended_result_codes(s->db, 1);
+	sqlite3_busy_timeout(s->db, WAIT_MS);
+	/* A rollback journal: a dataset is one file that can be read where nothing can be
+	 * written, which a write-ahead log does not allow, and an import into fresh
+	 * pages is written once, not twice. */
+	if (s->base.mode == STORE_READ)
+		rc = sqlite3_exec(s->db, "PRAGMA query_only = 1", NULL, NULL, NULL);
+	else if (s->base.mode == STORE_CREATE)
+		rc = sqlite3_exec(s->db, "PRAGMA page_size = 8192; PRAGMA journal_mode = DELETE",
+			NULL, NULL, NULL);
+	else
+		rc = sqlite3_exec(s->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+	return rc == SQLITE_OK || failed(&s->base, rc, fail);
+}
+
+/* Whoever reads first after an import was killed has to take back what it left; that
+ * needs to write once, which a reader's handle may not. */
+static bool settle(struct sqlite_store *s, const char *path, struct fail *fail)
+{
+	int rc = sqlite3_exec(s->db, "SELECT COUNT(*) FROM sqlite_schema", NULL, NULL, NULL);
+	sqlite3 *writer = NULL;
+
+	if (rc == SQLITE_OK)
+		return true;
+	if (rc != SQLITE_READONLY_ROLLBACK && rc != SQLITE_READONLY_RECOVERY)
+		return failed(&s->base, rc, fail);
+	rc = sqlite3_open_v2(path, &writer, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+	sqlite3_busy_timeout(writer, WAIT_MS);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_exec(writer, "SELECT COUNT(*) FROM sqlite_schema", NULL, NULL, NULL);
+	sqlite3_close(writer);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_exec(s->db, "SELECT COUNT(*) FROM sqlite_schema", NULL, NULL, NULL);
+	if (rc == SQLITE_OK)
+		return true;
+	fail_set(fail, "'%s' was left in the middle of an import, and cannot be written to take "
+		 "that back", s->base.name);
+	return fail_hint(fail, "run 'assay check' on it once where it can be written");
+}
+
+static void sqlite_close(struct store *base)
+{
+	struct sqlite_store *s = (struct sqlite_store *)base;
+
+	sqlite3_close_v2(s->db);
+	if (s->made)
+		file_remove_empty(base->name);
+	free(base->name);
+	free(s);
+}
+
+static struct store *sqlite_open(const char *name, enum store_mode mode, struct fail *fail)
+{
+	struct sqlite_store *s;
+	/* ":memory:" and the like are files to us. */
+	char *path = NULL;
+	int rc;
+
+	if (!file_look(name, mode, fail))
+		return NULL;
+	s = calloc(1, sizeof *s);
+	if (s == NULL || asprintf(&path, "%s%s", name[0] == ':' ? "./" : "", name) < 0) {
+		free(s);
+		fail_set(fail, "out of memory");
+		return NULL;
+	}
+	s->base.engine = &engine_sqlite;
+	s->base.mode = mode;
+	s->base.name = strdup(name);
+	s->made = mode == STORE_CREATE && access(path, F_OK) != 0;
+	rc = sqlite3_open_v2(path, &s->db, SQLITE_OPEN_NOMUTEX | (mode == STORE_READ ?
+		SQLITE_OPEN_READONLY : mode == STORE_WRITE ? SQLITE_OPEN_READWRITE :
+		SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE), NULL);
+	if (rc == SQLITE_OK && mode == STORE_WRITE && sqlite3_db_readonly(s->db, "main") == 1) {
+		fail_set(fail, "'%s' may not be written", name);
+	} else if (rc != SQLITE_OK) {
+		fail_set(fail, "cannot open '%s': %s", name, strerror(sqlite3_system_errno(s->db)));
+	} else if (!(mode == STORE_CREATE || settle(s, path, fail)) || !configure(s, fail)) {
+		;
+	}
+	free(path);
+	if (fail->set) {
+		sqlite_close(&s->base);
+		return NULL;
+	}
+	return &s->base;
+}
+
+static bool sqlite_exec(struct store *s, const char *sql, struct fail *fail)
+{
+	int rc = sqlite3_exec(db_of(s), sql, NULL, NULL, NULL);
+
+	return rc == SQLITE_OK || failed(s, rc, fail);
+}
+
+static bool sqlite_begin(struct store *s, struct fail *fail)
+{
+	int rc = sqlite3_exec(db_of(s), "BEGIN IMMEDIATE", NULL, NULL, NULL);
+
+	if (rc == SQLITE_OK)
+		return true;
+	if ((rc & 0xff) == SQLITE_BUSY)
+		return file_say_who(s->name, fail);
+	if ((rc & 0xff) == SQLITE_READONLY || (rc & 0xff) == SQLITE_CANTOPEN)
+		return fail_set(fail, "'%s' may not be written", s->name);
+	return failed(s, rc, fail);
+}
+
+static bool sqlite_is_empty(struct store *s, bool *out, struct fail *fail)
+{
+	int64_t n;
+
+	store_ask_int(s, "SELECT COUNT(*) FROM sqlite_schema", &n, fail);
+	*out = n == 0;
+	return !fail->set;
+}
+
+static bool sqlite_has_table(struct store *s, const char *name, bool *out, struct fail *fail)
+{
+	struct stmt *q = store_prepare(s, "SELECT 1 FROM sqlite_schema WHERE name = :name", fail);
+
+	stmt_bind_text(q, 1, name);
+	*out = stmt_next(q, fail);
+	stmt_free(q);
+	return !fail->set;
+}
+
+static struct stmt *sqlite_prepare(struct store *s, const char *sql,
+				   const struct store_guard *guard, struct fail *fail)
+{
+	struct sqlite_stmt *q = calloc(1, sizeof *q);
+	const char *rest;
+	int rc;
+
+	if (q == NULL) {
+		fail_set(fail, "out of memory");
+		return NULL;
+	}
+	if (guard != NULL)
+		sqlite3_set_authorizer(db_of(s), authorize, (void *)guard);
+	rc = sqlite3_prepare_v3(db_of(s), sql, -1, guard == NULL ? SQLITE_PREPARE_PERSISTENT : 0,
+				&q->h, &rest);
+	if (guard != NULL)
+		sqlite3_set_authorizer(db_of(s), NULL, NULL);
+	if (rc != SQLITE_OK || q->h == NULL) {
+		if (rc == SQLITE_OK)
+			fail_set(fail, "there is no statement in '%s'", sql);
+		else if ((rc & 0xff) == SQLITE_ERROR || (rc & 0xff) == SQLITE_AUTH)
+			fail_set(fail, "%s", sqlite3_errmsg(db_of(s)));
+		else
+			failed(s, rc, fail);
+		free(q);
+		return NULL;
+	}
+	if (guard != NULL && !sqlite3_stmt_readonly(q->h))
+		fail_set(fail, "a metric may only read");
+	rest += strspn(rest, " \t\r\n;");
+	if (*rest != '\0')
+		fail_set(fail, "there is more than one statement: '%s'", rest);
+	if (fail->set) {
+		sqlite3_finalize(q->h);
+		free(q);
+		return NULL;
+	}
+	q->base.columns = sqlite3_column_count(q->h);
+	q->base.params = sqlite3_bind_parameter_count(q->h);
+	return &q->base;
+}
+
+static sqlite3_stmt *h_of(const struct stmt *q)
+{
+	return ((const struct sqlite_stmt *)q)->h;
+}
+
+static void sqlite_free(struct stmt *q)
+{
+	sqlite3_finalize(h_of(q));
+	free(q);
+}
+
+static int sqlite_param(const struct stmt *q, const char *name)
+{
+	char word[128];
+
+	snprintf(word, sizeof word, ":%s", name);
+	return sqlite3_bind_parameter_index(h_of(q), word);
+}
+
+static void sqlite_bind_int(struct stmt *q, int i, int64_t v)
+{
+	sqlite3_bind_int64(h_of(q), i, v);
+}
+
+static void sqlite_bind_real(struct stmt *q, int i, double v)
+{
+	sqlite3_bind_double(h_of(q), i, v);
+}
+
+static void sqlite_bind_text(struct stmt *q, int i, const char *v)
+{
+	sqlite3_bind_text(h_of(q), i, v, -1, SQLITE_STATIC);
+}
+
+static void sqlite_bind_null(struct stmt *q, int i)
+{
+	sqlite3_bind_null(h_of(q), i);
+}
+
+static enum engine_next sqlite_next(struct stmt *base, struct fail *fail)
+{
+	struct sqlite_stmt *q = (struct sqlite_stmt *)base;
+	int rc = sqlite3_step(q->h);
+
+	if (rc == SQLITE_ROW)
+		return ENGINE_ROW;
+	if (rc == SQLITE_DONE) {
+		q->changes = sqlite3_changes64(db_of(base->store));
+		sqlite3_reset(q->h);
+		return ENGINE_DONE;
+	}
+	failed(base->store, rc, fail);
+	sqlite3_reset(q->h);
+	return ENGINE_FAILED;
+}
+
+static void sqlite_reset(struct stmt *q)
+{
+	sqlite3_reset(h_of(q));
+}
+
+static int64_t sqlite_changes(const struct stmt *q)
+{
+	return ((const struct sqlite_stmt *)q)->changes;
+}
+
+static const char *sqlite_column_name(const struct stmt *q, int i)
+{
+	return sqlite3_column_name(h_of(q), i);
+}
+
+static bool sqlite_is_null(const struct stmt *q, int i)
+{
+	return sqlite3_column_type(h_of(q), i) == SQLITE_NULL;
+}
+
+static int64_t sqlite_get_int(const struct stmt *q, int i)
+{
+	return sqlite3_column_int64(h_of(q), i);
+}
+
+static double sqlite_get_real(const struct stmt *q, int i)
+{
+	return sqlite3_column_double(h_of(q), i);
+}
+
+static const char *sqlite_get_text(const struct stmt *q, int i)
+{
+	const char *t = (const char *)sqlite3_column_text(h_of(q), i);
+
+	return t == NULL ? "" : t;
+}
+
+const struct store_engine engine_sqlite = {
+	.name = "sqlite",
+	.dialect = &dialect,
+	.open = sqlite_open,
+	.close = sqlite_close,
+	.exec = sqlite_exec,
+	.begin = sqlite_begin,
+	.is_empty = sqlite_is_empty,
+	.has_table = sqlite_has_table,
+	.prepare = sqlite_prepare,
+	.free = sqlite_free,
+	.param = sqlite_param,
+	.bind_int = sqlite_bind_int,
+	.bind_real = sqlite_bind_real,
+	.bind_text = sqlite_bind_text,
+	.bind_null = sqlite_bind_null,
+	.next = sqlite_next,
+	.reset = sqlite_reset,
+	.changes = sqlite_changes,
+	.column_name = sqlite_column_name,
+	.is_null = sqlite_is_null,
+	.get_int = sqlite_get_int,
+	.get_real = sqlite_get_real,
+	.get_text = sqlite_get_text,
+};

@@ -1,0 +1,210 @@
+/* store.c - hands each call on to the engine that holds the dataset. */
+#include "config.h"
+#include "core/data/store.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/data/engine.h"
+#include "core/data/schema.h"
+
+static const struct store_engine *engine_of(const char *name)
+{
+	(void)name;
+	return &engine_sqlite;
+}
+
+struct store *store_open(const char *name, enum store_mode mode, struct fail *fail)
+{
+	struct store *s = engine_of(name)->open(name, mode, fail);
+
+	if (s == NULL)
+		return NULL;
+	if (mode != STORE_CREATE && !schema_check(s, fail)) {
+		store_close(s);
+		return NULL;
+	}
+	return s;
+}
+
+void store_close(struct store *s)
+{
+	if (s == NULL)
+		return;
+	store_rollback(s);
+	s->engine->close(s);
+}
+
+const char *store_name(const struct store *s)
+{
+	return s->name;
+}
+
+const char *store_engine_name(const struct store *s)
+{
+	return s->engine->name;
+}
+
+bool store_exec(struct store *s, const char *sql, struct fail *fail)
+{
+	return s->engine->exec(s, sql, fail);
+}
+
+bool store_begin(struct store *s, struct fail *fail)
+{
+	s->in_transaction = s->engine->begin(s, fail);
+	return s->in_transaction;
+}
+
+bool store_commit(struct store *s, struct fail *fail)
+{
+	if (!s->engine->exec(s, "COMMIT", fail))
+		return false;
+	s->in_transaction = false;
+	return true;
+}
+
+void store_rollback(struct store *s)
+{
+	struct fail ignored = FAIL_NONE;
+
+	/* Engines roll back by themselves on some failures; then there is nothing left to do. */
+	if (s->in_transaction)
+		s->engine->exec(s, "ROLLBACK", &ignored);
+	s->in_transaction = false;
+}
+
+struct stmt *store_prepare_guarded(struct store *s, const char *sql,
+				   const struct store_guard *guard, struct fail *fail)
+{
+	struct stmt *q;
+
+	if (fail->set)
+		return NULL;
+	q = s->engine->prepare(s, sql, guard, fail);
+	if (q != NULL)
+		q->store = s;
+	return q;
+}
+
+struct stmt *store_prepare(struct store *s, const char *sql, struct fail *fail)
+{
+	return store_prepare_guarded(s, sql, NULL, fail);
+}
+
+void stmt_free(struct stmt *q)
+{
+	if (q != NULL)
+		q->store->engine->free(q);
+}
+
+int stmt_param(const struct stmt *q, const char *name)
+{
+	return q == NULL ? 0 : q->store->engine->param(q, name);
+}
+
+static bool is_param(const struct stmt *q, int param)
+{
+	return q != NULL && param >= 1 && param <= q->params;
+}
+
+void stmt_bind_int(struct stmt *q, int param, int64_t v)
+{
+	if (is_param(q, param))
+		q->store->engine->bind_int(q, param, v);
+}
+
+void stmt_bind_real(struct stmt *q, int param, double v)
+{
+	if (is_param(q, param))
+		q->store->engine->bind_real(q, param, v);
+}
+
+void stmt_bind_text(struct stmt *q, int param, const char *v)
+{
+	if (!is_param(q, param))
+		return;
+	if (v == NULL)
+		q->store->engine->bind_null(q, param);
+	else
+		q->store->engine->bind_text(q, param, v);
+}
+
+void stmt_bind_null(struct stmt *q, int param)
+{
+	if (is_param(q, param))
+		q->store->engine->bind_null(q, param);
+}
+
+bool stmt_next(struct stmt *q, struct fail *fail)
+{
+	if (q == NULL || fail->set)
+		return false;
+	q->has_row = q->store->engine->next(q, fail) == ENGINE_ROW;
+	return q->has_row;
+}
+
+bool stmt_run(struct stmt *q, struct fail *fail)
+{
+	if (q == NULL || fail->set)
+		return false;
+	while (stmt_next(q, fail))
+		;
+	return !fail->set;
+}
+
+void stmt_reset(struct stmt *q)
+{
+	if (q == NULL)
+		return;
+	q->has_row = false;
+	q->store->engine->reset(q);
+}
+
+int64_t stmt_changes(const struct stmt *q)
+{
+	return q == NULL ? 0 : q->store->engine->changes(q);
+}
+
+int stmt_columns(const struct stmt *q)
+{
+	return q == NULL ? 0 : q->columns;
+}
+
+const char *stmt_column_name(const struct stmt *q, int column)
+{
+	return q == NULL || column < 0 || column >= q->columns ? "" :
+		q->store->engine->column_name(q, column);
+}
+
+bool stmt_is_null(const struct stmt *q, int column)
+{
+	return q == NULL || !q->has_row || column < 0 || column >= q->columns ||
+		q->store->engine->is_null(q, column);
+}
+
+int64_t stmt_int(const struct stmt *q, int column)
+{
+	return stmt_is_null(q, column) ? 0 : q->store->engine->get_int(q, column);
+}
+
+double stmt_real(const struct stmt *q, int column)
+{
+	return stmt_is_null(q, column) ? NAN : q->store->engine->get_real(q, column);
+}
+
+const char *stmt_text(const struct stmt *q, int column)
+{
+	return stmt_is_null(q, column) ? "" : q->store->engine->get_text(q, column);
+}
+
+bool store_ask_int(struct store *s, const char *sql, int64_t *out, struct fail *fail)
+{
+	struct stmt *q = store_prepare(s, sql, fail);
+	bool found = stmt_next(q, fail) && !stmt_is_null(q, 0);
+
+	*out = found ? stmt_int(q, 0) : 0;
+	stmt_free(q);
+	return found;
+}
