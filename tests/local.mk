@@ -18,6 +18,17 @@ EXTRA_DIST += tests/rooms.sh tests/rooms.allow
 TESTS += tests/autogen.sh
 EXTRA_DIST += tests/autogen.sh
 
+# The methods against a directory of reference cases.
+check_PROGRAMS += tests/vectors
+tests_vectors_SOURCES = \
+	tests/vectors-proportion.c \
+	tests/vectors-survival.c \
+	tests/vectors-table.c \
+	tests/vectors.c \
+	tests/vectors.h
+tests_vectors_LDADD = $(ASSAY_LIBS)
+EXTRA_DIST += tests/vectors.sh
+
 # One program per room, in check; each speaks TAP.
 if HAVE_CHECK
 UNIT_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)

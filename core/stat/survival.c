@@ -156,37 +156,52 @@ static void walk(struct arena *a, struct survival *s, const struct lifetime *l, 
 	s->incidence = incidence;
 }
 
-struct survival *survival_fit_from(struct arena *a, const struct lifetime *rows, size_t n,
-				   uint32_t causes, double from)
+/* Both arrays are reordered; entries is left with its own order. */
+static struct survival *finish(struct arena *a, struct survival *s, struct lifetime *entries,
+			       size_t m, struct lifetime *ends, size_t n)
+{
+	s->last = NAN;
+	for (size_t i = 0; i < n; i++) {
+		s->rows += ends[i].count;
+		*(ends[i].cause > 0 ? &s->events : &s->censored) += ends[i].count;
+		if (ends[i].cause > s->causes)
+			s->causes = ends[i].cause;
+	}
+	tally_entries(a, s, entries, m);
+	if (n > 1)
+		qsort(ends, n, sizeof *ends, by_time);
+	tally_ends(a, s, ends, n);
+	if (s->ends > 0)
+		s->last = s->end_at[s->ends - 1];
+	walk(a, s, ends, n);
+	return s;
+}
+
+static struct survival *begin(struct arena *a, uint32_t causes, double from)
 {
 	struct survival *s = arena_new(a, struct survival);
-	struct lifetime *l = arena_array(a, n + 1, struct lifetime);
-	size_t kept = 0;
 
 	s->from = from;
 	s->causes = causes > 0 ? causes : 1;
-	s->last = NAN;
+	return s;
+}
+
+struct survival *survival_fit_from(struct arena *a, const struct lifetime *rows, size_t n,
+				   uint32_t causes, double from)
+{
+	struct survival *s = begin(a, causes, from);
+	struct lifetime *l = arena_array(a, n + 1, struct lifetime);
+	size_t kept = 0;
+
 	for (size_t i = 0; i < n; i++) {
 		if (rows[i].count <= 0)
 			continue;
-		if (!(rows[i].time > rows[i].entry)) {
+		if (rows[i].time > rows[i].entry)
+			l[kept++] = rows[i];
+		else
 			s->dropped += rows[i].count;
-			continue;
-		}
-		l[kept++] = rows[i];
-		s->rows += rows[i].count;
-		*(rows[i].cause > 0 ? &s->events : &s->censored) += rows[i].count;
-		if (rows[i].cause > s->causes)
-			s->causes = rows[i].cause;
 	}
-	tally_entries(a, s, l, kept);
-	if (kept > 1)
-		qsort(l, kept, sizeof *l, by_time);
-	tally_ends(a, s, l, kept);
-	if (s->ends > 0)
-		s->last = s->end_at[s->ends - 1];
-	walk(a, s, l, kept);
-	return s;
+	return finish(a, s, l, kept, l, kept);
 }
 
 struct survival *survival_fit(struct arena *a, const struct lifetime *rows, size_t n,
@@ -199,4 +214,29 @@ struct survival *survival_fit_spans(struct arena *a, const struct span *rows, si
 				    uint32_t causes)
 {
 	return survival_fit(a, lifetimes_from_spans(a, rows, n), n, causes);
+}
+
+struct survival *survival_fit_tallies(struct arena *a, const struct lifetime *left, size_t n,
+				      const struct lifetime *came, size_t m, uint32_t causes)
+{
+	struct survival *s = begin(a, causes, -INFINITY);
+	struct lifetime *ends = arena_array(a, n + 1, struct lifetime);
+	struct lifetime *entries = arena_array(a, m + 2, struct lifetime);
+	int64_t open = 0;
+	size_t kept = 0, in = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (left[i].count > 0) {
+			ends[kept++] = left[i];
+			open += left[i].count;
+		}
+	for (size_t i = 0; i < m; i++)
+		if (came[i].count > 0 && came[i].entry > -INFINITY) {
+			entries[in++] = came[i];
+			open -= came[i].count;
+		}
+	/* Whoever left and did not come was there from the beginning. */
+	if (open > 0)
+		entries[in++] = (struct lifetime){ -INFINITY, 0, 0, open };
+	return finish(a, s, entries, in, ends, kept);
 }

@@ -92,6 +92,12 @@ struct survival *survival_fit_from(struct arena *, const struct lifetime *, size
 struct survival *survival_fit_spans(struct arena *, const struct span *, size_t,
 				    uint32_t causes);
 
+/* The same from two separate tallies, of departures by time and cause (entry is not looked
+ * at) and of late arrivals by entry (time and cause are not): less to group by where
+ * entries are many.  It cannot tell rows that were never at risk. */
+struct survival *survival_fit_tallies(struct arena *, const struct lifetime *left, size_t,
+				      const struct lifetime *came, size_t, uint32_t causes);
+
 struct survival_point {
 	double time;
 	int64_t at_risk;	/* entry < t <= time */
