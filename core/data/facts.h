@@ -6,7 +6,7 @@
  * The list is versioned like the plugin ABI: columns and facts are only ever added.
  *
  * Chaining spells into employments needs an order, which SQL engines do slowly; so
- * facts_refresh() keeps three tables (employment, stint, intake) and the home_id
+ * facts_refresh() keeps four tables (employment, stint, home, intake) and the home_id
  * columns.  An import says whom it touched and refreshes before it commits.
  */
 #ifndef CORE_DATA_FACTS_H
@@ -41,10 +41,18 @@ const struct fact_column *fact_column(const struct fact *, const char *name);
 
 /*
  * For importers, inside their transaction.  Touch each person whose spells or enrolments
- * were written, and each person who got an assessment, a coaching, an attendance or a kpi row
- * that does not itself name a centre.  SQL text with one parameter, :person.
+ * were written, and each person who got an assessment, a coaching, a kpi row or (at a
+ * session without centre, of no cohort with one) an attendance that names no centre: those rows
+ * count where the person was at home that day.  SQL text with one parameter, :person.
  */
 #define FACTS_TOUCH "INSERT INTO touched (person_id) VALUES (:person) ON CONFLICT DO NOTHING"
+/*
+ * A kpi row's centre is part of its key.  When its source names none, write it with the
+ * unit that this answers (parameters :person and :day); with 0, and a touch, when
+ * there is no row: the refresh then moves it as soon as a unit is known.
+ */
+#define FACTS_HOME "SELECT centre_id FROM home WHERE person_id = :person AND since <= :day" \
+	" ORDER BY since DESC LIMIT 1"
 /* Everybody: after a cohort's days or a centre were changed. */
 bool facts_touch_all(struct store *, struct fail *);
 /* Brings the kept tables up to date for those touched, and forgets the touches. */

@@ -1,10 +1,12 @@
 # core/data
 libassay_a_SOURCES += \
+	core/data/chain.c core/data/chain.h \
 	core/data/engine.h \
 	core/data/facts.c core/data/facts.h \
 	core/data/file.c core/data/file.h \
 	core/data/dataset.h \
 	core/data/gate.h \
+	core/data/refresh.c \
 	core/data/schema.c core/data/schema.h \
 	core/data/scope.h \
 	core/data/sqlite.c \

@@ -9,7 +9,7 @@
  * Tables that importers write: centre person person_alias spell programme cohort
  * enrolment course session attendance measure assessment coaching kpi stage, and
  * import_batch, import_issue, schema_meta.  Tables that facts_refresh() (facts.h) keeps
- * and nobody else writes: employment, stint, intake, and the columns named home_id.
+ * and nobody else writes: employment, stint, home, intake, and the columns named home_id.
  */
 #ifndef CORE_DATA_SCHEMA_H
 #define CORE_DATA_SCHEMA_H

@@ -381,6 +381,14 @@ const char *const tables_sql[] = {
 	"	PRIMARY KEY (person_id, seq, part)\n"
 	") @clustered",
 
+	/* Which unit is somebody's from which day on: for rows that name a person only. */
+	"CREATE TABLE home (\n"
+	"	person_id @ref NOT NULL,\n"
+	"	since INTEGER NOT NULL,\n"
+	"	centre_id @ref NOT NULL,\n"
+	"	PRIMARY KEY (person_id, since)\n"
+	") @clustered",
+
 	"CREATE TABLE intake (\n"
 	"	person_id @ref PRIMARY KEY,\n"
 	"	cohort_id @ref,\n"
