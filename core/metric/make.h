@@ -1,0 +1,30 @@
+/*
+ * make.h - makes a book: asks the metrics about every scope, then compares.
+ *
+ * A metric answers for one scope and knows of no other; here stand the rules of what is
+ * asked (which periods, centres, cohorts and crossings of them) and of what is set side
+ * by side.  methods.md's names for the methods are those of core/stat.
+ */
+#ifndef CORE_METRIC_MAKE_H
+#define CORE_METRIC_MAKE_H
+
+#include "core/base/arena.h"
+#include "core/base/fail.h"
+#include "core/metric/book.h"
+#include "core/metric/run.h"
+
+struct make_progress {
+	void (*tell)(void *arg, size_t done, size_t total);	/* scopes; may be NULL */
+	void *arg;
+};
+
+/*
+ * The request must outlive the book.  A metric that is not in the list, or is given a
+ * parameter it does not take, is a failure of the question (FAIL_USAGE); a metric that
+ * breaks is not: its chapter says so.  Periods that begin after the data end are refused.
+ */
+bool book_make(struct arena *, const char *dataset, const struct metric_list *,
+	       const struct request *, const struct make_progress *, struct book **out,
+	       struct fail *);
+
+#endif

@@ -1,0 +1,123 @@
+/* unit.c - reads from the dataset what a book says of the dataset itself. */
+#include "core/metric/unit.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/data/gate.h"
+#include "core/data/scope.h"
+#include "core/stat/proportion.h"
+
+#define CONFIDENCE .95
+
+/* Is this unit one that the request looks at? */
+static bool within(const struct dataset *d, const struct unit *u, const struct request *q)
+{
+	return q->centre == 0 || (u->id != q->centre && dataset_is_under(d, u->id, q->centre));
+}
+
+/* The kind nearest the top of which there are at least two. */
+static const char *topmost_kind(const struct dataset *d, const struct request *q)
+{
+	for (int depth = 0; depth < 16; depth++)
+		for (size_t i = 0; i < d->unit_count; i++) {
+			const struct unit *u = &d->units[i];
+			size_t same = 0;
+
+			if (u->depth != depth || strcmp(u->kind, "group") == 0 || !within(d, u, q))
+				continue;
+			for (size_t k = 0; k < d->unit_count; k++)
+				same += strcmp(d->units[k].kind, u->kind) == 0 && within(d, &d->units[k], q);
+			if (same > 1)
+				return u->kind;
+		}
+	return NULL;
+}
+
+bool book_units(struct arena *a, struct book *b, const struct dataset *d, struct fail *f)
+{
+	const struct request *q = b->request;
+	const char *kind = q->unit_kind != NULL ? q->unit_kind : topmost_kind(d, q);
+	size_t cap = 0;
+
+	if (q->centre != 0 && dataset_unit(d, q->centre) == NULL)
+		return fail_usage(f, "there is no unit with the id %lld", (long long)q->centre);
+	for (size_t i = 0; kind != NULL && i < d->unit_count; i++) {
+		const struct unit *u = &d->units[i];
+
+		if (strcmp(u->kind, kind) == 0 && within(d, u, q))
+			*(struct book_unit *)arena_push(a, b->centres, b->centre_count, &cap) =
+				(struct book_unit){ .id = u->id, .code = u->ext_id, .name = u->name,
+					.kind = u->kind, .parent = u->parent };
+	}
+	if (q->unit_kind != NULL && b->centre_count == 0)
+		return fail_usage(f, "the dataset has no unit of the kind '%s'", q->unit_kind);
+	return true;
+}
+
+bool book_imports(struct arena *a, struct book *b, struct dataset *d, struct fail *f)
+{
+	struct batch *batches;
+	size_t n;
+
+	if (!dataset_batches(d, &batches, &n, f))
+		return false;
+	b->imports = arena_array(a, n, struct book_import);
+	b->import_count = n;
+	for (size_t i = 0; i < n; i++) {
+		const struct batch *x = &batches[i];
+
+		b->imports[i] = (struct book_import){ .source = x->source, .file = x->file,
+			.sha256 = x->sha256, .profile = x->profile, .read = x->rows,
+			.fresh = x->added, .changed = x->changed, .same = x->same,
+			.rejected = x->rejected };
+		b->rows_read += x->rows;
+		b->rows_rejected += x->rejected;
+	}
+	return true;
+}
+
+/* hits of n from one row of two counts, as a share; not assessable without rows. */
+static bool share(struct dataset *d, const char *sql, struct figure *out, struct fail *f)
+{
+	struct stmt *q = store_prepare(d->store, sql, f);
+	struct interval i;
+
+	stmt_bind_int(q, stmt_param(q, "known"), d->known);
+	*out = (struct figure){ .state = FIGURE_NONE, .unit = ASSAY_SHARE, .value = NAN,
+		.low = NAN, .high = NAN, .why = "no_rows" };
+	if (stmt_next(q, f) && stmt_int(q, 1) > 0) {
+		out->events = stmt_int(q, 0);
+		out->n = stmt_int(q, 1);
+		i = proportion_wilson((double)out->events, (double)out->n, CONFIDENCE);
+		out->state = FIGURE_OK;
+		out->why = NULL;
+		out->value = (double)out->events / (double)out->n;
+		out->low = i.lo;
+		out->high = i.hi;
+	}
+	stmt_free(q);
+	return !f->set;
+}
+
+bool book_quality(struct arena *a, struct book *b, struct dataset *d, struct fail *f)
+{
+	struct gate gate;
+
+	if (!share(d, "SELECT SUM(CASE WHEN EXISTS (SELECT 1 FROM fact_enrolment n"
+		   " WHERE n.person = e.person) THEN 1 ELSE 0 END), COUNT(*)"
+		   " FROM fact_employment e WHERE e.hired <= :known"
+		   " AND (e.left_on IS NULL OR e.left_on > :known)", &b->matched, f)
+	    || !share(d, "SELECT SUM(CASE WHEN category IS NOT NULL THEN hours ELSE 0 END),"
+		      " SUM(hours) FROM fact_training_hours WHERE held_on <= :known",
+		      &b->classified, f)
+	    || !gate_run(d, a, &gate, f))
+		return false;
+	/* Hours are not independent trials: their share has no interval. */
+	b->classified.low = b->classified.high = b->classified.value;
+	b->draft = arena_array(a, gate.blocking, const char *);
+	for (size_t i = 0; i < gate.count; i++)
+		if (gate.findings[i].severity == GATE_BLOCK)
+			b->draft[b->draft_count++] = gate.findings[i].code;
+	return true;
+}
