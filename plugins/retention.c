@@ -7,26 +7,26 @@
 /*
  * Both bases are brought into one form, a life: t0 the first day, seen the day
  * from which the records know the person, last the day until which they could know,
- * gone the day of leaving when that is known, and its cause.
+ * gone the day of leaving when that is known, and why.
  *
- * By employment every exit ends the life of an agent at a centre.  By enrolment the
- * life is the training's: it ends by withdrawing, or by failing before
- * the end, and is whole at the cohort's last day.  Who left on or before day 0 never
- * started; those are counted apart.
+ * By employment it is the life at the first centre: every exit ends it, a transfer
+ * too.  By enrolment it is the training's: it ends by withdrawing, or by
+ * failing before the end, and is whole at the cohort's last day.  Who left
+ * on or before day 0 never started; those are counted apart.
  */
 #define LIFE_EMPLOYMENT \
-	"WITH spell AS (SELECT hired, left_on, cause, observed_from," \
+	"WITH spell AS (SELECT started, ended, closing, observed_from," \
 	" CASE WHEN observed_to < :known THEN observed_to ELSE :known END AS last" \
-	" FROM employment WHERE hired <= :known)," \
-	" life AS (SELECT hired AS t0, observed_from AS seen, last," \
-	" CASE WHEN left_on <= last THEN left_on END AS gone," \
-	" CASE cause WHEN 'V' THEN 1 WHEN 'I' THEN 2 WHEN 'T' THEN 3 ELSE 4 END AS why" \
+	" FROM stint WHERE part = 1 AND started <= :known)," \
+	" life AS (SELECT started AS t0, observed_from AS seen, last," \
+	" CASE WHEN ended <= last THEN ended END AS gone," \
+	" CASE closing WHEN 'V' THEN 1 WHEN 'I' THEN 2 WHEN 'T' THEN 3 ELSE 4 END AS why" \
 	" FROM spell) "
 #define LIFE_ENROLMENT \
-	"WITH spell AS (SELECT starts, ended, outcome, finish," \
+	"WITH spell AS (SELECT start, ended, outcome, finish," \
 	" CASE WHEN finish < :known THEN finish ELSE :known END AS last" \
-	" FROM enrolment WHERE starts <= :known AND (ended IS NULL OR ended > starts))," \
-	" life AS (SELECT starts AS t0, starts AS seen, last," \
+	" FROM enrolment WHERE start <= :known AND (ended IS NULL OR ended > start))," \
+	" life AS (SELECT start AS t0, start AS seen, last," \
 	" CASE WHEN ended <= last AND (outcome IN ('withdrawn', 'no_show')" \
 	"  OR (outcome = 'failed' AND (finish IS NULL OR ended < finish))) THEN ended END AS gone," \
 	" CASE outcome WHEN 'failed' THEN 2 ELSE 1 END AS why" \
@@ -189,8 +189,8 @@ static void tell_no_shows(const assay_core *core, assay_run *run)
 {
 	assay_figure share = ASSAY_FIGURE;
 	assay_rows *rows = core->query(run,
-		"SELECT COUNT(*), SUM(CASE WHEN ended <= starts THEN 1 ELSE 0 END) FROM enrolment"
-		" WHERE starts >= :from AND starts < :until AND starts <= :known");
+		"SELECT COUNT(*), SUM(CASE WHEN ended <= start THEN 1 ELSE 0 END) FROM enrolment"
+		" WHERE start >= :from AND start < :until AND start <= :known");
 
 	if (!core->next(rows) || core->get_int(rows, 0) == 0)
 		return;
@@ -238,9 +238,9 @@ static void compute(const assay_core *core, assay_run *run)
 }
 
 static const assay_need needs[] = {
-	{ .table = "employment", .columns = "hired left_on cause observed_from observed_to",
+	{ .table = "stint", .columns = "part started ended closing observed_from observed_to",
 	  .optional = 1, .remedy = "a list of employment spells from the HR system" },
-	{ .table = "enrolment", .columns = "starts finish ended outcome",
+	{ .table = "enrolment", .columns = "start finish ended outcome",
 	  .optional = 1, .remedy = "enrolments with their outcomes from the learning system" } };
 static const assay_param params[] = {
 	{ .name = "basis", .type = ASSAY_TEXT, .preset = "employment",

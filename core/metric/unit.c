@@ -107,9 +107,9 @@ bool book_quality(struct arena *a, struct book *b, struct dataset *d, struct fai
 	if (!share(d, "SELECT SUM(CASE WHEN EXISTS (SELECT 1 FROM fact_enrolment n"
 		   " WHERE n.person = e.person) THEN 1 ELSE 0 END), COUNT(*)"
 		   " FROM fact_employment e WHERE e.hired <= :known"
-		   " AND (e.left_on IS NULL OR e.left_on > :known)", &b->matched, f)
+		   " AND (e.exited IS NULL OR e.exited > :known)", &b->matched, f)
 	    || !share(d, "SELECT SUM(CASE WHEN category IS NOT NULL THEN hours ELSE 0 END),"
-		      " SUM(hours) FROM fact_training_hours WHERE held_on <= :known",
+		      " SUM(hours) FROM fact_training_hours WHERE held <= :known",
 		      &b->classified, f)
 	    || !gate_run(d, a, &gate, f))
 		return false;

@@ -1,0 +1,182 @@
+/* book.c - tests of what the core reckons from results: curves, differences, verdicts. */
+#include "core/base/arena.h"
+#include "core/metric/compare.h"
+#include "core/metric/derive.h"
+#include "core/stat/proportion.h"
+
+#include <check.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct arena arena;
+
+static void release(void)
+{
+	arena_release(&arena);
+}
+
+static struct figure share(int64_t x, int64_t n)
+{
+	struct interval i = proportion_wilson((double)x, (double)n, .95);
+
+	return (struct figure){ .state = FIGURE_OK, .unit = ASSAY_SHARE, .n = n, .events = x,
+		.value = (double)x / (double)n, .low = i.lo, .high = i.hi };
+}
+
+/* Newcombe 1998, table II: 56/70 and 48/80 by method 10; a and b as in figures_compare. */
+START_TEST(difference_of_two_wilson_intervals_is_newcombes)
+{
+	struct figure a = share(48, 80), b = share(56, 70);
+	struct difference d = figures_compare(&a, &b, .95);
+
+	ck_assert_double_eq_tol(d.value, .2, 1e-12);
+	ck_assert_double_eq_tol(d.low, .0524, 5e-5);
+	ck_assert_double_eq_tol(d.high, .3339, 5e-5);
+	ck_assert_int_eq(d.verdict, VERDICT_HIGHER);
+	d = figures_compare(&b, &a, .95);
+	ck_assert_int_eq(d.verdict, VERDICT_LOWER);
+	ck_assert_double_eq_tol(d.high, -.0524, 5e-5);
+}
+END_TEST
+
+START_TEST(verdicts_do_not_invent)
+{
+	struct figure few = share(3, 9), some = share(30, 60), same = share(31, 60);
+	struct figure none = { .state = FIGURE_NONE, .value = NAN, .low = NAN, .high = NAN };
+
+	ck_assert_int_eq(figures_compare(&few, &some, .95).verdict, VERDICT_TOO_FEW);
+	ck_assert_int_eq(figures_compare(&none, &some, .95).verdict, VERDICT_NONE);
+	ck_assert(isnan(figures_compare(&none, &some, .95).value));
+	ck_assert_int_eq(figures_compare(&some, &same, .95).verdict, VERDICT_NO_DIFFERENCE);
+	ck_assert_int_eq(figure_against(&some, .2).verdict, VERDICT_HIGHER);
+	ck_assert_int_eq(figure_against(&some, .5).verdict, VERDICT_NO_DIFFERENCE);
+	ck_assert_int_eq(figure_against(NULL, .5).verdict, VERDICT_NONE);
+}
+END_TEST
+
+/* One small p among twenty does not survive the table; the same alone does. */
+START_TEST(a_table_takes_back_what_chance_would_give)
+{
+	struct difference d[20], *list[20];
+
+	for (int i = 0; i < 20; i++) {
+		d[i] = (struct difference){ .value = .1, .low = .001, .high = .2, .p = i == 0 ? .04 : .6,
+			.verdict = i == 0 ? VERDICT_HIGHER : VERDICT_NO_DIFFERENCE };
+		list[i] = &d[i];
+	}
+	differences_adjust(list, 20, &arena);
+	ck_assert_int_eq(d[0].verdict, VERDICT_NO_DIFFERENCE);
+	ck_assert_double_gt(d[0].adjusted, .1);
+	d[0].verdict = VERDICT_HIGHER;
+	differences_adjust(list, 1, &arena);
+	ck_assert_int_eq(d[0].verdict, VERDICT_HIGHER);
+}
+END_TEST
+
+/* Leukaemia patients of Miller (1997), maintained arm: S(23) = .6136, median 31. */
+static const assay_span aml[] = {
+	{ ASSAY_FROM_START, 9, 1, 0, 1 }, { ASSAY_FROM_START, 13, 1, 0, 1 },
+	{ ASSAY_FROM_START, 13, 0, 0, 1 }, { ASSAY_FROM_START, 18, 1, 0, 1 },
+	{ ASSAY_FROM_START, 23, 1, 0, 1 }, { ASSAY_FROM_START, 28, 0, 0, 1 },
+	{ ASSAY_FROM_START, 31, 1, 0, 1 }, { ASSAY_FROM_START, 34, 1, 0, 1 },
+	{ ASSAY_FROM_START, 45, 0, 0, 1 }, { ASSAY_FROM_START, 48, 1, 0, 1 },
+	{ ASSAY_FROM_START, 161, 0, 0, 1 } };
+
+START_TEST(curve_is_the_published_one)
+{
+	static const char *causes[] = { "relapse" };
+	struct curve c = { .label = "aml", .causes = causes, .cause_count = 1, .spans = aml,
+		.span_count = sizeof aml / sizeof *aml };
+	double at23 = NAN;
+
+	curve_derive(&arena, &c, 0, .95);
+	ck_assert_int_eq(c.n, 11);
+	ck_assert_int_eq(c.events, 7);
+	ck_assert_double_eq(c.median.value, 31);
+	ck_assert_uint_eq(c.step_count, 10);
+	for (size_t i = 0; i < c.step_count; i++) {
+		ck_assert_double_eq_tol(c.steps[i].survival + c.steps[i].incidence[0], 1, 1e-12);
+		if (c.steps[i].day == 23)
+			at23 = c.steps[i].survival;
+	}
+	ck_assert_double_eq_tol(at23, .6136364, 1e-7);
+	/* Under ten at risk there is no number, and the reason is said. */
+	ck_assert_int_eq(c.landmarks[0].figure.state, FIGURE_NONE);
+	ck_assert(isnan(c.landmarks[0].figure.value));
+	ck_assert_str_eq(c.landmarks[0].figure.why, "few_at_risk");
+}
+END_TEST
+
+START_TEST(immature_landmarks_say_when)
+{
+	assay_span spans[] = { { ASSAY_FROM_START, 10, 1, 0, 20 }, { ASSAY_FROM_START, 40, 0, 0, 40 },
+		{ ASSAY_FROM_START, 100, 0, 0, 40 } };
+	assay_followup follow[] = { { 40, 0, 55 }, { 100, 0, 45 } };
+	struct curve c = { .label = "x", .spans = spans, .span_count = 3,
+		.followups = follow, .followup_count = 2 };
+
+	curve_derive(&arena, &c, 1000, .95);
+	ck_assert_int_eq(c.landmarks[0].figure.state, FIGURE_OK);
+	ck_assert_double_eq_tol(c.landmarks[0].figure.value, .8, 1e-12);
+	ck_assert_int_eq(c.landmarks[1].days, 60);
+	ck_assert_int_eq(c.landmarks[1].figure.state, FIGURE_IMMATURE);
+	ck_assert(isnan(c.landmarks[1].figure.value));
+	ck_assert_int_eq(c.landmarks[1].figure.due, 1020);
+	ck_assert_double_eq_tol(c.landmarks[1].maturity, .45, 1e-12);
+}
+END_TEST
+
+/* Late entries: two people at first, one leaves, and S must not be halved by that. */
+START_TEST(curve_begins_where_ten_are_at_risk)
+{
+	assay_span spans[] = { { ASSAY_FROM_START, 5, 1, 0, 1 }, { ASSAY_FROM_START, 90, 0, 0, 1 },
+		{ 29, 60, 1, 0, 10 }, { 29, 90, 0, 0, 30 } };
+	struct curve c = { .label = "x", .spans = spans, .span_count = 4 };
+	struct figure f;
+	double first;
+
+	curve_derive(&arena, &c, 0, .95);
+	ck_assert_double_eq(c.first_day, 30);
+	f = curve_figure(curve_fit(&arena, spans, 4, 1, &first), 90, .95);
+	ck_assert_double_eq_tol(f.value, 31.0 / 41, 1e-12);
+	ck_assert_double_eq(first, 30);
+}
+END_TEST
+
+START_TEST(nobody_gives_no_number)
+{
+	struct curve c = { .label = "x" };
+
+	curve_derive(&arena, &c, 0, .95);
+	ck_assert_int_eq(c.n, 0);
+	ck_assert_int_eq(c.median.state, FIGURE_NONE);
+	ck_assert_int_eq(c.mean_days.state, FIGURE_NONE);
+	for (size_t i = 0; i < c.landmark_count; i++)
+		ck_assert_int_ne(c.landmarks[i].figure.state, FIGURE_OK);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("book");
+	TCase *tc = tcase_create("book");
+	SRunner *sr;
+	int failed;
+
+	tcase_add_checked_fixture(tc, NULL, release);
+	tcase_add_test(tc, difference_of_two_wilson_intervals_is_newcombes);
+	tcase_add_test(tc, verdicts_do_not_invent);
+	tcase_add_test(tc, a_table_takes_back_what_chance_would_give);
+	tcase_add_test(tc, curve_is_the_published_one);
+	tcase_add_test(tc, immature_landmarks_say_when);
+	tcase_add_test(tc, curve_begins_where_ten_are_at_risk);
+	tcase_add_test(tc, nobody_gives_no_number);
+	suite_add_tcase(s, tc);
+	sr = srunner_create(s);
+	srunner_set_tap(sr, "-");
+	srunner_run_all(sr, CK_SILENT);
+	failed = srunner_ntests_failed(sr);
+	srunner_free(sr);
+	return failed > 0;
+}
