@@ -9,6 +9,7 @@ libassay_a_SOURCES += \
 	core/base/number.c core/base/number.h \
 	core/base/sha256.c core/base/sha256.h \
 	core/base/random.c core/base/random.h \
+	core/base/outfile.c core/base/outfile.h \
 	core/base/text.c core/base/text.h
 
 include core/stat/local.mk

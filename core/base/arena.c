@@ -20,7 +20,7 @@ struct arena_block {
 };
 
 /* The one place below core/cli that ends the program: see arena.h. */
-static _Noreturn void out_of_memory(void)
+_Noreturn void arena_exhausted(void)
 {
 	fputs("assay: out of memory\n", stderr);
 	_Exit(70);
@@ -56,14 +56,14 @@ void *arena_alloc(struct arena *a, size_t count, size_t size)
 	void *at;
 
 	if (__builtin_mul_overflow(count, size, &bytes) || bytes > PTRDIFF_MAX / 2)
-		out_of_memory();
+		arena_exhausted();
 	room = align(bytes > 0 ? bytes : 1);
 	if (b == NULL || b->size - b->used < room) {
 		size_t want = room > BLOCK_BYTES ? room : BLOCK_BYTES;
 
 		b = malloc(sizeof *b + want);
 		if (b == NULL)
-			out_of_memory();
+			arena_exhausted();
 		b->size = want;
 		b->used = 0;
 		b->next = a->block;

@@ -55,4 +55,8 @@ char *arena_printf(struct arena *, const char *format, ...)
 char *arena_vprintf(struct arena *, const char *format, va_list)
 	__attribute__((format(printf, 2, 0)));
 
+/* How the program ends when there is no memory; also for allocators that are handed to
+ * libraries which do not survive a NULL. */
+_Noreturn void arena_exhausted(void);
+
 #endif
