@@ -13,7 +13,8 @@
  * Never call on canvas->cr: fill, stroke, paint, mask, clip, save, restore,
  * push_group, show_text, select_font_face.
  *
- *	struct canvas *c = canvas_svg(arena, "chart.svg", 480, 300, fonts);
+ *	struct canvas *c = canvas_svg(arena, "chart.svg", 480, 300, fonts, fail);
+ *	if (c == NULL) ...
  *	cairo_set_source_rgb(c->cr, 0, .45, .7);
  *	cairo_rectangle(c->cr, 10, 10, 100, 20);
  *	canvas_fill(c);
@@ -42,13 +43,14 @@ struct canvas {
 	struct canvas_inside *in;
 };
 
-/* A canvas lives in the arena (the document's own for a page) until it is closed. */
+/* A canvas lives in the arena (the document's own for a page) until it is closed.  Only those
+ * with a file can fail to open (NULL). */
 struct canvas *canvas_pdf(struct pdf *, double width, double height, struct fonts *);
 struct canvas *canvas_svg(struct arena *, const char *path, double width, double height,
-			  struct fonts *);
+			  struct fonts *, struct fail *);
 /* White ground; dpi 72 gives one pixel a point. */
 struct canvas *canvas_png(struct arena *, const char *path, double width, double height,
-			  double dpi, struct fonts *);
+			  double dpi, struct fonts *, struct fail *);
 /* Draws nothing, but canvas_ink() tells where ink would be: x, y, width, height; all 0 when
  * nothing was drawn. */
 struct canvas *canvas_measure(struct arena *, double width, double height, struct fonts *);
@@ -69,7 +71,7 @@ void canvas_restore(struct canvas *);
 
 /*
  * One line of text in the source colour.  x is its start, middle or end, y its
- * baseline, size in points.  Answers the width, like canvas_text_width().
+ * baseline, size in points.  A path begun before is forgotten.  Answers the width, like canvas_text_width().
  */
 enum canvas_anchor { CANVAS_START, CANVAS_MIDDLE, CANVAS_END };
 double canvas_text(struct canvas *, double x, double y, double size, enum font_weight,
