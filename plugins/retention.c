@@ -15,12 +15,12 @@
  * on or before day 0 never started; those are counted apart.
  */
 #define LIFE_EMPLOYMENT \
-	"WITH spell AS (SELECT started, ended, closing, observed_from," \
+	"WITH spell AS (SELECT hired, parted, parting, observed_from," \
 	" CASE WHEN observed_to < :known THEN observed_to ELSE :known END AS last" \
-	" FROM stint WHERE part = 1 AND started <= :known)," \
-	" life AS (SELECT started AS t0, observed_from AS seen, last," \
-	" CASE WHEN ended <= last THEN ended END AS gone," \
-	" CASE closing WHEN 'V' THEN 1 WHEN 'I' THEN 2 WHEN 'T' THEN 3 ELSE 4 END AS why" \
+	" FROM employment WHERE hired <= :known)," \
+	" life AS (SELECT hired AS t0, observed_from AS seen, last," \
+	" CASE WHEN parted <= last THEN parted END AS gone," \
+	" CASE parting WHEN 'V' THEN 1 WHEN 'I' THEN 2 WHEN 'T' THEN 3 ELSE 4 END AS why" \
 	" FROM spell) "
 #define LIFE_ENROLMENT \
 	"WITH spell AS (SELECT start, ended, outcome, finish," \
@@ -32,7 +32,7 @@
 	" CASE outcome WHEN 'failed' THEN 2 ELSE 1 END AS why" \
 	" FROM spell) "
 
-static const char *const employment_causes[] = { "Voluntary", "Involuntary", "Transfer", "Other" };
+static const char *const employment_causes[] = { "Voluntary", "Involuntary", "Transfer", "Other or unknown" };
 static const char *const enrolment_causes[] = { "Withdrew", "Failed" };
 
 struct base {
@@ -238,7 +238,7 @@ static void compute(const assay_core *core, assay_run *run)
 }
 
 static const assay_need needs[] = {
-	{ .table = "stint", .columns = "part started ended closing observed_from observed_to",
+	{ .table = "employment", .columns = "hired parted parting observed_from observed_to",
 	  .optional = 1, .remedy = "a list of employment spells from the HR system" },
 	{ .table = "enrolment", .columns = "start finish ended outcome",
 	  .optional = 1, .remedy = "enrolments with their outcomes from the learning system" } };
@@ -267,7 +267,7 @@ static const assay_text texts[] = {
 	{ "zh_CN", "Voluntary", "主动离职" }, { "zh_TW", "Voluntary", "自願離職" },
 	{ "zh_CN", "Involuntary", "被动离职" }, { "zh_TW", "Involuntary", "非自願離職" },
 	{ "zh_CN", "Transfer", "内部调动" }, { "zh_TW", "Transfer", "內部調動" },
-	{ "zh_CN", "Other", "其他" }, { "zh_TW", "Other", "其他" },
+	{ "zh_CN", "Other or unknown", "其他或未知" }, { "zh_TW", "Other or unknown", "其他或未知" },
 	{ "zh_CN", "Withdrew", "中途退出" }, { "zh_TW", "Withdrew", "中途退出" },
 	{ "zh_CN", "Failed", "考核未通过" }, { "zh_TW", "Failed", "考核未通過" },
 	{ "zh_CN", "Year-end share", "年末留存口径" }, { "zh_TW", "Year-end share", "年末留任口徑" },

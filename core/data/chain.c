@@ -44,9 +44,10 @@ static const char runs_sql[] =
 	" ORDER BY t.person_id, c.starts_on, e.id";
 static const char employment_sql[] =
 	"INSERT INTO employment (person_id, seq, hired, exited, cause, reason, observed_from,"
-	" observed_to, role, role_last, centre_id, centre_last_id, moves, gap, intake, cohort_id)"
+	" observed_to, role, role_last, centre_id, centre_last_id, moves, gap, intake, cohort_id,"
+	" parted, parting)"
 	" VALUES (:person, :seq, :hired, :exited, :cause, :reason, :observed_from, :observed_to,"
-	" :role, :role_last, :centre, :centre_last, :moves, :gap, :intake, :cohort)";
+	" :role, :role_last, :centre, :centre_last, :moves, :gap, :intake, :cohort, :parted, :parting)";
 static const char stint_sql[] =
 	"INSERT INTO stint (person_id, seq, part, started, ended, opening, closing, hired,"
 	" observed_from, observed_to, role, centre_id, cohort_id)"
@@ -154,7 +155,10 @@ static day put_employment(struct chain *c, int64_t person, int64_t seq, size_t f
 	const struct spell *a = &c->spell[first], *z = &c->spell[last];
 	int64_t cohort = cohort_between(c, a->start - CHAIN_DAYS, z->end);
 	struct stmt *q = c->employment;
+	size_t parted = first;
 
+	while (parted < last && c->spell[parted + 1].centre == a->centre)
+		parted++;
 	stmt_bind_int(q, 1, person);
 	stmt_bind_int(q, 2, seq);
 	bind_day(q, 3, a->start);
@@ -171,6 +175,8 @@ static day put_employment(struct chain *c, int64_t person, int64_t seq, size_t f
 	bind_day(q, 14, left == DAY_NONE ? DAY_NONE : a->start - left);
 	bind_day(q, 15, day_start_of(a->start, DAY_QUARTER));
 	bind_id(q, 16, cohort);
+	bind_day(q, 17, c->spell[parted].end);
+	stmt_bind_text(q, 18, cause_of(&c->spell[parted]));
 	stmt_run(q, fail);
 	for (size_t i = first; i <= last; i++)
 		put_stint(c, person, seq, first, i, i == last, cohort, fail);

@@ -26,6 +26,7 @@ static const struct fact_column employment[] = {
 	INT("programme", "c.programme_id"), TEXT_("arm", "n.arm"), DAY("hired", "e.hired"),
 	DAY("intake", "e.intake"), DAY("trained", "c.starts_on"), DAY("exited", "e.exited"),
 	TEXT_("cause", "e.cause"), TEXT_("reason", "e.reason"),
+	DAY("parted", "e.parted"), TEXT_("parting", "e.parting"),
 	DAY("observed_from", "e.observed_from"), DAY("observed_to", "e.observed_to"),
 	TEXT_("role", "e.role"), TEXT_("role_last", "e.role_last"), INT("moves", "e.moves"),
 	INT("gap", "e.gap"), END

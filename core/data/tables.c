@@ -351,6 +351,8 @@ const char *const tables_sql[] = {
 	"	exited INTEGER,\n"
 	"	cause @text,\n"
 	"	reason @text,\n"
+	"	parted INTEGER,\n"	/* last day at the first centre, by exit or by transfer */
+	"	parting @text,\n"
 	"	observed_from INTEGER,\n"
 	"	observed_to INTEGER,\n"
 	"	role @text NOT NULL,\n"

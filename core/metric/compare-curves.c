@@ -2,6 +2,7 @@
 #include "core/metric/compare.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/metric/derive.h"
@@ -47,16 +48,59 @@ static int64_t pool_events(const struct pool *p, uint32_t group)
 	return events;
 }
 
-/* The curve of one group alone, or of all the others together. */
-static struct survival *pool_fit(const struct pool *p, uint32_t group, bool others)
+static int by_lifetime(const void *x, const void *y)
+{
+	const struct lifetime *a = x, *b = y;
+
+	if (a->entry != b->entry)
+		return a->entry < b->entry ? -1 : 1;
+	if (a->time != b->time)
+		return a->time < b->time ? -1 : 1;
+	return a->cause < b->cause ? -1 : a->cause > b->cause;
+}
+
+/* One row for each (entry, time, cause), strata laid together. */
+static size_t merge(struct lifetime *rows, size_t n)
+{
+	size_t to = 0;
+
+	qsort(rows, n, sizeof *rows, by_lifetime);
+	for (size_t i = 0; i < n; i++)
+		if (to > 0 && by_lifetime(&rows[to - 1], &rows[i]) == 0)
+			rows[to - 1].count += rows[i].count;
+		else
+			rows[to++] = rows[i];
+	return to;
+}
+
+/* The rows of one group; of all groups for UINT32_MAX. */
+static struct lifetime *pool_rows(const struct pool *p, uint32_t group, size_t *count)
 {
 	struct lifetime *rows = arena_array(p->arena, p->count, struct lifetime);
 	size_t n = 0;
 
 	for (size_t i = 0; i < p->count; i++)
-		if ((p->groups[i] == group) != others)
+		if (group == UINT32_MAX || p->groups[i] == group)
 			rows[n++] = p->rows[i];
-	return survival_fit(p->arena, rows, n, 0);
+	*count = merge(rows, n);
+	return rows;
+}
+
+/* The curve of all groups but one.  Taking its counts from everybody's, instead of
+ * adding up the others', keeps a comparison of 200 centres from growing with their square. */
+static struct survival *fit_others(struct arena *a, const struct lifetime *all, size_t all_count,
+				   const struct lifetime *one, size_t one_count)
+{
+	struct lifetime *rows = arena_array(a, all_count, struct lifetime);
+	size_t n = 0, k = 0;
+
+	for (size_t i = 0; i < all_count; i++) {
+		rows[n] = all[i];
+		if (k < one_count && by_lifetime(&one[k], &all[i]) == 0)
+			rows[n].count -= one[k++].count;
+		n += rows[n].count > 0;
+	}
+	return survival_fit(a, rows, n, 0);
 }
 
 /* Leaves the groups with enough events, numbered anew; their old numbers stand in kept. */
@@ -123,6 +167,8 @@ static void compare_mean_days(struct arena *a, struct chapter *c, const struct p
 			      const uint32_t *kept, uint32_t groups, const struct survival_test *of,
 			      double confidence)
 {
+	size_t all_count, one_count;
+	struct lifetime *all = pool_rows(p, UINT32_MAX, &all_count);
 	size_t cap = c->mean_days_count;
 	struct mean_days_table *t;
 	struct difference **list = arena_array(a, groups, struct difference *);
@@ -131,7 +177,9 @@ static void compare_mean_days(struct arena *a, struct chapter *c, const struct p
 	*t = (struct mean_days_table){ .curve = of->curve, .of_cohorts = of->of_cohorts,
 		.tau = of->tau, .rows = arena_array(a, groups, struct mean_days_row), .count = groups };
 	for (uint32_t g = 0; g < groups; g++) {
-		struct survival *one = pool_fit(p, g, false), *rest = pool_fit(p, g, true);
+		struct lifetime *rows = pool_rows(p, g, &one_count);
+		struct survival *one = survival_fit(a, rows, one_count, 0);
+		struct survival *rest = fit_others(a, all, all_count, rows, one_count);
 		struct rmst mine = rmst_of(one, of->tau, confidence);
 		struct rmst theirs = rmst_of(rest, of->tau, confidence);
 		struct rmst_contrast d = rmst_contrast(&mine, &theirs, confidence);
@@ -165,8 +213,12 @@ static void compare_pool(struct arena *a, struct chapter *c, const char *curve, 
 
 	left = pool_keep(p, groups, kept);
 	fits = arena_array(a, left > 0 ? left : 1, struct survival *);
-	for (uint32_t g = 0; g < left; g++)
-		fits[g] = pool_fit(p, g, false);
+	for (uint32_t g = 0; g < left; g++) {
+		size_t n;
+		struct lifetime *rows = pool_rows(p, g, &n);
+
+		fits[g] = survival_fit(a, rows, n, 0);
+	}
 	tau = left > 0 ? logrank_common_until(fits, left, DERIVE_AT_RISK, YEAR) : NAN;
 	for (int stratified = 0; stratified <= (strata > 1); stratified++) {
 		t = add_test(a, c, &cap);
