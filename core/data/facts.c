@@ -176,7 +176,7 @@ static const struct fact_column programme[] = {
 
 static const struct fact_column cohort[] = {
 	INT("cohort", "c.id"), INT("programme", "c.programme_id"), TEXT_("kind", "p.kind"),
-	INT("centre", "c.centre_id"), TEXT_("label", "c.label"), DAY("start", "c.starts_on"),
+	INT("at_centre", "c.centre_id"), TEXT_("label", "c.label"), DAY("start", "c.starts_on"),
 	DAY("finish", "c.ends_on"), INT("planned_size", "c.planned_size"), END
 };
 

@@ -1,0 +1,336 @@
+/* scope.c - puts a metric's SQL behind the rows and columns it may see. */
+#include "config.h"
+#include "core/data/scope.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/text.h"
+#include "core/data/engine.h"
+#include "core/data/facts.h"
+#include "core/data/sqltext.h"
+
+/* The next of the words in a list with blanks between; NULL at the end. */
+static const char *next_word(const char **list, size_t *bytes)
+{
+	const char *word = *list + strspn(*list, " ,\t\n");
+
+	*bytes = strcspn(word, " ,\t\n");
+	*list = word + *bytes;
+	return *bytes == 0 ? NULL : word;
+}
+
+static bool has_word(const char *list, const char *name)
+{
+	const char *word;
+	size_t n;
+
+	while ((word = next_word(&list, &n)) != NULL)
+		if (strlen(name) == n && memcmp(word, name, n) == 0)
+			return true;
+	return false;
+}
+
+static bool check_need(const struct scope_need *need, struct fail *fail)
+{
+	const struct fact *f = need->table == NULL ? NULL : fact_find(need->table);
+	const char *list = need->columns == NULL ? "" : need->columns, *word;
+	const struct fact_column *c;
+	size_t n, count = 0;
+	char name[64];
+
+	if (f == NULL)
+		return fail_set(fail, "there is no fact '%s' to need", need->table == NULL ? "" : need->table);
+	while ((word = next_word(&list, &n)) != NULL) {
+		snprintf(name, sizeof name, "%.*s", (int)n, word);
+		if (fact_column(f, name) == NULL)
+			return fail_set(fail, "the fact '%s' has no column '%s'", f->name, name);
+		count++;
+	}
+	if (count == 0)
+		return fail_set(fail, "the need of '%s' names no columns", f->name);
+	if (need->dated == NULL || need->dated[0] == '\0')
+		return true;
+	c = fact_column(f, need->dated);
+	if (c == NULL)
+		return fail_set(fail, "the fact '%s' has no column '%s' to be dated by", f->name, need->dated);
+	return c->type == FACT_DAY ||
+		fail_set(fail, "the column '%s' of '%s' is not a day to be dated by", c->name, f->name);
+}
+
+bool scope_check_needs(const struct scope_need *needs, size_t count, struct fail *fail)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (!check_need(&needs[i], fail))
+			return false;
+		for (size_t k = 0; k < i; k++)
+			if (strcmp(needs[i].table, needs[k].table) == 0)
+				return fail_set(fail, "the fact '%s' is needed twice", needs[i].table);
+	}
+	return true;
+}
+
+static const struct scope_need *find_need(const struct scope_ask *ask, const char *table)
+{
+	for (size_t i = 0; i < ask->need_count; i++)
+		if (strcmp(ask->needs[i].table, table) == 0)
+			return &ask->needs[i];
+	return NULL;
+}
+
+static bool may_read(void *closure, const char *name, struct fail *fail)
+{
+	if (find_need(closure, name) != NULL)
+		return true;
+	if (fact_find(name) == NULL) {
+		fail_set(fail, "the query reads '%s', which is not a fact", name);
+		return fail_hint(fail, "docs/facts.md lists the facts");
+	}
+	fail_set(fail, "the query reads '%s', which the metric does not declare", name);
+	return fail_hint(fail, "add to its needs: { .table = \"%s\", .columns = \"...\" }", name);
+}
+
+static const char *const own_params[] = { "from", "until", "known" };
+
+static bool may_ask(void *closure, const char *name, struct fail *fail)
+{
+	const struct scope_ask *ask = closure;
+
+	for (size_t i = 0; i < sizeof own_params / sizeof *own_params; i++)
+		if (strcmp(own_params[i], name) == 0)
+			return true;
+	for (size_t i = 0; i < ask->param_count; i++)
+		if (strcmp(ask->params[i].name, name) == 0)
+			return true;
+	return fail_set(fail, "the query uses ':%s', which is not a parameter of the metric", name);
+}
+
+static void add_units(struct text *out, const struct dataset *ds, int64_t centre)
+{
+	bool any = false;
+
+	text_add(out, "centre IN (");
+	for (size_t i = 0; i < ds->unit_count; i++) {
+		if (!dataset_is_under(ds, ds->units[i].id, centre))
+			continue;
+		text_printf(out, "%s%lld", any ? ", " : "", (long long)ds->units[i].id);
+		any = true;
+	}
+	text_add(out, any ? ")" : "NULL)");
+}
+
+static void add_need(struct text *out, const struct dataset *ds, const struct scope_ask *ask,
+		     const struct scope_need *need)
+{
+	const struct fact *f = fact_find(need->table);
+	const char *list = need->columns, *word, *glue = " WHERE ";
+	size_t n;
+	bool first = true;
+
+	text_printf(out, "%s AS NOT MATERIALIZED (SELECT ", f->name);
+	while ((word = next_word(&list, &n)) != NULL) {
+		text_add(out, first ? "" : ", ");
+		text_add_n(out, word, n);
+		first = false;
+	}
+	text_printf(out, " FROM %sfact_%s", ds->store->engine->dialect->prefix, f->name);
+	if (need->dated != NULL && need->dated[0] != '\0') {
+		text_printf(out, " WHERE %s >= :from AND %s < :until", need->dated, need->dated);
+		glue = " AND ";
+	}
+	if (ask->scope.centre != 0 && fact_column(f, "centre") != NULL) {
+		text_add(out, glue);
+		add_units(out, ds, ask->scope.centre);
+		glue = " AND ";
+	}
+	if (ask->scope.cohort != 0 && fact_column(f, "cohort") != NULL)
+		text_printf(out, "%scohort = %lld", glue, (long long)ask->scope.cohort);
+	text_add(out, ")");
+}
+
+char *scope_sql(const struct dataset *ds, const struct scope_ask *ask, struct arena *arena,
+		struct fail *fail)
+{
+	const struct sqltext_may may = { (void *)ask, may_read, may_ask };
+	struct text out = TEXT(arena);
+	struct sqltext text;
+
+	if (!scope_check_needs(ask->needs, ask->need_count, fail) ||
+	    !sqltext_check(ask->sql, &may, &text, fail))
+		return NULL;
+	if (text.with || ask->need_count > 0)
+		text_add(&out, text.recursive ? "WITH RECURSIVE " : "WITH ");
+	for (size_t i = 0; i < ask->need_count; i++) {
+		text_add(&out, i > 0 ? ",\n" : "");
+		add_need(&out, ds, ask, &ask->needs[i]);
+	}
+	if (ask->need_count > 0)
+		text_add(&out, text.with ? "," : "\n");
+	text_add_n(&out, ask->sql + text.after_with, text.length - text.after_with);
+	return text_done(&out);
+}
+
+/* What the engine says of a column it does not find, both in SQLite's and PostgreSQL's words. */
+static bool name_missing_column(const char *said, char out[64])
+{
+	const char *p = strstr(said, "no such column: ");
+	size_t n;
+
+	if (p != NULL) {
+		p += strlen("no such column: ");
+	} else {
+		p = strstr(said, "column ");
+		if (p == NULL || strstr(p, "does not exist") == NULL)
+			return false;
+		p += strlen("column ");
+		p += *p == '"';
+	}
+	n = strcspn(p, " \"\n,;)");
+	for (size_t i = 0; i < n; i++)
+		if (p[i] == '.') {
+			p += i + 1;
+			n -= i + 1;
+			i = (size_t)-1;
+		}
+	snprintf(out, 64, "%.*s", (int)n, p);
+	return true;
+}
+
+/* An engine's own words stay; what a metric's author has to do is put before them. */
+static void explain_failure(const struct scope_ask *ask, struct fail *fail)
+{
+	char name[64];
+
+	if (name_missing_column(fail->text, name)) {
+		for (size_t i = 0; i < ask->need_count; i++) {
+			const struct scope_need *need = &ask->needs[i];
+
+			if (fact_column(fact_find(need->table), name) == NULL ||
+			    has_word(need->columns, name))
+				continue;
+			*fail = (struct fail) FAIL_NONE;
+			fail_set(fail, "the query reads the column '%s', which the metric does not declare", name);
+			fail_hint(fail, "add '%s' to the columns of its need '%s'", name, need->table);
+			return;
+		}
+		*fail = (struct fail) FAIL_NONE;
+		fail_set(fail, "the query reads the column '%s', which none of the metric's needs has", name);
+		return;
+	}
+	fail_at(fail, "the query cannot run");
+}
+
+/* Besides what the metric declares, the cut itself reads its day, centre and cohort. */
+static struct store_guard guard_of(const struct scope_ask *ask, struct arena *arena)
+{
+	struct store_grant *grants = arena_array(arena, ask->need_count + 1, struct store_grant);
+
+	for (size_t i = 0; i < ask->need_count; i++) {
+		const struct scope_need *need = &ask->needs[i];
+
+		grants[i].view = arena_printf(arena, "fact_%s", need->table);
+		grants[i].columns = arena_printf(arena, "%s %s centre cohort", need->columns,
+						 need->dated == NULL ? "" : need->dated);
+	}
+	return (struct store_guard) { grants, ask->need_count };
+}
+
+static void bind(struct stmt *q, const struct dataset *ds, const struct scope_ask *ask)
+{
+	stmt_bind_int(q, stmt_param(q, "from"), ask->scope.from);
+	stmt_bind_int(q, stmt_param(q, "until"), ask->scope.until);
+	if (ds->known != DAY_NONE)
+		stmt_bind_int(q, stmt_param(q, "known"), ds->known);
+	for (size_t i = 0; i < ask->param_count; i++) {
+		const struct scope_param *p = &ask->params[i];
+		int at = stmt_param(q, p->name);
+
+		switch (p->type) {
+		case SCOPE_INT:
+			stmt_bind_int(q, at, p->integer);
+			break;
+		case SCOPE_REAL:
+			stmt_bind_real(q, at, p->real);
+			break;
+		case SCOPE_TEXT:
+			stmt_bind_text(q, at, p->text);
+			break;
+		case SCOPE_NULL:
+			stmt_bind_null(q, at);
+			break;
+		}
+	}
+}
+
+struct stmt *scope_query(struct dataset *ds, const struct scope_ask *ask, struct fail *fail)
+{
+	struct arena arena = { 0 };
+	char *sql = scope_sql(ds, ask, &arena, fail);
+	struct stmt *q = NULL;
+
+	if (sql != NULL) {
+		struct store_guard guard = guard_of(ask, &arena);
+
+		q = store_prepare_guarded(ds->store, sql, &guard, fail);
+		if (q == NULL)
+			explain_failure(ask, fail);
+		bind(q, ds, ask);
+	}
+	arena_release(&arena);
+	return q;
+}
+
+bool scope_has(struct dataset *ds, const char *fact, const char *column, bool *out,
+	       struct fail *fail)
+{
+	signed char *known = ds->has;
+	const struct fact *f = facts;
+	const struct fact_column *c;
+	char sql[256];
+	int64_t one;
+
+	/* One place for each column of each fact, and one for the fact itself at its end. */
+	for (; f->name != NULL && strcmp(f->name, fact) != 0; f++, known++)
+		for (c = f->columns; c->name != NULL; c++)
+			known++;
+	if (f->name == NULL)
+		return fail_set(fail, "there is no fact '%s'", fact);
+	for (c = f->columns; c->name != NULL && (column == NULL || strcmp(c->name, column) != 0); c++)
+		known++;
+	if (column != NULL && c->name == NULL)
+		return fail_set(fail, "the fact '%s' has no column '%s'", fact, column);
+	if (*known == 0) {
+		snprintf(sql, sizeof sql, "SELECT 1 FROM fact_%s%s%s%s LIMIT 1", fact,
+			 column == NULL ? "" : " WHERE ", column == NULL ? "" : column,
+			 column == NULL ? "" : " IS NOT NULL");
+		*known = store_ask_int(ds->store, sql, &one, fail) ? 1 : -1;
+		if (fail->set)
+			*known = 0;
+	}
+	*out = *known > 0;
+	return !fail->set;
+}
+
+const char *scope_missing(struct dataset *ds, const struct scope_need *needs, size_t count,
+			  struct fail *fail)
+{
+	struct text out = TEXT(ds->arena);
+
+	for (size_t i = 0; i < count && !fail->set; i++) {
+		const struct fact *f = fact_find(needs[i].table);
+		bool rows, dated = true;
+
+		if (f == NULL || needs[i].optional || !scope_has(ds, f->name, NULL, &rows, fail))
+			continue;
+		if (rows && needs[i].dated != NULL && needs[i].dated[0] != '\0')
+			scope_has(ds, f->name, needs[i].dated, &dated, fail);
+		if (rows && dated)
+			continue;
+		text_add(&out, out.count > 0 ? "; " : "");
+		if (!rows)
+			text_printf(&out, "there are no %s: %s would fill them", f->of, f->source);
+		else
+			text_printf(&out, "the %s have no '%s' day", f->of, needs[i].dated);
+	}
+	return out.count == 0 ? NULL : text_done(&out);
+}
