@@ -93,30 +93,33 @@ struct mean_days_table {
 	struct mean_days_row *rows; size_t count;
 };
 
-struct funnel_point {
+struct unit_funnel_point {
 	size_t unit;
+	double size;		/* where it stands on the grid: people, or expected events */
 	struct figure figure;
 	double z, z_adjusted;
 	int outside;		/* 0 as the group, 1 beyond 95 %, 2 beyond 99.8 %, by adjusted limits */
 };
-struct funnel {
+struct unit_funnel {
+	bool by_expected;	/* sizes are expected events, not people */
 	double target, phi, tau2;
 	bool overdispersed;	/* phi > 2: W-OD */
 	bool limits_only;	/* too few centres for overdispersion */
-	struct funnel_point *points; size_t count;
-	struct { double n, low998, low95, high95, high998, adj_low998, adj_high998; } *grid; size_t grid_count;
+	struct unit_funnel_point *points; size_t count;
+	struct funnel_limits { double size, low998, low95, high95, high998, adj_low998, adj_high998; } *grid; size_t grid_count;
 };
 
-struct shrunk_row {
+struct unit_shrunk_row {
 	size_t unit;
 	struct figure raw;
 	double value, low, high;	/* posterior */
 	double rank, rank_low, rank_high;	/* expected rank and its 95 % interval; 1 is the most favourable */
 	double best;			/* probability of being the most favourable */
 };
-struct shrunk {
+struct unit_shrunk {
+	bool few;		/* fewer than 10 centres: the spread itself is uncertain (W-EB) */
 	double mean, spread;	/* of the centres' true values; spread 0: no detectable difference */
-	struct shrunk_row *rows; size_t count;
+	struct unit_shrunk_row *rows; size_t count;
 };
 
 struct control_point { day at; struct figure figure; bool signal; bool favourable; const char *rule; };
@@ -147,8 +150,8 @@ struct chapter {
 	struct difference against_previous, against_last_year, against_target;
 	struct difference *centres;	/* each against the group; book.centre_count, or NULL */
 	struct difference *since;	/* each centre against its own previous period, or NULL */
-	struct funnel *funnel;		/* NULL: not for this metric, or too few centres */
-	struct shrunk *shrunk;
+	struct unit_funnel *funnel;		/* NULL: not for this metric, or too few centres */
+	struct unit_shrunk *shrunk;
 	struct control **controls; size_t control_count;
 	struct survival_test *tests; size_t test_count;
 	struct mean_days_table *mean_days; size_t mean_days_count;
