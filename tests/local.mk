@@ -60,3 +60,10 @@ tests_reports_t_CFLAGS = $(UNIT_CFLAGS)
 tests_reports_t_LDADD = $(UNIT_LIBS)
 TESTS += tests/reports.t
 endif
+
+# Drawing: the unit program, and a document as other programs see it.
+check_PROGRAMS += tests/draw-sample
+tests_draw_sample_SOURCES = tests/draw-sample.c
+tests_draw_sample_LDADD = $(ASSAY_LIBS)
+TESTS += tests/draw.sh
+EXTRA_DIST += tests/draw.sh

@@ -4,9 +4,8 @@
 
 #include <string.h>
 
-#include <linebreak.h>
-
-#include "core/base/text.h"
+#include "reports/draw/breaks.h"
+#include "reports/draw/justify.h"
 
 struct line {
 	size_t at, bytes;	/* without the blanks that hang at its end */
@@ -22,7 +21,7 @@ struct flow {
 	double width;
 	const char *text;
 	size_t length;
-	char *breaks;		/* libunibreak's, one for each byte */
+	const unsigned char *breaks;	/* enum breaks, one for each byte */
 	struct line *line;
 	size_t lines, cap;
 };
@@ -47,7 +46,7 @@ static double width_of(const struct flow *f, size_t from, size_t until)
 /* Does the line end after this byte because the text says so? */
 static bool must_end(const struct flow *f, size_t byte)
 {
-	return byte + 1 == f->length || f->breaks[byte] == LINEBREAK_MUSTBREAK;
+	return f->breaks[byte] == BREAKS_MUST;
 }
 
 /* No place to break and too long for a line: as many characters as fit, one at least. */
@@ -86,7 +85,7 @@ static size_t line_end(const struct flow *f, size_t from, double room)
 	for (size_t e = from; e < f->length; e++) {
 		size_t ink;
 
-		if (!must_end(f, e) && f->breaks[e] != LINEBREAK_ALLOWBREAK)
+		if (f->breaks[e] == BREAKS_NEVER)
 			continue;
 		ink = without_blanks(f, fits, e + 1);
 		if (filled + width_of(f, fits, ink) > room + 1e-6)
@@ -102,41 +101,10 @@ static size_t line_end(const struct flow *f, size_t from, double room)
 /* Kerning across words can make a line a hair longer than its words: then one word less. */
 static size_t shorter(const struct flow *f, size_t from, size_t end)
 {
-	for (size_t e = end - 1; e > from + 1; e--)
-		if (f->breaks[e - 2] == LINEBREAK_ALLOWBREAK)
-			return e - 1;
+	for (size_t e = end - 1; e > from; e--)
+		if (f->breaks[e - 1] == BREAKS_MAY)
+			return e;
 	return end;
-}
-
-static bool is_gap(const struct glyph *g, const struct glyph *next)
-{
-	return g->code == ' ' || text_is_wide(g->code) || (next->bytes > 0 && text_is_wide(next->code));
-}
-
-/* Shares what is missing to the full width over blanks and beside Chinese characters. */
-static void stretch(struct shaped *s, double slack)
-{
-	size_t gaps = 0;
-
-	for (int pass = 0; pass < 2; pass++) {
-		for (size_t i = 0; i < s->count; i++)
-			for (size_t k = 0; k < s->run[i].count; k++) {
-				struct glyph *g = &s->run[i].glyph[k], *next = g + 1;
-
-				if (k + 1 == s->run[i].count)
-					next = i + 1 < s->count ? s->run[i + 1].glyph : NULL;
-				if (next == NULL || !is_gap(g, next))
-					continue;
-				gaps += pass == 0;
-				if (pass == 1) {
-					g->advance += slack / (double)gaps;
-					s->run[i].width += slack / (double)gaps;
-				}
-			}
-		if (gaps == 0)
-			return;
-	}
-	s->width += slack;
 }
 
 static size_t add_line(struct flow *f, size_t from)
@@ -158,7 +126,7 @@ static size_t add_line(struct flow *f, size_t from)
 	}
 	l.bytes = ink - from;
 	if (f->style.align == FLOW_JUSTIFIED && !must_end(f, end - 1) && l.width < room)
-		stretch(&l.shaped, (room - l.width) / f->style.size);
+		justify_line(&l.shaped, (room - l.width) / f->style.size);
 	*arena_push(f->arena, f->line, f->lines, &f->cap) = l;
 	return end;
 }
@@ -175,9 +143,7 @@ struct flow *flow_new(struct arena *a, struct fonts *fonts, const struct flow_st
 		f->style.leading = f->style.size * (chinese ? 1.65 : 1.5);
 	if (f->style.align == FLOW_BY_LANGUAGE)
 		f->style.align = chinese ? FLOW_JUSTIFIED : FLOW_START;
-	f->breaks = arena_array(a, f->length + 1, char);
-	init_linebreak();
-	set_linebreaks_utf8((const utf8_t *)f->text, f->length, chinese ? "zh" : "en", f->breaks);
+	f->breaks = breaks_find(a, f->text, f->length, chinese);
 	for (size_t at = 0; at < f->length;)
 		at = add_line(f, at);
 	return f;

@@ -1,5 +1,6 @@
 # reports/draw: the only room that knows libharu, HarfBuzz and cairo surfaces.
 libassay_a_SOURCES += \
+	reports/draw/breaks.c reports/draw/breaks.h \
 	reports/draw/canvas.c reports/draw/canvas.h reports/draw/canvas-inside.h \
 	reports/draw/choose.c reports/draw/choose.h \
 	reports/draw/content.c reports/draw/content.h \
@@ -9,6 +10,7 @@ libassay_a_SOURCES += \
 	reports/draw/flow.c reports/draw/flow.h \
 	reports/draw/font.c reports/draw/font.h \
 	reports/draw/image.c reports/draw/image.h \
+	reports/draw/justify.c reports/draw/justify.h \
 	reports/draw/line.c \
 	reports/draw/link.c \
 	reports/draw/object.c reports/draw/object.h \

@@ -89,7 +89,6 @@ struct pdf *pdf_new(struct arena *a, const struct pdf_info *info, struct fail *f
 		fail_set(fail, "cannot begin a PDF document: libharu error 0x%04lX", (unsigned long)p->error);
 		return NULL;
 	}
-	p->doc->pdf_version = HPDF_VER_17;
 	HPDF_SetCompressionMode(p->doc, HPDF_COMP_ALL);
 	set_date(p, info->created);
 	if (p->error == 0) {
@@ -135,6 +134,8 @@ static bool complete(struct pdf *p, struct fail *fail)
 	for (size_t i = 0; i < p->fonts; i++)
 		if (!embed_finish(p->font[i], fail))
 			return false;
+	/* Last, because libharu lowers it by what it thinks the document needs. */
+	p->doc->pdf_version = HPDF_VER_17;
 	return is_sound(p, fail) && (HPDF_SaveToStream(p->doc) == HPDF_OK || is_sound(p, fail));
 }
 
