@@ -1,1 +1,7 @@
-# core/cli
+# core/cli: one file a subcommand
+assay_SOURCES += \
+	core/cli/cmd.h \
+	core/cli/cmd.c \
+	core/cli/cmd-check.c \
+	core/cli/cmd-init.c \
+	core/cli/cmd-set.c

@@ -4,6 +4,9 @@
  * Each check is one aggregate.  A check that finds something gives a finding with its
  * severity, how many rows it concerns out of how many, up to five examples by their ids in the
  * source, and what to do.  Blocking findings make a report a draft.
+ *
+ * Some checks read the largest tables from end to end.  A report leaves those out, and says
+ * so; 'assay check' makes all.
  */
 #ifndef CORE_DATA_GATE_H
 #define CORE_DATA_GATE_H
@@ -16,24 +19,41 @@
 
 enum gate_severity { GATE_NOTE, GATE_WARN, GATE_BLOCK };
 
+#define GATE_EXAMPLES 5
+
 struct gate_finding {
 	const char *code;	/* "spell.overlap": stable */
 	enum gate_severity severity;
 	int64_t count, of;	/* rows found, of rows looked at */
 	const char *message;	/* English, with the numbers in it */
-	const char *hint;
-	const char **examples;
+	const char *hint;	/* what to do */
+	const char *examples[GATE_EXAMPLES];
 	size_t example_count;
 };
 
 struct gate {
 	struct gate_finding *findings;	/* blocking first, else in the order of the checks */
 	size_t count;
-	size_t checks;		/* how many were made */
+	size_t checks, left_out;	/* how many were made, and how many were too long */
 	size_t blocking, warnings, notes;
 };
 
-bool gate_run(struct dataset *, struct arena *, struct gate *out, struct fail *);
+bool gate_run(struct dataset *, bool thorough, struct arena *, struct gate *out, struct fail *);
 const char *gate_severity_name(enum gate_severity);	/* "block", "warn", "note" */
+
+/* What gate.c runs: gate-checks.c. */
+struct gate_check {
+	const char *code;
+	enum gate_severity severity;
+	bool long_;		/* reads a large table through */
+	double tolerated;	/* a share of rows that is not worth a finding */
+	const char *from;	/* the rows looked at */
+	const char *bad;	/* is a row wrong?  May use :known */
+	const char *example;	/* a row's id in its source */
+	const char *message;	/* after "N of M " */
+	const char *hint;
+};
+
+extern const struct gate_check gate_checks[];	/* ends with a NULL code */
 
 #endif

@@ -5,7 +5,7 @@ libassay_a_SOURCES += \
 	core/data/facts.c core/data/facts.h \
 	core/data/file.c core/data/file.h \
 	core/data/dataset.c core/data/dataset.h \
-	core/data/gate.h \
+	core/data/gate.c core/data/gate-checks.c core/data/gate.h \
 	core/data/provenance.c \
 	core/data/refresh.c \
 	core/data/schema.c core/data/schema.h \
