@@ -111,7 +111,7 @@ bool book_quality(struct arena *a, struct book *b, struct dataset *d, struct fai
 	    || !share(d, "SELECT SUM(CASE WHEN category IS NOT NULL THEN hours ELSE 0 END),"
 		      " SUM(hours) FROM fact_training_hours WHERE held <= :known",
 		      &b->classified, f)
-	    || !gate_run(d, a, &gate, f))
+	    || !gate_run(d, false, a, &gate, f))
 		return false;
 	/* Hours are not independent trials: their share has no interval. */
 	b->classified.low = b->classified.high = b->classified.value;
