@@ -67,3 +67,13 @@ tests_draw_sample_SOURCES = tests/draw-sample.c
 tests_draw_sample_LDADD = $(ASSAY_LIBS)
 TESTS += tests/draw.sh
 EXTRA_DIST += tests/draw.sh
+if HAVE_CHECK
+check_PROGRAMS += tests/draw.t
+tests_draw_t_SOURCES = \
+	tests/draw-pages.c \
+	tests/draw.c \
+	tests/draw.h
+tests_draw_t_CFLAGS = $(UNIT_CFLAGS)
+tests_draw_t_LDADD = $(UNIT_LIBS)
+TESTS += tests/draw.t
+endif

@@ -138,13 +138,15 @@ static HPDF_Dict picture(HPDF_Doc doc, const struct image *image, const char *sp
 	return d;
 }
 
-/* cairo's colours are multiplied with their alpha, a PDF's are not. */
+/* cairo's colours are multiplied with their alpha, a PDF's are not.  What is fully transparent has no
+ * colour and takes its neighbour's, else viewers that smooth would mix black into the edges. */
 HPDF_Dict image_object(HPDF_Doc doc, const struct image *image)
 {
 	struct arena scratch = { 0 };
 	size_t count = (size_t)image->width * (size_t)image->height, n = 0;
 	unsigned char *rgb = arena_alloc(&scratch, count, 3);
 	unsigned char *alpha = arena_array(&scratch, count, unsigned char);
+	unsigned char last[3] = { 255, 255, 255 };
 	bool opaque = true;
 	HPDF_Dict colours, mask;
 
@@ -157,8 +159,11 @@ HPDF_Dict image_object(HPDF_Doc doc, const struct image *image)
 
 			alpha[n] = (unsigned char)a;
 			opaque = opaque && a == 255;
-			for (unsigned k = 0; k < 3 && a > 0; k++)
-				rgb[3 * n + k] = (unsigned char)(((row[x] >> (16 - 8 * k) & 0xFF) * 255 + a / 2) / a);
+			for (unsigned k = 0; k < 3; k++) {
+				if (a > 0)
+					last[k] = (unsigned char)(((row[x] >> (16 - 8 * k) & 0xFF) * 255 + a / 2) / a);
+				rgb[3 * n + k] = last[k];
+			}
 		}
 	}
 	colours = picture(doc, image, "DeviceRGB", rgb, 3 * count);

@@ -27,6 +27,9 @@ static void shape_part(struct fonts *f, struct font_face *face, enum font_weight
 	hb_buffer_set_direction(f->buffer, HB_DIRECTION_LTR);
 	hb_buffer_set_language(f->buffer, f->language);
 	hb_buffer_add_utf8(f->buffer, text, (int)until, (unsigned)from, (int)(until - from));
+	/* A dash alone has no script of its own, but takes the form of those it is set with. */
+	if (face == f->han[0] || face == f->han[1])
+		hb_buffer_set_script(f->buffer, HB_SCRIPT_HAN);
 	hb_buffer_guess_segment_properties(f->buffer);
 	hb_shape(face->font, f->buffer, features, weight == FONT_DISPLAY ? 3 : 4);
 	if (!hb_buffer_allocation_successful(f->buffer))

@@ -1,0 +1,403 @@
+/* draw.c - tests of reports/draw: fonts, shaping, flow, canvas, and every glyph on a page. */
+#include "config.h"
+#include "tests/draw.h"
+
+#include "core/base/outfile.h"
+#include "core/base/text.h"
+#include "reports/draw/flow.h"
+#include "reports/draw/image.h"
+#include "reports/draw/pdf.h"
+
+#include <locale.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char *const langs[] = { "en", "zh_CN", "zh_TW" };
+
+static struct fonts *open_fonts(struct arena *a, const char *lang)
+{
+	struct fail fail = FAIL_NONE;
+	struct fonts *f = fonts_open(a, lang, NULL, &fail);
+
+	ck_assert_msg(f != NULL, "%s", fail.text);
+	return f;
+}
+
+/* Where the ink of a text is, of 1 em. */
+static void ink_of(struct fonts *fonts, enum font_weight weight, const char *text, double box[4])
+{
+	struct arena a = { 0 };
+	struct canvas *c = canvas_measure(&a, 100, 100, fonts);
+	struct fail fail = FAIL_NONE;
+
+	canvas_text(c, 0, 0, 100, weight, CANVAS_START, text);
+	canvas_ink(c, box);
+	ck_assert(canvas_close(c, &fail));
+	arena_release(&a);
+}
+
+START_TEST(fonts_are_found_by_language_and_name)
+{
+	struct arena a = { 0 };
+	struct fail fail = FAIL_NONE;
+	double cn[4], tw[4];
+	struct fonts *f;
+
+	for (int i = 0; i < 3; i++) {
+		f = open_fonts(&a, langs[i]);
+		ck_assert_str_eq(fonts_lang(f), langs[i]);
+		ck_assert_int_eq(fonts_is_chinese(f), i > 0);
+		ck_assert_double_eq_tol(fonts_cap_height(f, FONT_REGULAR), 0.727, 0.003);
+		ck_assert_double_gt(fonts_ascent(f, FONT_BOLD), 0.85);
+		ck_assert_double_gt(fonts_descent(f, FONT_BOLD), 0.2);
+		/* The full stop stands low and left on the mainland, in the middle in Taiwan. */
+		ink_of(f, FONT_REGULAR, "。", i == 1 ? cn : tw);
+		fonts_close(f);
+	}
+	ck_assert_double_lt(cn[0] + cn[2], 45);
+	ck_assert_double_gt(tw[0], 30);
+	ck_assert_ptr_null(fonts_open(&a, "ja", NULL, &fail));
+	ck_assert_str_eq(fail.text, "there are no fonts for the language 'ja'");
+	fail = (struct fail)FAIL_NONE;
+	ck_assert_ptr_null(fonts_open(&a, "en", &(struct font_paths){ .latin = "No Such Font" }, &fail));
+	ck_assert_str_eq(fail.text, "font 'No Such Font' is not installed");
+	ck_assert_str_ne(fail.hint, "");
+	fail = (struct fail)FAIL_NONE;
+	ck_assert_ptr_null(fonts_open(&a, "en", &(struct font_paths){ .latin = "/dev/null" }, &fail));
+	ck_assert_str_eq(fail.text, "cannot read font '/dev/null': it is not a TrueType or OpenType font");
+	fail = (struct fail)FAIL_NONE;
+	ck_assert_ptr_null(fonts_open(&a, "en", &(struct font_paths){ .chinese = "/no/such.ttc#2" }, &fail));
+	ck_assert_str_eq(fail.text, "cannot read font '/no/such.ttc': No such file or directory");
+	arena_release(&a);
+}
+END_TEST
+
+START_TEST(fonts_do_not_follow_the_locale)
+{
+	struct arena a = { 0 };
+	struct fonts *f;
+	double plain[4], other[4];
+	double width;
+
+	f = open_fonts(&a, "zh_TW");
+	ink_of(f, FONT_REGULAR, "骨直次。「", plain);
+	width = shape_width(f, FONT_REGULAR, "骨直次。「1,234.5 —", strlen("骨直次。「1,234.5 —"));
+	fonts_close(f);
+	setenv("LC_ALL", "ja_JP.UTF-8", 1);
+	setenv("LANG", "ja_JP.UTF-8", 1);
+	setlocale(LC_ALL, "");
+	f = open_fonts(&a, "zh_TW");
+	ink_of(f, FONT_REGULAR, "骨直次。「", other);
+	ck_assert_mem_eq(plain, other, sizeof plain);
+	ck_assert_double_eq(width, shape_width(f, FONT_REGULAR, "骨直次。「1,234.5 —",
+					       strlen("骨直次。「1,234.5 —")));
+	fonts_close(f);
+	arena_release(&a);
+}
+END_TEST
+
+START_TEST(characters_without_a_glyph_are_named)
+{
+	struct arena a = { 0 };
+	struct fonts *f = open_fonts(&a, "zh_CN");
+	const char *text = "好\xF4\x8F\xBF\xBD\xE2\x80\x8D好\xEF\xB8\x8F\xF4\x8F\xBF\xBD and \xF0\x93\x80\x80";
+	const uint32_t *code;
+	double x;
+
+	ck_assert_ptr_null(fonts_missing_text(f, &a));
+	x = shape_width(f, FONT_REGULAR, text, strlen(text));
+	ck_assert_double_gt(x, 3);
+	ck_assert_uint_eq(fonts_missing(f, &code), 2);
+	ck_assert_uint_eq(code[0], 0x10FFFD);
+	ck_assert_uint_eq(code[1], 0x13000);
+	ck_assert_str_eq(fonts_missing_text(f, &a),
+			 "no font has U+10FFFD, U+13000 (looked in Inter Regular, Noto Sans CJK SC)");
+	fonts_close(f);
+	arena_release(&a);
+}
+END_TEST
+
+START_TEST(text_is_shaped_run_by_run)
+{
+	struct arena a = { 0 };
+	struct fonts *f = open_fonts(&a, "zh_CN");
+	struct fonts *en = open_fonts(&a, "en");
+	struct shaped s;
+	char *many = arena_alloc(&a, 1, 30001);
+
+	shape_text(f, FONT_REGULAR, "留存率 84% 以上", strlen("留存率 84% 以上"), &a, &s);
+	ck_assert_uint_eq(s.count, 3);
+	ck_assert_uint_eq(s.run[0].count, 4);	/* the blank stays with what it follows */
+	ck_assert_uint_eq(s.run[1].glyph[0].at, strlen("留存率 "));
+	ck_assert_uint_eq(s.run[1].glyph[0].code, '8');
+	ck_assert_uint_eq(s.run[2].glyph[0].bytes, 3);
+	ck_assert_double_eq_tol(s.width, s.run[0].width + s.run[1].width + s.run[2].width, 1e-9);
+	/* Figures stand under each other but in display sizes. */
+	ck_assert_double_eq(shape_width(f, FONT_REGULAR, "111", 3), shape_width(f, FONT_REGULAR, "888", 3));
+	ck_assert_double_eq(shape_width(f, FONT_BOLD, "111", 3), shape_width(f, FONT_BOLD, "888", 3));
+	ck_assert_double_lt(shape_width(f, FONT_DISPLAY, "111", 3), shape_width(f, FONT_DISPLAY, "888", 3));
+	/* Shared marks: full width in Chinese text, not inside a word and not in English. */
+	ck_assert_double_eq_tol(shape_width(f, FONT_REGULAR, "—", 3), 1, 1e-9);
+	ck_assert_double_eq_tol(shape_width(f, FONT_REGULAR, "“", 3), 1, 1e-9);
+	ck_assert_double_eq(shape_width(f, FONT_REGULAR, "don’t", 7), shape_width(en, FONT_REGULAR, "don’t", 7));
+	ck_assert_double_lt(shape_width(en, FONT_REGULAR, "“", 3), 0.6);
+	/* Nothing is cut, however long or mixed. */
+	for (int i = 0; i < 30000; i += 4)
+		memcpy(many + i, "a中", 4);
+	shape_text(f, FONT_REGULAR, many, 30000, &a, &s);
+	ck_assert_uint_eq(s.count, 15000);
+	ck_assert_double_eq_tol(s.width, 7500 * (1 + shape_width(f, FONT_REGULAR, "a", 1)), 1e-6);
+	/* No control characters, no failure on what is not UTF-8. */
+	ck_assert_double_eq(shape_width(f, FONT_REGULAR, "a\x01\n", 3), shape_width(f, FONT_REGULAR, "a", 1));
+	ck_assert_double_gt(shape_width(f, FONT_REGULAR, "\xFF\xC3", 2), 0);
+	ck_assert_double_eq(shape_width(f, FONT_REGULAR, "", 0), 0);
+	fonts_close(f);
+	fonts_close(en);
+	arena_release(&a);
+}
+END_TEST
+
+START_TEST(long_text_is_cut_at_a_character)
+{
+	struct arena a = { 0 };
+	struct fonts *f = open_fonts(&a, "zh_CN");
+	const char *text = "上海客户服务中心Shanghai", *cut;
+
+	ck_assert_str_eq(shape_fit(f, FONT_REGULAR, text, 100, &a), text);
+	ck_assert_str_eq(shape_fit(f, FONT_REGULAR, text, 4.5, &a), "上海客…");
+	for (double w = 1; w < 13; w += 0.1) {
+		cut = shape_fit(f, FONT_REGULAR, text, w, &a);
+		ck_assert_double_le(shape_width(f, FONT_REGULAR, cut, strlen(cut)), w + 1e-9);
+	}
+	fonts_close(f);
+	arena_release(&a);
+}
+END_TEST
+
+static void check_line(struct flow *f, size_t i, const char *want, struct arena *a)
+{
+	ck_assert_uint_lt(i, flow_lines(f));
+	ck_assert_str_eq(flow_line_text(f, i, a), want);
+}
+
+START_TEST(paragraphs_break_by_the_rules)
+{
+	struct arena a = { 0 };
+	struct fonts *zh = open_fonts(&a, "zh_CN"), *en = open_fonts(&a, "en");
+	struct flow_style s = { .size = 10 };
+	struct flow *f;
+
+	/* No closing mark begins a line, no opening one ends it. */
+	f = flow_new(&a, zh, &s, 50, "客服代表中，（留存率）高。");
+	check_line(f, 0, "客服代表", &a);
+	check_line(f, 1, "中，（留存", &a);
+	check_line(f, 2, "率）高。", &a);
+	ck_assert_double_eq(flow_leading(f), 16.5);
+	ck_assert_double_eq(flow_height(f), 3 * 16.5);
+	/* Blanks hang, ranges stay together, a new line is a new line. */
+	f = flow_new(&a, en, &s, 62, "rate 82.1–86.4 per cent\n\nend");
+	check_line(f, 0, "rate", &a);
+	check_line(f, 1, "82.1–86.4", &a);
+	check_line(f, 2, "per cent", &a);
+	check_line(f, 3, "", &a);
+	check_line(f, 4, "end", &a);
+	ck_assert_uint_eq(flow_lines(f), 5);
+	ck_assert_double_le(flow_widest(f), 62);
+	/* A word that fits nowhere is broken anywhere, and nothing is lost. */
+	f = flow_new(&a, en, &s, 30, "Donaudampfschifffahrt");
+	ck_assert_uint_gt(flow_lines(f), 3);
+	f = flow_new(&a, en, &s, 1, "abc");
+	ck_assert_uint_eq(flow_lines(f), 3);
+	check_line(f, 2, "c", &a);
+	f = flow_new(&a, en, &s, 100, "");
+	ck_assert_uint_eq(flow_lines(f), 0);
+	fonts_close(zh);
+	fonts_close(en);
+	arena_release(&a);
+}
+END_TEST
+
+START_TEST(paragraphs_lose_nothing_at_any_width)
+{
+	const char *text = "7月至9月入职的1,204名客服代表中，84.3%（95%置信区间82.1–86.4）在90天后仍在职 — see “Training” "
+			   "in the appendix，比去年同季度高3.2个百分点……完。";
+	struct arena a = { 0 };
+	struct fonts *fonts = open_fonts(&a, "zh_CN");
+	struct flow_style s = { .size = 10, .align = FLOW_JUSTIFIED };
+
+	for (double width = 12; width < 700; width += 7.3) {
+		struct flow *f = flow_new(&a, fonts, &s, width, text);
+		struct text all = TEXT(&a), want = TEXT(&a);
+		struct canvas *c = canvas_measure(&a, 800, 800, fonts);
+		struct fail fail = FAIL_NONE;
+		double box[4];
+
+		for (size_t i = 0; i < flow_lines(f); i++)
+			text_add(&all, flow_line_text(f, i, &a));
+		for (const char *p = text; *p != '\0'; p++)
+			if (*p != ' ')
+				text_add_n(&want, p, 1);
+		for (char *p = text_done(&all), *q = p;; p++)
+			if (*p != ' ' && (*q++ = *p) == '\0')
+				break;
+		ck_assert_str_eq(text_done(&all), text_done(&want));
+		ck_assert_double_le(flow_widest(f), width + 1e-3);
+		flow_draw(f, c, 0, 0, 0, flow_lines(f));
+		canvas_ink(c, box);
+		ck_assert(canvas_close(c, &fail));
+		ck_assert_double_gt(box[0], -1.5);
+		ck_assert_double_lt(box[0] + box[2], width + 1.5);
+		ck_assert_double_gt(box[1], -1);
+		ck_assert_double_lt(box[1] + box[3], flow_height(f) + 1);
+	}
+	fonts_close(fonts);
+	arena_release(&a);
+}
+END_TEST
+
+START_TEST(no_line_stands_alone)
+{
+	struct arena a = { 0 };
+	struct fonts *f = open_fonts(&a, "en");
+	struct flow_style s = { .size = 10, .leading = 10 };
+	struct flow *six = flow_new(&a, f, &s, 100, "1\n2\n3\n4\n5\n6"), *three = flow_new(&a, f, &s, 100, "1\n2\n3");
+
+	ck_assert_uint_eq(flow_lines(six), 6);
+	ck_assert_uint_eq(flow_fit(six, 0, 60), 6);
+	ck_assert_uint_eq(flow_fit(six, 0, 59), 4);
+	ck_assert_uint_eq(flow_fit(six, 0, 25), 2);
+	ck_assert_uint_eq(flow_fit(six, 0, 19), 0);
+	ck_assert_uint_eq(flow_fit(six, 2, 35), 2);
+	ck_assert_uint_eq(flow_fit(six, 4, 20), 2);
+	ck_assert_uint_eq(flow_fit(six, 5, 5), 0);
+	ck_assert_uint_eq(flow_fit(three, 0, 29), 0);
+	ck_assert_uint_eq(flow_fit(three, 0, 30), 3);
+	fonts_close(f);
+	arena_release(&a);
+}
+END_TEST
+
+static char scratch[] = "/tmp/drawXXXXXX";
+
+static const char *in_scratch(struct arena *a, const char *name)
+{
+	return arena_printf(a, "%s/%s", scratch, name);
+}
+
+START_TEST(errors_of_a_document_are_told_when_it_is_saved)
+{
+	struct arena a = { 0 };
+	struct fail fail = FAIL_NONE;
+	struct fonts *f = open_fonts(&a, "en");
+	struct pdf_info info = { .title = "t", .lang = "en" };
+	const char *path = in_scratch(&a, "bad.pdf");
+	struct pdf *p = pdf_new(&a, &info, &fail);
+	struct canvas *c;
+
+	ck_assert(!pdf_save(p, path, &fail));
+	ck_assert(strstr(fail.text, "it has no pages") != NULL);
+	pdf_free(p);
+
+	fail = (struct fail)FAIL_NONE;
+	p = pdf_new(&a, &info, &fail);
+	c = canvas_pdf(p, 300, 300, f);
+	pdf_link(c, NULL, 0, 0, 10, 10, "elsewhere");
+	ck_assert(canvas_close(c, &fail));
+	ck_assert(!pdf_save(p, path, &fail));
+	ck_assert(strstr(fail.text, "a link on page 1 leads to 'elsewhere', which is nowhere") != NULL);
+	pdf_free(p);
+
+	/* libharu's first error is told, and pages after it do no harm. */
+	fail = (struct fail)FAIL_NONE;
+	p = pdf_new(&a, &info, &fail);
+	for (int i = 0; i < 3; i++) {
+		c = canvas_pdf(p, i == 0 ? 20000 : 300, 300, f);
+		canvas_text(c, 10, 10, 10, FONT_REGULAR, CANVAS_START, "text");
+		cairo_set_source_rgba(c->cr, 0, 0, 0, 0.5);
+		cairo_rectangle(c->cr, 0, 0, 10, 10);
+		canvas_fill(c);
+		pdf_place(c, i == 0 ? "a" : i == 1 ? "b" : "c", 0);
+		pdf_outline(c, 1, "line", 0);
+		pdf_link(c, NULL, 0, 0, 10, 10, "a");
+		canvas_close(c, &fail);
+	}
+	ck_assert(!pdf_save(p, path, &fail));
+	ck_assert_msg(strstr(fail.text, "libharu error 0x") != NULL, "%s", fail.text);
+	pdf_free(p);
+	ck_assert_int_ne(access(path, F_OK), 0);
+
+	/* cairo's too. */
+	fail = (struct fail)FAIL_NONE;
+	c = canvas_svg(&a, in_scratch(&a, "bad.svg"), 100, 100, f, &fail);
+	cairo_scale(c->cr, 0, 0);
+	ck_assert(!canvas_close(c, &fail));
+	ck_assert(strncmp(fail.text, "cannot draw: ", 13) == 0);
+	ck_assert_int_ne(access(in_scratch(&a, "bad.svg"), F_OK), 0);
+	ck_assert_int_ne(access(in_scratch(&a, "bad.svg.part"), F_OK), 0);
+	fonts_close(f);
+	arena_release(&a);
+}
+END_TEST
+
+START_TEST(a_file_is_written_by_one_at_a_time)
+{
+	struct arena a = { 0 };
+	struct fail fail = FAIL_NONE;
+	const char *path = in_scratch(&a, "one.txt");
+	struct outfile *first = outfile_open(&a, path, &fail);
+
+	ck_assert_ptr_nonnull(first);
+	ck_assert_ptr_null(outfile_open(&a, path, &fail));
+	ck_assert(strstr(fail.text, "another run is writing it") != NULL);
+	outfile_write(first, "abc", 3);
+	ck_assert_int_ne(access(path, F_OK), 0);
+	fail = (struct fail)FAIL_NONE;
+	ck_assert(outfile_commit(first, &fail));
+	ck_assert_int_eq(access(path, F_OK), 0);
+	first = outfile_open(&a, path, &fail);
+	ck_assert_ptr_nonnull(first);
+	outfile_abandon(first);
+	ck_assert_int_eq(access(path, F_OK), 0);
+	ck_assert_int_ne(access(in_scratch(&a, "one.txt.part"), F_OK), 0);
+	arena_release(&a);
+}
+END_TEST
+
+int main(void)
+{
+	SRunner *runner;
+	Suite *suite = suite_create("draw");
+	TCase *t = tcase_create("draw");
+	int failed;
+
+	if (mkdtemp(scratch) == NULL)
+		return 99;
+	tcase_set_timeout(t, 300);
+	tcase_add_test(t, fonts_are_found_by_language_and_name);
+	tcase_add_test(t, fonts_do_not_follow_the_locale);
+	tcase_add_test(t, characters_without_a_glyph_are_named);
+	tcase_add_test(t, text_is_shaped_run_by_run);
+	tcase_add_test(t, long_text_is_cut_at_a_character);
+	tcase_add_test(t, paragraphs_break_by_the_rules);
+	tcase_add_test(t, paragraphs_lose_nothing_at_any_width);
+	tcase_add_test(t, no_line_stands_alone);
+	tcase_add_test(t, errors_of_a_document_are_told_when_it_is_saved);
+	tcase_add_test(t, a_file_is_written_by_one_at_a_time);
+	draw_pages_tests(t, scratch);
+	suite_add_tcase(suite, t);
+	runner = srunner_create(suite);
+	srunner_set_tap(runner, "-");
+	srunner_run_all(runner, CK_SILENT);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	if (system(NULL) != 0 && chdir("/") == 0) {
+		char command[64];
+
+		snprintf(command, sizeof command, "rm -rf '%s'", scratch);
+		failed += system(command) != 0;
+	}
+	return failed > 0;
+}
