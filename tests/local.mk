@@ -65,8 +65,8 @@ endif
 check_PROGRAMS += tests/draw-sample
 tests_draw_sample_SOURCES = tests/draw-sample.c
 tests_draw_sample_LDADD = $(ASSAY_LIBS)
-TESTS += tests/draw.sh
-EXTRA_DIST += tests/draw.sh
+TESTS += tests/draw-document.sh
+EXTRA_DIST += tests/draw-document.sh
 if HAVE_CHECK
 check_PROGRAMS += tests/draw.t
 tests_draw_t_SOURCES = \

@@ -1,5 +1,5 @@
 #!/bin/sh
-# draw.sh - what other programs see in a drawn document, and that it is always the same one.
+# draw-document.sh - what other programs see in a drawn document, and that it is always the same one.
 sample=$top_builddir/tests/draw-sample
 test -x "$sample" || { echo "draw-sample was not built"; exit 77; }
 for tool in pdftotext pdfinfo pdfimages qpdf; do
