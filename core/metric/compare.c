@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "core/stat/multiplicity.h"
+#include "core/stat/proportion.h"
 #include "core/stat/special.h"
 
 bool figure_is_sound(const struct figure *f)
@@ -59,14 +60,25 @@ struct difference figure_against(const struct figure *f, double fixed)
 	return d;
 }
 
+void figure_from_share(struct figure *f, double confidence)
+{
+	struct interval i = proportion_wilson((double)f->events, (double)f->n, confidence);
+
+	f->value = f->n > 0 ? (double)f->events / (double)f->n : NAN;
+	f->low = i.lo;
+	f->high = i.hi;
+	f->state = f->n > 0 ? FIGURE_OK : FIGURE_NONE;
+	f->why = f->n > 0 ? NULL : "no_rows";
+}
+
 void differences_adjust(struct difference *const *list, size_t count, struct arena *a)
 {
 	double *p = arena_array(a, count, double);
-	double *adjusted = arena_array(a, count, double);
+	double *adjusted;
 
 	for (size_t i = 0; i < count; i++)
 		p[i] = list[i]->p;
-	adjust_bh(p, count, adjusted, a);
+	adjusted = p_adjust(a, p, count, ADJUST_BH);
 	for (size_t i = 0; i < count; i++) {
 		struct difference *d = list[i];
 

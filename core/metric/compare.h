@@ -23,6 +23,8 @@ struct difference figures_compare(const struct figure *a, const struct figure *b
 				  double confidence);
 /* A figure against a fixed number, by its interval. */
 struct difference figure_against(const struct figure *, double fixed);
+/* Fills value and Wilson's interval from events of n; not assessable without any. */
+void figure_from_share(struct figure *, double confidence);
 /* Adjusts the p values of one table and takes back verdicts that do not survive it. */
 void differences_adjust(struct difference *const *, size_t count, struct arena *);
 

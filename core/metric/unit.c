@@ -6,7 +6,7 @@
 
 #include "core/data/gate.h"
 #include "core/data/scope.h"
-#include "core/stat/proportion.h"
+#include "core/metric/compare.h"
 
 #define CONFIDENCE .95
 
@@ -81,7 +81,6 @@ bool book_imports(struct arena *a, struct book *b, struct dataset *d, struct fai
 static bool share(struct dataset *d, const char *sql, struct figure *out, struct fail *f)
 {
 	struct stmt *q = store_prepare(d->store, sql, f);
-	struct interval i;
 
 	stmt_bind_int(q, stmt_param(q, "known"), d->known);
 	*out = (struct figure){ .state = FIGURE_NONE, .unit = ASSAY_SHARE, .value = NAN,
@@ -89,12 +88,7 @@ static bool share(struct dataset *d, const char *sql, struct figure *out, struct
 	if (stmt_next(q, f) && stmt_int(q, 1) > 0) {
 		out->events = stmt_int(q, 0);
 		out->n = stmt_int(q, 1);
-		i = proportion_wilson((double)out->events, (double)out->n, CONFIDENCE);
-		out->state = FIGURE_OK;
-		out->why = NULL;
-		out->value = (double)out->events / (double)out->n;
-		out->low = i.lo;
-		out->high = i.hi;
+		figure_from_share(out, CONFIDENCE);
 	}
 	stmt_free(q);
 	return !f->set;
