@@ -11,3 +11,11 @@ uninstall-hook:
 plugin_LTLIBRARIES += plugins/retention.la
 plugins_retention_la_SOURCES = plugins/retention.c
 plugins_retention_la_LDFLAGS = $(PLUGIN_FLAGS)
+
+plugin_LTLIBRARIES += plugins/attrition.la
+plugins_attrition_la_SOURCES = plugins/attrition.c
+plugins_attrition_la_LDFLAGS = $(PLUGIN_FLAGS)
+
+plugin_LTLIBRARIES += plugins/training_mix.la
+plugins_training_mix_la_SOURCES = plugins/training_mix.c
+plugins_training_mix_la_LDFLAGS = $(PLUGIN_FLAGS)
