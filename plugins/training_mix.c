@@ -97,31 +97,36 @@ static void tell_distance(const assay_core *core, assay_run *run, const struct h
 static void tell_agents(const assay_core *core, assay_run *run, const assay_figure *share)
 {
 	enum { BINS = 20 };
-	double value[BINS + 1], sum = 0, squares = 0, mean;
-	int64_t count[BINS + 1] = { 0 }, n = 0;
+	char sql[4096];
+	size_t at;
+	double value[BINS], sum = 0, squares = 0, mean;
+	int64_t count[BINS] = { 0 }, n = 0;
 	assay_figure f = ASSAY_FIGURE;
-	assay_rows *rows = core->query(run,
-		"SELECT CAST(20 * other / known AS INTEGER), COUNT(*), SUM(other / known)"
-		" FROM (SELECT person, SUM(hours * (1 - business)) AS other, SUM(hours) AS known"
-		"  FROM training_hours WHERE hours > 0 AND business IS NOT NULL GROUP BY person) p"
-		" GROUP BY 1");
+	assay_rows *rows;
 
-	for (int i = 0; i <= BINS; i++)
-		value[i] = (double)i / BINS;
-	while (core->next(rows)) {
-		int64_t bin = core->get_int(rows, 0), k = core->get_int(rows, 1);
-
-		if (bin < 0 || bin > BINS)
-			continue;
-		count[bin] += k;
-		n += k;
-		sum += core->get_real(rows, 2);
+	/* Engines round a cast to a whole number differently; comparisons they share. */
+	at = (size_t)snprintf(sql, sizeof sql, "SELECT COUNT(*), SUM(other / known)");
+	for (int i = 0; i < BINS; i++) {
+		value[i] = (i + .5) / BINS;
+		at += (size_t)snprintf(sql + at, sizeof sql - at,
+			", SUM(CASE WHEN %d * other >= %d * known AND %d * other %s %d * known"
+			" THEN 1 ELSE 0 END)", BINS, i, BINS, i + 1 < BINS ? "<" : "<=", i + 1);
+	}
+	snprintf(sql + at, sizeof sql - at,
+		 " FROM (SELECT person, SUM(hours * (1 - business)) AS other, SUM(hours) AS known"
+		 "  FROM training_hours WHERE hours > 0 AND business IS NOT NULL GROUP BY person) p");
+	rows = core->query(run, sql);
+	if (core->next(rows)) {
+		n = core->get_int(rows, 0);
+		sum = core->get_real(rows, 1);
+		for (uint32_t i = 0; i < BINS; i++)
+			count[i] = core->get_int(rows, 2 + i);
 	}
 	if (n < LEAST_LEARNERS)
 		return;
 	mean = sum / (double)n;
 	rows = core->query(run,
-		"SELECT SUM(other / known * other / known) FROM (SELECT person,"
+		"SELECT SUM((other / known) * (other / known)) FROM (SELECT person,"
 		" SUM(hours * (1 - business)) AS other, SUM(hours) AS known FROM training_hours"
 		" WHERE hours > 0 AND business IS NOT NULL GROUP BY person) p");
 	if (core->next(rows))
@@ -129,7 +134,7 @@ static void tell_agents(const assay_core *core, assay_run *run, const assay_figu
 	core->moments(run, n, mean, squares > 0 ? squares : 0, &f);
 	f.unit = ASSAY_SHARE;
 	core->row(run, "Other ways to count", "Mean of the agents' own shares", &f);
-	core->sample(run, "Agents by their own share", value, count, BINS + 1);
+	core->sample(run, "Agents by their own share", value, count, BINS);
 	if (fabs(mean - share->value) > AGENT_GAP)
 		core->warn(run, "W-RATIO");
 }
@@ -240,6 +245,6 @@ static const assay_text texts[] = {
 ASSAY_METRIC = {
 	ASSAY_HEAD, .id = "training_mix", .version = "1.0", .title = "Training mix",
 	.summary = SUMMARY, .formula = FORMULA, .among = "learners",
-	.unit = ASSAY_SHARE, .better = ASSAY_HIGHER, .needs = ASSAY_LIST(needs),
+	.unit = ASSAY_SHARE, .better = ASSAY_NEITHER, .needs = ASSAY_LIST(needs),
 	.params = ASSAY_LIST(params), .references = ASSAY_LIST(references),
 	.texts = ASSAY_LIST(texts), .compute = compute };
