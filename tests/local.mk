@@ -77,3 +77,19 @@ tests_draw_t_CFLAGS = $(UNIT_CFLAGS)
 tests_draw_t_LDADD = $(UNIT_LIBS)
 TESTS += tests/draw.t
 endif
+
+# All kinds of charts, usual and awkward, in English and Chinese, to look at: make gallery
+EXTRA_PROGRAMS = tests/gallery
+GALLERY_SOURCES = \
+	tests/gallery-common.c \
+	tests/gallery-parts.c \
+	tests/gallery-rows.c \
+	tests/gallery-survival.c \
+	tests/gallery-time.c \
+	tests/gallery.h
+tests_gallery_SOURCES = tests/gallery.c $(GALLERY_SOURCES)
+tests_gallery_LDADD = $(ASSAY_LIBS)
+CLEANFILES += gallery.pdf tests/gallery$(EXEEXT)
+gallery: tests/gallery$(EXEEXT)
+	tests/gallery$(EXEEXT) gallery.pdf
+.PHONY: gallery
