@@ -40,8 +40,14 @@ double face_advance(const struct font_face *, uint32_t glyph);
  * find.c: the file of an installed family.  Answers the path and the number of the
  * face in it; fails when there is no such family or no such weight, and never answers with
  * another one.  The same set of installed fonts gives the same answer, whatever their order.
+ * A finder is all zero at first, reads fontconfig's list when it is first asked, and is ended.
  */
-const char *find_family(struct arena *, const char *family, bool bold, unsigned *index,
+struct finder {
+	void *config;
+};
+
+const char *find_family(struct finder *, struct arena *, const char *family, bool bold, unsigned *index,
 			struct fail *);
+void find_end(struct finder *);
 
 #endif

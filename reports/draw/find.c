@@ -80,10 +80,9 @@ static void say_missing(const char *family, bool bold, bool seen, struct fail *f
 		fail_hint(fail, "fc-list shows what is installed; a font can also be named by its file");
 }
 
-const char *find_family(struct arena *a, const char *family, bool bold, unsigned *index,
-			struct fail *fail)
+const char *find_family(struct finder *finder, struct arena *a, const char *family, bool bold,
+			unsigned *index, struct fail *fail)
 {
-	FcConfig *config = FcInitLoadConfigAndFonts();
 	FcPattern *want = FcPatternCreate();
 	FcObjectSet *properties = FcObjectSetBuild(FC_FAMILY, FC_FILE, FC_INDEX, FC_WEIGHT, FC_SLANT,
 						   FC_WIDTH, FC_VARIABLE, (char *)NULL);
@@ -91,10 +90,13 @@ const char *find_family(struct arena *a, const char *family, bool bold, unsigned
 	const char *path = NULL;
 	FcFontSet *set;
 
-	if (config == NULL || want == NULL || properties == NULL)
+	/* A configuration of our own: the library's global one stays untouched. */
+	if (finder->config == NULL)
+		finder->config = FcInitLoadConfigAndFonts();
+	if (finder->config == NULL || want == NULL || properties == NULL)
 		arena_exhausted();
 	FcPatternAddString(want, FC_FAMILY, (const FcChar8 *)family);
-	set = FcFontList(config, want, properties);
+	set = FcFontList(finder->config, want, properties);
 	for (int i = 0; set != NULL && i < set->nfont; i++)
 		if (look_at(set->fonts[i], family, bold, &c) && (best.file == NULL || is_better(&c, &best)))
 			best = c;
@@ -108,6 +110,12 @@ const char *find_family(struct arena *a, const char *family, bool bold, unsigned
 		FcFontSetDestroy(set);
 	FcObjectSetDestroy(properties);
 	FcPatternDestroy(want);
-	FcConfigDestroy(config);
 	return path;
+}
+
+void find_end(struct finder *finder)
+{
+	if (finder->config != NULL)
+		FcConfigDestroy(finder->config);
+	finder->config = NULL;
 }

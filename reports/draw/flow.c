@@ -22,6 +22,7 @@ struct flow {
 	const char *text;
 	size_t length;
 	const unsigned char *breaks;	/* enum breaks, one for each byte */
+	double *reach;		/* points from the beginning of the text to before each byte */
 	struct line *line;
 	size_t lines, cap;
 };
@@ -38,9 +39,11 @@ static size_t without_blanks(const struct flow *f, size_t from, size_t until)
 	return until;
 }
 
+/* As the paragraph in one piece has it.  A line alone can be a hair wider or narrower, where
+ * kerning would reach over its end. */
 static double width_of(const struct flow *f, size_t from, size_t until)
 {
-	return f->style.size * shape_width(f->fonts, f->style.weight, f->text + from, until - from);
+	return f->reach[until] - f->reach[from];
 }
 
 /* Does the line end after this byte because the text says so? */
@@ -75,22 +78,19 @@ full:
 	return end > from ? end : until;
 }
 
-/* Where the line from a byte on ends, filled greedily.  Words are measured alone, so that a
- * long text is not measured again for each of them. */
+/* Where the line from a byte on ends, filled greedily. */
 static size_t line_end(const struct flow *f, size_t from, double room)
 {
 	size_t fits = from;
-	double filled = 0;
 
 	for (size_t e = from; e < f->length; e++) {
 		size_t ink;
 
 		if (f->breaks[e] == BREAKS_NEVER)
 			continue;
-		ink = without_blanks(f, fits, e + 1);
-		if (filled + width_of(f, fits, ink) > room + 1e-6)
+		ink = without_blanks(f, from, e + 1);
+		if (width_of(f, from, ink) > room + 1e-6)
 			return fits > from ? fits : break_anywhere(f, from, ink, room);
-		filled += width_of(f, fits, e + 1);
 		fits = e + 1;
 		if (must_end(f, e))
 			break;
@@ -98,7 +98,7 @@ static size_t line_end(const struct flow *f, size_t from, double room)
 	return fits;
 }
 
-/* Kerning across words can make a line a hair longer than its words: then one word less. */
+/* When it is too wide after all: one word less. */
 static size_t shorter(const struct flow *f, size_t from, size_t end)
 {
 	for (size_t e = end - 1; e > from; e--)
@@ -131,11 +131,32 @@ static size_t add_line(struct flow *f, size_t from)
 	return end;
 }
 
+static double *measure(const struct flow *f, struct arena *scratch)
+{
+	double *reach = arena_array(scratch, f->length + 1, double), x = 0;
+	struct shaped s;
+
+	shape_text(f->fonts, f->style.weight, f->text, f->length, scratch, &s);
+	for (size_t i = 0; i < s.count; i++)
+		for (size_t k = 0; k < s.run[i].count; k++) {
+			const struct glyph *g = &s.run[i].glyph[k];
+
+			x += g->advance * f->style.size;
+			reach[g->at + 1] = x;
+		}
+	/* Within a cluster, and where there is no glyph, nothing is added. */
+	for (size_t i = 1; i <= f->length; i++)
+		if (reach[i] < reach[i - 1])
+			reach[i] = reach[i - 1];
+	return reach;
+}
+
 struct flow *flow_new(struct arena *a, struct fonts *fonts, const struct flow_style *style, double width,
 		      const char *utf8)
 {
 	struct flow *f = arena_new(a, struct flow);
 	bool chinese = fonts_is_chinese(fonts);
+	struct arena scratch = { 0 };
 
 	*f = (struct flow){ .arena = a, .fonts = fonts, .style = *style, .width = width,
 			    .text = arena_text(a, utf8), .length = strlen(utf8) };
@@ -144,8 +165,11 @@ struct flow *flow_new(struct arena *a, struct fonts *fonts, const struct flow_st
 	if (f->style.align == FLOW_BY_LANGUAGE)
 		f->style.align = chinese ? FLOW_JUSTIFIED : FLOW_START;
 	f->breaks = breaks_find(a, f->text, f->length, chinese);
+	f->reach = measure(f, &scratch);
 	for (size_t at = 0; at < f->length;)
 		at = add_line(f, at);
+	f->reach = NULL;
+	arena_release(&scratch);
 	return f;
 }
 

@@ -35,28 +35,29 @@ static struct font_face *open_file(struct arena *a, const char *named, struct fa
 	return face_open(a, named, 0, fail);
 }
 
-static struct font_face *open_named(struct arena *a, const char *named, bool bold, struct fail *fail)
+static struct font_face *open_named(struct finder *finder, struct arena *a, const char *named, bool bold,
+				    struct fail *fail)
 {
 	unsigned index = 0;
 	const char *path;
 
 	if (strchr(named, '/') != NULL)
 		return open_file(a, named, fail);
-	path = find_family(a, named, bold, &index, fail);
+	path = find_family(finder, a, named, bold, &index, fail);
 	return path != NULL ? face_open(a, path, index, fail) : NULL;
 }
 
 /* A regular face and its bold one; a file without a bold file is its own bold. */
-static bool open_pair(struct arena *a, struct font_face *pair[2], const char *regular,
-		      const char *bold, struct fail *fail)
+static bool open_pair(struct finder *finder, struct arena *a, struct font_face *pair[2],
+		      const char *regular, const char *bold, struct fail *fail)
 {
-	pair[0] = open_named(a, regular, false, fail);
+	pair[0] = open_named(finder, a, regular, false, fail);
 	if (pair[0] == NULL)
 		return false;
 	if (bold == NULL && strchr(regular, '/') != NULL)
 		pair[1] = pair[0];
 	else
-		pair[1] = open_named(a, bold != NULL ? bold : regular, true, fail);
+		pair[1] = open_named(finder, a, bold != NULL ? bold : regular, true, fail);
 	return pair[1] != NULL;
 }
 
@@ -66,6 +67,8 @@ struct fonts *fonts_open(struct arena *a, const char *lang, const struct font_pa
 	static const struct font_paths none = { 0 };
 	struct fonts *f = arena_new(a, struct fonts);
 	const struct language *l = NULL;
+	struct finder finder = { 0 };
+	bool ok;
 
 	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
 		if (strcmp(languages[i].lang, lang) == 0)
@@ -82,8 +85,12 @@ struct fonts *fonts_open(struct arena *a, const char *lang, const struct font_pa
 	f->chinese = l->chinese;
 	f->language = hb_language_from_string(l->tag, -1);
 	f->buffer = hb_buffer_create();
-	if (open_pair(a, f->latin, named->latin != NULL ? named->latin : "Inter", named->latin_bold, fail) &&
-	    open_pair(a, f->han, named->chinese != NULL ? named->chinese : l->han, named->chinese_bold, fail))
+	ok = open_pair(&finder, a, f->latin, named->latin != NULL ? named->latin : "Inter",
+		       named->latin_bold, fail) &&
+	     open_pair(&finder, a, f->han, named->chinese != NULL ? named->chinese : l->han,
+		       named->chinese_bold, fail);
+	find_end(&finder);
+	if (ok)
 		return f;
 	fonts_close(f);
 	return NULL;

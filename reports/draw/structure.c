@@ -129,11 +129,11 @@ static void write_child(struct pdf_child *c, struct pdf_element *e, HPDF_Page ow
 static void write_element(struct pdf_element *e, HPDF_Dict up, size_t *notes)
 {
 	HPDF_Doc doc = e->pdf->doc;
-	HPDF_Array kids = HPDF_Array_New(doc->mmgr);
 	HPDF_Page own = NULL;
+	HPDF_Array kids;
 	char id[40];
 
-	e->dict = object_dict(doc, "StructElem");
+	e->dict = object_dict(doc, NULL);	/* its type may be left out, and there are many */
 	HPDF_Dict_AddName(e->dict, "S", e->parent == NULL ? "Document" : names[e->role]);
 	HPDF_Dict_Add(e->dict, "P", up);
 	if (e->alt != NULL)
@@ -148,6 +148,12 @@ static void write_element(struct pdf_element *e, HPDF_Dict up, size_t *notes)
 			own = e->child[i].page->page;
 	if (own != NULL)
 		HPDF_Dict_Add(e->dict, "Pg", own);
+	/* Most elements have one piece of marked content and nothing else. */
+	if (e->children == 1 && own != NULL) {
+		HPDF_Dict_AddNumber(e->dict, "K", (HPDF_INT32)e->child->mark);
+		return;
+	}
+	kids = HPDF_Array_New(doc->mmgr);
 	HPDF_Dict_Add(e->dict, "K", kids);
 	for (size_t i = 0; i < e->children; i++)
 		write_child(&e->child[i], e, own, kids, notes);
