@@ -82,7 +82,7 @@ const char *sample_percent(const struct sample *m, struct chart_value v)
 
 struct chart_axis sample_percent_axis(void)
 {
-	return (struct chart_axis){ .factor = 100, .suffix = "%" };
+	return (struct chart_axis){ .factor = 100, .suffix = "%", .share = true };
 }
 
 struct chart gallery_chart(struct arena *a, enum chart_kind kind, enum gallery_case which, bool chinese)

@@ -62,7 +62,8 @@ static void score(const struct sample *m, struct chart *c)
 	c->title = sample_say(m, "Nobody measures the burden of evaluation", "评估负担尚无人测量");
 	c->subtitle = sample_say(m, "Feasibility of evaluation, 0 to 100; hollow: not measured; thin line: over other weights",
 				 "评估可行性（0–100）；空心：未测量；细线：权重变动范围");
-	c->as.score = (struct chart_score){ .keys = keys, .key_count = KEYS, .rows = rows, .count = n, .references = refs, .reference_count = 2 };
+	c->as.score = (struct chart_score){ .keys = keys, .key_count = KEYS, .rows = rows, .count = n, .references = refs, .reference_count = 2,
+					    .unmeasured_label = sample_say(m, "not measured", "未测量") };
 }
 
 static void chain(const struct sample *m, struct chart *c)

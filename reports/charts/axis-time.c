@@ -103,8 +103,9 @@ void ticks_time(struct ticks *t, struct extent e, int most, const char *lang, st
 	e.high = fmin(DAY_LAST, fmax(DAY_FIRST, ceil(e.high)));
 	from = (day)e.low;
 	to = (day)e.high;
-	t->low = e.low;
-	t->high = e.high;
+	/* A single day stands in the middle. */
+	t->low = e.low < e.high ? e.low : e.low - 1;
+	t->high = e.low < e.high ? e.high : e.high + 1;
 	most = most < 2 ? 2 : most > TICKS_MOST ? TICKS_MOST : most;
 	while (k < last && count_ticks(from, to, calendars[k].step, calendars[k].by) > (size_t)most)
 		k++;

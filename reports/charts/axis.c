@@ -54,8 +54,9 @@ static double step_above(double least, bool whole)
 	static const double nice[] = { 1, 2, 2.5, 5, 10 };
 	double power = pow(10, floor(log10(least)));
 
+	/* 25 is a good step; 2.5 would put a decimal on every second tick only. */
 	for (size_t i = 0; i < sizeof nice / sizeof *nice; i++)
-		if (nice[i] * power >= least * (1 - 1e-9)
+		if (nice[i] * power >= least * (1 - 1e-9) && (nice[i] != 2.5 || power > 9)
 		    && (!whole || fabs(nice[i] * power - round(nice[i] * power)) < 1e-9))
 			return whole ? fmax(1, nice[i] * power) : nice[i] * power;
 	return whole ? fmax(1, 10 * power) : 10 * power;
@@ -134,11 +135,16 @@ void ticks_number(struct ticks *t, const struct chart_axis *axis, struct extent 
 		e.low = fmin(e.low, 0);
 		e.high = fmax(e.high, 0);
 	}
+	if (axis->share && !fixed && e.low < e.high && (e.low < 0 || e.high > 1) && e.low > -0.3 && e.high < 1.3) {
+		/* An interval may reach a little beyond what can be: it is drawn to the end of the axis. */
+		e.low = fmax(0, e.low);
+		e.high = fmin(1, e.high);
+	}
 	if (e.high - e.low <= 1e-12 * fmax(fabs(e.low), fabs(e.high))) {
 		double room = e.high != 0 ? fabs(e.high) * 0.1 : 1 / factor;
 
-		e.low -= axis->from_zero && e.low == 0 ? 0 : room;
-		e.high += room;
+		e.low -= (axis->from_zero || axis->share) && e.low == 0 ? 0 : room;
+		e.high += axis->share && e.high == 1 ? 0 : room;
 	}
 	low = e.low * factor;
 	high = e.high * factor;
@@ -146,10 +152,16 @@ void ticks_number(struct ticks *t, const struct chart_axis *axis, struct extent 
 	first = floor(low / step + 1e-9) * step;
 	t->low = e.low;
 	t->high = e.high;
+	fixed = fixed || axis->tight;
 	if (!fixed && axis->tick_count == 0) {
 		t->low = first / factor;
 		t->high = ceil(high / step - 1e-9) * step / factor;
 	}
+	/* Data that break the promise are shown all the same. */
+	if (axis->share && e.low >= 0)
+		t->low = fmax(0, t->low);
+	if (axis->share && e.high <= 1)
+		t->high = fmin(1, t->high);
 	if (axis->tick_count > 0) {
 		given_ticks(t, axis, a);
 		return;
@@ -164,6 +176,8 @@ void ticks_number(struct ticks *t, const struct chart_axis *axis, struct extent 
 			continue;
 		if (fabs(v) < step * 1e-6)
 			v = 0;
+		if (v / factor < t->low - 1e-9 * step / factor || v / factor > t->high + 1e-9 * step / factor)
+			continue;
 		t->tick[t->count++] = (struct tick){ v / factor, axis_text(axis, v / factor, decimals, a),
 						     v == 0 };
 	}

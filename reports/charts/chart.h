@@ -51,6 +51,8 @@ struct chart_axis {
 	bool from_zero;		/* reaches to 0 when taken from the data */
 	bool time;		/* values are days (day.h), written as quarters, months or years */
 	bool whole;		/* no ticks between whole numbers */
+	bool share;		/* values lie between 0 and 1: the axis goes no further */
+	bool tight;		/* ends where the data end, not at a tick */
 	double factor;		/* of what is written; 0: 1 */
 	const char *suffix;	/* "%"; NULL: none */
 	const char *label;	/* under or over the axis; NULL: none */

@@ -71,17 +71,40 @@ static void draw_run(struct sketch *s, const struct chart_control *d, const stru
 	plot_line(s, p, x, y, n, 0.9, s->palette->measure, DASH_NONE);
 }
 
+/* What a label may not lie on: the points, the line between them, limits and changes. */
+static void take_marks(struct label_field *f, const struct chart_control *d, const struct plot *p)
+{
+	double right = p->box.x + p->box.width;
+
+	for (size_t i = 0; i < d->count; i++) {
+		const struct chart_point *q = &d->points[i];
+
+		if (!isfinite(q->value.at))
+			continue;
+		label_take(f, (struct chart_box){ plot_x(p, q->at) - 2, plot_y(p, q->value.at) - 2, 4, 4 });
+		if (i > 0 && isfinite(q[-1].value.at))
+			label_take_line(f, plot_x(p, q[-1].at), plot_y(p, q[-1].value.at), plot_x(p, q->at),
+					plot_y(p, q->value.at));
+	}
+	for (size_t i = 0; i < d->phase_count; i++) {
+		const double levels[] = { d->phases[i].centre, d->phases[i].low, d->phases[i].high };
+
+		for (int k = 0; k < 3; k++)
+			if (isfinite(levels[k]))
+				label_take_line(f, plot_x(p, d->phases[i].from), plot_y(p, levels[k]),
+						fmin(right, plot_x(p, d->phases[i].until)), plot_y(p, levels[k]));
+	}
+	for (size_t i = 0; i < d->break_count; i++)
+		label_take_line(f, plot_x(p, d->breaks[i].at), p->box.y, plot_x(p, d->breaks[i].at),
+				p->box.y + p->box.height);
+}
+
 static void draw_points(struct sketch *s, const struct chart_control *d, const struct plot *p)
 {
 	struct label_field field = { .bounds = p->box, .arena = s->arena };
 	double r = d->count > 40 ? 1.2 : 1.7;
 
-	for (size_t i = 0; i < d->count; i++) {
-		const struct chart_point *q = &d->points[i];
-
-		if (isfinite(q->value.at))
-			label_take(&field, (struct chart_box){ plot_x(p, q->at) - 2, plot_y(p, q->value.at) - 2, 4, 4 });
-	}
+	take_marks(&field, d, p);
 	for (size_t i = 0; i < d->count; i++) {
 		const struct chart_point *q = &d->points[i];
 		double x = plot_x(p, q->at), y = plot_y(p, q->value.at), width;

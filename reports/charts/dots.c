@@ -46,10 +46,13 @@ static struct columns lay_out(struct sketch *s, const struct chart_rows *d, stru
 		note = fmax(note, sketch_width(s, SIZE_AXIS, FONT_REGULAR, d->rows[i].note));
 		text = fmax(text, sketch_width(s, SIZE_AXIS, FONT_REGULAR, d->rows[i].text));
 	}
-	label = fmin(label, b.width * 0.3);
+	label = fmin(label, b.width * (ranked ? 0.25 : 0.3));
 	note = note > 0 ? fmin(note, b.width * 0.14) + 8 : 0;
 	text = text > 0 ? fmin(text, b.width * 0.28) + 8 : 0;
-	rank = ranked && d->ranks > 0 ? b.width * 0.2 : 0;
+	rank = ranked && d->ranks > 0 ? b.width * 0.17 : 0;
+	/* The dots are what it is about: where texts would crowd them out, the intervals stand as lines only. */
+	if (b.width - label - note - text - rank < b.width * 0.3)
+		text = fmax(26, b.width * 0.7 - label - note - rank);
 	c.label = label;
 	c.note = note;
 	c.note_end = b.x + label + note;
@@ -112,10 +115,10 @@ static void draw_heads(struct sketch *s, const struct chart_rows *d, const struc
 	if (c->note > 0)
 		sketch_text(s, c->note_end, y, SIZE_AXIS, FONT_REGULAR, CANVAS_END, mute, c->note - 4, d->note_head);
 	if (c->text_width > 0)
-		sketch_text(s, c->text, y, SIZE_AXIS, FONT_REGULAR, CANVAS_END, mute, c->text_width - 2, d->text_head);
+		sketch_text(s, c->text, y, SIZE_AXIS, FONT_REGULAR, CANVAS_END, mute, c->text_width - 2, sketch_fitting(s, SIZE_AXIS, c->text_width - 2, d->text_head));
 	if (c->rank_width > 0)
 		sketch_text(s, c->rank, y, SIZE_AXIS, FONT_REGULAR, CANVAS_START, mute, c->rank_width - 8,
-			    d->rank_head);
+			    sketch_fitting(s, SIZE_AXIS, c->rank_width - 8, d->rank_head));
 }
 
 static void draw_scales(struct sketch *s, const struct chart_rows *d, const struct columns *c, struct ticks *t,
@@ -195,7 +198,7 @@ void rows_draw(struct sketch *s, const struct chart *chart, struct chart_box b, 
 		if (c.text_width > 0)
 			sketch_text(s, c.text, y, small, FONT_REGULAR, CANVAS_END,
 				    isfinite(r->value.at) ? s->palette->ink : s->palette->mute, c.text_width - 2,
-				    r->text);
+				    sketch_fitting(s, small, c.text_width - 2, r->text));
 		draw_row(s, r, &x, y, row, style);
 		if (c.rank_width > 0)
 			draw_rank(s, r, &rank, y);

@@ -82,10 +82,19 @@ void references_draw(struct sketch *s, const struct plot *p, const struct chart_
 
 double key_draw(struct sketch *s, double right, double y, double room, const struct chart_key *key, size_t n)
 {
-	double at = right, share = n == 0 ? room : room / (double)n - 16;
+	double at = right, total = 0, most = room;
 
+	/* Only when they do not fit together are the longest cut, all to one width. */
+	for (size_t i = 0; i < n; i++)
+		total += 16 + sketch_width(s, SIZE_AXIS, FONT_REGULAR, key[i].label);
+	for (int turn = 0; turn < 20 && total > room; turn++) {
+		most = turn == 0 ? (room - 16 * (double)n) : most * 0.85;
+		total = 0;
+		for (size_t i = 0; i < n; i++)
+			total += 16 + fmin(most, sketch_width(s, SIZE_AXIS, FONT_REGULAR, key[i].label));
+	}
 	for (size_t i = n; i-- > 0;) {
-		double w = fmin(fmax(8, share), sketch_width(s, SIZE_AXIS, FONT_REGULAR, key[i].label));
+		double w = fmin(fmax(4, most), sketch_width(s, SIZE_AXIS, FONT_REGULAR, key[i].label));
 
 		at -= w;
 		sketch_text(s, at, y, SIZE_AXIS, FONT_REGULAR, CANVAS_START, s->palette->ink, w + 0.5, key[i].label);

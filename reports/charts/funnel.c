@@ -34,7 +34,7 @@ static void extents(const struct chart_funnel *d, struct extent *across, struct 
 	}
 	extent_add(across, 0);
 	for (size_t i = 0; i < d->limit_count; i++) {
-		if (d->limits[i].n < smallest * 1.3 || d->limits[i].n > across->high)
+		if (d->limits[i].n < smallest * 0.95 || d->limits[i].n > across->high)
 			continue;
 		extent_add(up, d->limits[i].low998);
 		extent_add(up, d->limits[i].high998);
@@ -55,19 +55,27 @@ static double limit_at(const struct chart_funnel_limit *l, enum limit which)
 	return at[which];
 }
 
-static void draw_limit(struct sketch *s, const struct chart_funnel *d, const struct plot *p, enum limit which,
-		       double width, int rgb, enum sketch_dash dash)
+static void draw_limit(struct sketch *s, const struct chart_funnel *d, const struct plot *p,
+		       struct label_field *field, enum limit which, double width, int rgb, enum sketch_dash dash)
 {
 	double *x = arena_array(s->arena, d->limit_count + 1, double);
 	double *y = arena_array(s->arena, d->limit_count + 1, double);
 	size_t n = 0;
 
 	for (size_t i = 0; i < d->limit_count; i++) {
-		if (d->limits[i].n > p->x.to * (1 + 1e-9))
+		double at = d->limits[i].n, v = limit_at(&d->limits[i], which);
+
+		if (n > 0 && at > p->x.to) {	/* up to the edge of the plot */
+			y[n] = y[n - 1] + (v - y[n - 1]) * (p->x.to - x[n - 1]) / (at - x[n - 1]);
+			x[n++] = p->x.to;
 			break;
-		x[n] = d->limits[i].n;
-		y[n++] = limit_at(&d->limits[i], which);
+		}
+		x[n] = at;
+		y[n++] = v;
 	}
+	for (size_t i = 1; i < n; i++)
+		if (isfinite(y[i]) && isfinite(y[i - 1]) && scale_holds(&p->y, y[i]) && scale_holds(&p->y, y[i - 1]))
+			label_take_line(field, plot_x(p, x[i - 1]), plot_y(p, y[i - 1]), plot_x(p, x[i]), plot_y(p, y[i]));
 	plot_line(s, p, x, y, n, width, rgb, dash);
 }
 
@@ -81,26 +89,29 @@ static double last_limit(const struct chart_funnel *d, const struct plot *p, enu
 	return isfinite(last) && scale_holds(&p->y, last) ? last : NAN;
 }
 
-static void draw_limits(struct sketch *s, const struct chart_funnel *d, const struct plot *p)
+static void draw_limits(struct sketch *s, const struct chart_funnel *d, const struct plot *p,
+			struct label_field *field)
 {
 	int faint = palette_mix(s->palette->paper, s->palette->faint, 0.8);
 
-	draw_limit(s, d, p, LOW95, 0.7, faint, DASH_NONE);
-	draw_limit(s, d, p, HIGH95, 0.7, faint, DASH_NONE);
-	draw_limit(s, d, p, LOW998, 0.8, d->adjusted ? faint : s->palette->mute, DASH_LONG);
-	draw_limit(s, d, p, HIGH998, 0.8, d->adjusted ? faint : s->palette->mute, DASH_LONG);
+	draw_limit(s, d, p, field, LOW95, 0.7, faint, DASH_NONE);
+	draw_limit(s, d, p, field, HIGH95, 0.7, faint, DASH_NONE);
+	draw_limit(s, d, p, field, LOW998, 0.8, d->adjusted ? faint : s->palette->mute, DASH_LONG);
+	draw_limit(s, d, p, field, HIGH998, 0.8, d->adjusted ? faint : s->palette->mute, DASH_LONG);
 	if (d->adjusted) {
-		draw_limit(s, d, p, ADJUSTED_LOW, 1.1, s->palette->mute, DASH_NONE);
-		draw_limit(s, d, p, ADJUSTED_HIGH, 1.1, s->palette->mute, DASH_NONE);
+		draw_limit(s, d, p, field, ADJUSTED_LOW, 1.1, s->palette->mute, DASH_NONE);
+		draw_limit(s, d, p, field, ADJUSTED_HIGH, 1.1, s->palette->mute, DASH_NONE);
 	}
+	if (isfinite(d->target))
+		label_take_line(field, p->box.x, plot_y(p, d->target), p->box.x + p->box.width, plot_y(p, d->target));
 	if (isfinite(d->target))
 		sketch_line(s, p->box.x, plot_y(p, d->target), p->box.x + p->box.width, plot_y(p, d->target), 0.9,
 			    s->palette->ink, DASH_NONE);
 }
 
-static void draw_dots(struct sketch *s, const struct chart_funnel *d, const struct plot *p)
+static void draw_dots(struct sketch *s, const struct chart_funnel *d, const struct plot *p,
+		      struct label_field *field)
 {
-	struct label_field field = { .bounds = p->box, .arena = s->arena };
 	int common = palette_mix(s->palette->paper, s->palette->measure, 0.6);
 
 	for (size_t i = 0; i < d->count; i++) {
@@ -109,7 +120,7 @@ static void draw_dots(struct sketch *s, const struct chart_funnel *d, const stru
 
 		if (!isfinite(dot->x) || !isfinite(dot->y))
 			continue;
-		label_take(&field, (struct chart_box){ x - 2.5, y - 2.5, 5, 5 });
+		label_take(field, (struct chart_box){ x - 2.5, y - 2.5, 5, 5 });
 		if (!dot->outside)
 			sketch_mark(s, x, y, 2, dot->shape, dot->tone == TONE_MEASURE ? common
 				    : sketch_colour(s, dot->tone), false);
@@ -130,7 +141,7 @@ static void draw_dots(struct sketch *s, const struct chart_funnel *d, const stru
 			continue;
 		width = fmin(p->box.width * 0.4, sketch_width(s, SIZE_LABEL, dot->outside ? FONT_BOLD : FONT_REGULAR,
 							      dot->label) + 1);
-		at = label_place(&field, x, y, dot->outside ? 6 : 4, width, SIZE_LABEL, &leader);
+		at = label_place(field, x, y, dot->outside ? 6 : 4, width, SIZE_LABEL, &leader);
 		if (leader)
 			sketch_line(s, x, y, fmin(at.x + at.width, fmax(at.x, x)), at.y + at.height / 2, 0.4,
 				    s->palette->faint, DASH_NONE);
@@ -145,6 +156,7 @@ static void draw(struct sketch *s, const struct chart *chart, struct chart_box b
 	const char *const names[] = { d->target_label, d->label95, d->label998, d->adjusted_label };
 	struct extent across = EXTENT_EMPTY, up = EXTENT_EMPTY;
 	struct chart_axis x = d->x, y = d->y;
+	struct label_field field = { .arena = s->arena };
 	struct ends ends = { 0 };
 	struct plot p;
 	double right = fmin(b.width * 0.36, 9 + sketch_widest(s, SIZE_LABEL, FONT_BOLD, names, d->adjusted ? 4 : 3));
@@ -153,8 +165,9 @@ static void draw(struct sketch *s, const struct chart *chart, struct chart_box b
 	x.from_zero = true;
 	x.whole = true;
 	plot_begin(s, &p, b, &x, across, &y, up, (struct plot_margins){ .right = right });
-	draw_limits(s, d, &p);
-	draw_dots(s, d, &p);
+	field.bounds = p.box;
+	draw_limits(s, d, &p, &field);
+	draw_dots(s, d, &p, &field);
 	ends_add(s, &ends, d->target, d->target_label, s->palette->ink, FONT_BOLD);
 	if (d->limit_count > 0) {
 		ends_add(s, &ends, last_limit(d, &p, HIGH95), d->label95, s->palette->mute, FONT_REGULAR);

@@ -21,7 +21,7 @@ static void draw(struct sketch *s, const struct chart *chart, struct chart_box b
 {
 	const struct chart_bars *d = &chart->as.bars;
 	struct extent across = EXTENT_EMPTY, up = { 0, 0 };
-	struct chart_axis y = d->y;
+	struct chart_axis x = d->x, y = d->y;
 	struct ends ends = { 0 };
 	struct plot p;
 	double right, tallest = 0;
@@ -35,15 +35,14 @@ static void draw(struct sketch *s, const struct chart *chart, struct chart_box b
 	}
 	/* A last bin of few people has an interval that would flatten all others: it may leave the plot. */
 	for (size_t i = 0; i < d->count; i++)
-		if (d->bars[i].value.high <= 2.2 * tallest || tallest == 0)
-			extent_add_value(&up, d->bars[i].value);
-		else
-			extent_add(&up, 2.2 * tallest);
+		if (isfinite(d->bars[i].value.at) && isfinite(d->bars[i].value.high))
+			extent_add(&up, tallest > 0 ? fmin(d->bars[i].value.high, 1.4 * tallest) : d->bars[i].value.high);
 	references_extent(&up, d->references, d->reference_count);
 	references_add(s, &ends, d->references, d->reference_count);
 	right = ends_width(s, &ends, b.width);
+	x.tight = true;
 	y.from_zero = true;
-	plot_begin(s, &p, b, &d->x, across, &y, up, (struct plot_margins){ .right = right });
+	plot_begin(s, &p, b, &x, across, &y, up, (struct plot_margins){ .right = right });
 	for (size_t i = 0; i < d->count; i++) {
 		const struct chart_bar *bar = &d->bars[i];
 		double x0 = plot_x(&p, bar->from), x1 = plot_x(&p, bar->until), gap = fmin(1, (x1 - x0) * 0.15);

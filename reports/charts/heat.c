@@ -58,14 +58,18 @@ static void draw_cell(struct sketch *s, const struct heat_scale *h, struct chart
 	int ground = palette_mix(s->palette->paper, table_tint(s, share_of(h, c->value.at)),
 				 strength_of(h, half_width(c)));
 	double size = fmin(SIZE_AXIS, b.height * 0.8);
+	enum font_weight weight = FONT_REGULAR;
 
 	sketch_rect(s, b, ground, 1);
 	if (c->state == CELL_PROVISIONAL)
 		sketch_outline(s, (struct chart_box){ b.x + 0.8, b.y + 0.8, b.width - 1.6, b.height - 1.6 }, 0.6,
 			       palette_text_on(s->palette, ground), DASH_DOT);
+	/* Middle tints bear neither dark nor light letters well: there they are bold. */
+	if (palette_contrast(palette_text_on(s->palette, ground), ground) < 4.6)
+		weight = FONT_BOLD;
 	/* A number that is cut is a wrong number: none at all is better, the table below has it. */
-	if (c->text != NULL && sketch_width(s, size, FONT_REGULAR, c->text) <= b.width - 2)
-		sketch_text(s, b.x + b.width / 2, b.y + b.height / 2, size, FONT_REGULAR, CANVAS_MIDDLE,
+	if (c->text != NULL && sketch_width(s, size, weight, c->text) <= b.width - 2)
+		sketch_text(s, b.x + b.width / 2, b.y + b.height / 2, size, weight, CANVAS_MIDDLE,
 			    palette_text_on(s->palette, ground), 0, c->text);
 }
 

@@ -20,7 +20,7 @@ static void draw(struct sketch *s, const struct chart *chart, struct chart_box b
 {
 	const struct chart_histogram *d = &chart->as.histogram;
 	struct extent across = EXTENT_EMPTY, up = { 0, 0 };
-	struct chart_axis y = d->y;
+	struct chart_axis x = d->x, y = d->y;
 	struct plot p;
 	double head = 8.5 * fmin(3, (double)d->reference_count);
 
@@ -30,9 +30,10 @@ static void draw(struct sketch *s, const struct chart *chart, struct chart_box b
 		extent_add(&up, d->columns[i].count);
 	}
 	references_extent(&across, d->references, d->reference_count);
+	x.tight = true;
 	y.from_zero = true;
 	y.whole = true;
-	plot_begin(s, &p, b, &d->x, across, &y, up, (struct plot_margins){ .right = 6, .top = head });
+	plot_begin(s, &p, b, &x, across, &y, up, (struct plot_margins){ .right = 6, .top = head });
 	for (size_t i = 0; i < d->count; i++) {
 		const struct chart_column *c = &d->columns[i];
 		double x0 = plot_x(&p, c->from), x1 = plot_x(&p, c->until), top = plot_y(&p, c->count);

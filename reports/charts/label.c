@@ -56,6 +56,19 @@ void label_take(struct label_field *f, struct chart_box b)
 	*arena_push(f->arena, f->taken, f->count, &f->cap) = b;
 }
 
+void label_take_line(struct label_field *f, double x0, double y0, double x1, double y1)
+{
+	double far = hypot(x1 - x0, y1 - y0);
+	int n = (int)fmin(200, ceil(far / 4));
+
+	for (int i = 0; i < n; i++) {
+		double x = x0 + (x1 - x0) * (i + 0.5) / n, y = y0 + (y1 - y0) * (i + 0.5) / n;
+		double w = fabs(x1 - x0) / n + 0.8, h = fabs(y1 - y0) / n + 0.8;
+
+		label_take(f, (struct chart_box){ x - w / 2, y - h / 2, w, h });
+	}
+}
+
 static bool inside(struct chart_box outer, struct chart_box b)
 {
 	return b.x >= outer.x && b.y >= outer.y && b.x + b.width <= outer.x + outer.width

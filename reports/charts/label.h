@@ -25,6 +25,8 @@ struct label_field {
 };
 
 void label_take(struct label_field *, struct chart_box);	/* nothing may cover this */
+/* Nor may it lie across a line: what the line passes is taken in small boxes. */
+void label_take_line(struct label_field *, double x0, double y0, double x1, double y1);
 bool label_is_free(const struct label_field *, struct chart_box);
 /* A place for a box of this size near x y, at a distance of at least gap; it is taken. leader is set when it is far
  * enough away to need a line.  When the field is full the box that covers least. */

@@ -2,7 +2,6 @@
 #include "reports/charts/kinds.h"
 
 #include <math.h>
-#include <string.h>
 
 #define ROW 21.0
 #define BELOW 12.0
@@ -13,23 +12,6 @@ static double height(const struct chart *chart, double width)
 	return table_height(chart, ROW, BELOW);
 }
 
-/* "87% (84-90)" where it fits, else "87%". */
-static const char *fitting(struct sketch *s, const char *text, double size, double width)
-{
-	const char *cut;
-
-	if (text == NULL || sketch_width(s, size, FONT_REGULAR, text) <= width)
-		return text;
-	cut = strchr(text, '(');
-	if (cut == NULL)
-		cut = strstr(text, "（");
-	if (cut == NULL || cut == text)
-		return text;
-	while (cut > text && cut[-1] == ' ')
-		cut--;
-	return arena_text_n(s->arena, text, (size_t)(cut - text));
-}
-
 static void draw_cell(struct sketch *s, struct chart_box b, const struct scale *x, const struct chart_cell *cell)
 {
 	int rgb = s->palette->measure;
@@ -37,7 +19,7 @@ static void draw_cell(struct sketch *s, struct chart_box b, const struct scale *
 	double at = scale_place(x, cell->value.at);
 
 	sketch_text(s, b.x + b.width / 2, b.y + b.height * 0.3, size, FONT_REGULAR, CANVAS_MIDDLE, s->palette->ink,
-		    b.width - 2, fitting(s, cell->text, size, b.width - 2));
+		    b.width - 2, sketch_fitting(s, size, b.width - 2, cell->text));
 	if (isfinite(cell->value.low) && isfinite(cell->value.high))
 		sketch_line(s, scale_place(x, cell->value.low), y, scale_place(x, cell->value.high), y, 1.2,
 			    palette_mix(s->palette->paper, rgb, 0.55), DASH_NONE);

@@ -58,7 +58,9 @@ static void draw_series(struct sketch *s, const struct chart_lines *d, const str
 			const struct chart_series *series, bool bands)
 {
 	int rgb = series->background ? s->palette->faint : sketch_colour(s, series->tone);
-	enum sketch_dash dash = series->tone >= TONE_LINE && (series->tone - TONE_LINE) % 2 == 1 ? DASH_LONG : DASH_NONE;
+	/* Dashes are the targets': it is the shape of the points that tells lines apart in grey. */
+	enum chart_shape shape = series->tone < TONE_LINE ? SHAPE_DOT
+		: (enum chart_shape[]){ SHAPE_DOT, SHAPE_SQUARE, SHAPE_DIAMOND, SHAPE_TRIANGLE }[(series->tone - TONE_LINE) % 4];
 
 	for (size_t i = 0; i < series->count;) {
 		const struct chart_point *q = &series->points[i];
@@ -81,12 +83,11 @@ static void draw_series(struct sketch *s, const struct chart_lines *d, const str
 				if (!series->band && !series->background)
 					plot_interval(s, p, plot_x(p, x[k]), q[k].value, 0.7, rgb);
 			}
-			plot_line(s, p, x, y, n, series->background ? 1 : LINE_STRONG, rgb, dash);
+			plot_line(s, p, x, y, n, series->background ? 1 : LINE_STRONG, rgb, DASH_NONE);
 			for (size_t k = 0; k < n && !series->background; k++)
 				if (n == 1 || !series->band || i + k + 1 == series->count)
 					sketch_mark(s, plot_x(p, x[k]), plot_y(p, y[k]), 2,
-						    (enum chart_shape)(dash == DASH_LONG ? SHAPE_SQUARE : SHAPE_DOT), rgb,
-						    false);
+						    shape, rgb, false);
 		}
 		i += n;
 	}

@@ -87,7 +87,7 @@ void plot_begin(struct sketch *s, struct plot *p, struct chart_box b, const stru
 		m.top += 9;
 	bottom = m.no_x ? 2 : SIZE_AXIS + 4 + (p->across.years ? 8.5 : 0);
 	if (!m.no_x && x->label != NULL)
-		label = 9;
+		label = 10;
 	p->box = (struct chart_box){ b.x + left, b.y + m.top, fmax(10, b.width - left - m.right),
 				     fmax(10, b.height - m.top - bottom - label - m.below) };
 	p->x = (struct scale){ p->across.low, p->across.high, p->box.x, p->box.width };
@@ -108,7 +108,7 @@ void plot_begin(struct sketch *s, struct plot *p, struct chart_box b, const stru
 		return;
 	plot_ticks_across(s, &p->across, &p->x, base + 4 + SIZE_AXIS / 2, b.x, b.x + b.width);
 	if (x->label != NULL)
-		sketch_text(s, p->box.x + p->box.width, base + bottom + label / 2, SIZE_AXIS, FONT_REGULAR,
+		sketch_text(s, p->box.x + p->box.width, base + bottom + label - 4, SIZE_AXIS, FONT_REGULAR,
 			    CANVAS_END, s->palette->mute, p->box.width + left, x->label);
 }
 

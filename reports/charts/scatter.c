@@ -44,9 +44,17 @@ static void draw_zones(struct sketch *s, const struct chart_scatter *d, const st
 	}
 }
 
-static void draw_ranges(struct sketch *s, const struct plot *p, const struct chart_dot *dot, int rgb)
+static void draw_ranges(struct sketch *s, const struct plot *p, const struct chart_dot *dot, int rgb,
+			struct label_field *field)
 {
 	double x = plot_x(p, dot->x), y = plot_y(p, dot->y);
+
+	if (isfinite(dot->y_range.low) && isfinite(dot->y_range.high))
+		label_take_line(field, x, plot_y(p, dot->y_range.low), x, plot_y(p, dot->y_range.high));
+	if (isfinite(dot->x_range.low) && isfinite(dot->x_range.high))
+		label_take_line(field, plot_x(p, dot->x_range.low), y, plot_x(p, dot->x_range.high), y);
+	if (isfinite(dot->from_x) && isfinite(dot->from_y))
+		label_take_line(field, plot_x(p, dot->from_x), plot_y(p, dot->from_y), x, y);
 
 	plot_interval(s, p, x, (struct chart_value){ dot->y, dot->y_range.low, dot->y_range.high }, 0.6, rgb);
 	if (isfinite(dot->x_range.low) && isfinite(dot->x_range.high))
@@ -85,6 +93,13 @@ static void draw(struct sketch *s, const struct chart *chart, struct chart_box b
 		extent_add(&across, dot->from_x);
 		extent_add(&up, dot->from_y);
 	}
+	/* The zones' edges are seen, near the data or not. */
+	for (size_t i = 0; i < d->zone_count; i++) {
+		extent_add(&across, d->zones[i].x0);
+		extent_add(&across, d->zones[i].x1);
+		extent_add(&up, d->zones[i].y0);
+		extent_add(&up, d->zones[i].y1);
+	}
 	references_extent(&up, d->references, d->reference_count);
 	references_add(s, &ends, d->references, d->reference_count);
 	right = ends_width(s, &ends, b.width);
@@ -99,7 +114,7 @@ static void draw(struct sketch *s, const struct chart *chart, struct chart_box b
 		if (!isfinite(dot->x) || !isfinite(dot->y))
 			continue;
 		label_take(&field, (struct chart_box){ plot_x(&p, dot->x) - 2.5, plot_y(&p, dot->y) - 2.5, 5, 5 });
-		draw_ranges(s, &p, dot, palette_mix(s->palette->paper, rgb, d->count > 15 ? 0.35 : 0.6));
+		draw_ranges(s, &p, dot, palette_mix(s->palette->paper, rgb, d->count > 15 ? 0.35 : 0.6), &field);
 		sketch_mark(s, plot_x(&p, dot->x), plot_y(&p, dot->y), 2.3, dot->shape, rgb, false);
 		if (dot->outside)
 			sketch_halo(s, plot_x(&p, dot->x), plot_y(&p, dot->y), 4.2, rgb);

@@ -53,6 +53,23 @@ static void draw_row(struct sketch *s, const struct chart_score *d, const struct
 			    mid + bar / 2 + 3, 0.7, s->palette->mute, DASH_NONE);
 }
 
+/* The parts from the right; what is hollow at the left. */
+static void draw_key(struct sketch *s, const struct chart_score *d, struct chart_box b)
+{
+	double y = b.y + KEY / 2 - 2, hollow = 0;
+	bool any = false;
+
+	for (size_t i = 0; i < d->count; i++)
+		for (size_t k = 0; k < d->key_count; k++)
+			any = any || !d->rows[i].parts[k].measured;
+	if (any && d->unmeasured_label != NULL) {
+		sketch_outline(s, (struct chart_box){ b.x, y - 2.75, 9, 5.5 }, 0.7, s->palette->mute, DASH_LONG);
+		hollow = 20 + sketch_text(s, b.x + 12, y, SIZE_AXIS, FONT_REGULAR, CANVAS_START, s->palette->mute,
+					  b.width * 0.3, d->unmeasured_label);
+	}
+	key_draw(s, b.x + b.width, y, b.width - hollow, d->keys, d->key_count);
+}
+
 static void draw(struct sketch *s, const struct chart *chart, struct chart_box b)
 {
 	const struct chart_score *d = &chart->as.score;
@@ -72,7 +89,7 @@ static void draw(struct sketch *s, const struct chart *chart, struct chart_box b
 	right = b.x + b.width - text - 9;
 	x = (struct scale){ 0, 100, left, fmax(10, right - left) };
 	right = left + x.length;
-	key_draw(s, b.x + b.width, b.y + KEY / 2 - 2, b.width, d->keys, d->key_count);
+	draw_key(s, d, b);
 	top = b.y + KEY + heads_height(s, &x, d->references, d->reference_count, left, right);
 	row = fmin(ROW * 1.3, fmax(1, (b.y + b.height - BELOW - top) / (double)d->count));
 	ticks_number(&t, &axis, none, 4, s->arena);

@@ -239,6 +239,22 @@ double sketch_widest(const struct sketch *s, double size, enum font_weight weigh
 	return widest;
 }
 
+const char *sketch_fitting(const struct sketch *s, double size, double width, const char *text)
+{
+	const char *cut;
+
+	if (text == NULL || sketch_width(s, size, FONT_REGULAR, text) <= width)
+		return text;
+	cut = strchr(text, '(');
+	if (cut == NULL)
+		cut = strstr(text, "（");
+	if (cut == NULL || cut == text)
+		return text;
+	while (cut > text && cut[-1] == ' ')
+		cut--;
+	return arena_text_n(s->arena, text, (size_t)(cut - text));
+}
+
 double sketch_text(struct sketch *s, double x, double y, double size, enum font_weight weight,
 		   enum canvas_anchor anchor, int rgb, double width, const char *text)
 {

@@ -62,6 +62,9 @@ void sketch_halo(struct sketch *, double x, double y, double r, int rgb);
 void sketch_whisker_up(struct sketch *, double x, double y0, double y1, double width, int rgb);
 void sketch_whisker_along(struct sketch *, double y, double x0, double x1, double width, int rgb);
 
+/* "87% (84-90)" where that fits a width, else "87%". */
+const char *sketch_fitting(const struct sketch *, double size, double width, const char *);
+
 /* y is the middle of the line of text, not its baseline.  Cut with "…" to the width when that is
  * positive.  Answers the width drawn. */
 double sketch_text(struct sketch *, double x, double y, double size, enum font_weight,

@@ -19,7 +19,7 @@ static bool empty(const struct chart *chart)
 static double height(const struct chart *chart, double width)
 {
 	(void)width;
-	return HEAD + fmax(90, 10.5 * (double)chart->as.slope.count);
+	return HEAD + fmax(130, 11 * (double)chart->as.slope.count);
 }
 
 /* The labels of one side. */
@@ -73,7 +73,8 @@ static void draw(struct sketch *s, const struct chart *chart, struct chart_box b
 		extent_add(&e, l->from);
 		extent_add(&e, l->to);
 	}
-	side = fmin(side, b.width * 0.36);
+	/* On a wide box the lines would lie too flat to see. */
+	side = fmin(fmax(side, b.width > 320 ? b.width * 0.24 : 0), b.width * 0.36);
 	x0 = b.x + side;
 	x1 = b.x + b.width - side;
 	if (e.high <= e.low) {

@@ -93,6 +93,8 @@ static void draw(struct sketch *s, const struct chart *chart, struct chart_box b
 	if (note > 0)
 		sketch_text(s, b.x + b.width, top - 4, SIZE_AXIS, FONT_REGULAR, CANVAS_END, s->palette->mute, note - 3,
 			    d->note_head);
+	/* Behind the bars, seen between them: a line across a number would hide it. */
+	heads_draw(s, &x, marks, d->reference_count, plot.x, plot.x + plot.width, top, top + plot.height);
 	for (size_t i = 0; i < d->count; i++) {
 		double y = top + ((double)i + 0.5) * row, size = fmin(SIZE_ROW, row * 0.86);
 
@@ -105,7 +107,6 @@ static void draw(struct sketch *s, const struct chart *chart, struct chart_box b
 	}
 	ticks_number(&t, &percent, none, 4, s->arena);
 	plot_ticks_across(s, &t, &x, plot.y + plot.height + 6, plot.x - 8, plot.x + plot.width + 8);
-	heads_draw(s, &x, marks, d->reference_count, plot.x, plot.x + plot.width, top, top + plot.height);
 }
 
 const struct chart_way stack_way = { draw, height, empty };

@@ -21,6 +21,16 @@ double table_height(const struct chart *chart, double row, double below)
 	return HEAD_HEIGHT + row * (double)chart->as.table.row_count + below;
 }
 
+/* A little smaller rather than cut: "2026 Q3" without its end is another head. */
+static void draw_head(struct sketch *s, double x, double y, double width, const char *text)
+{
+	double w = sketch_width(s, SIZE_AXIS, FONT_BOLD, text);
+
+	if (width > 3)
+		sketch_text(s, x, y, w > width ? fmax(4.6, SIZE_AXIS * width / w) : SIZE_AXIS, FONT_BOLD, CANVAS_MIDDLE,
+			    s->palette->mute, width + 0.5, text);
+}
+
 void table_begin(struct sketch *s, struct table_grid *g, const struct chart *chart, struct chart_box b, double below)
 {
 	const struct chart_table *t = &chart->as.table;
@@ -44,8 +54,7 @@ void table_begin(struct sketch *s, struct table_grid *g, const struct chart *cha
 		sketch_text(s, b.x + label + note, y, SIZE_AXIS, FONT_REGULAR, CANVAS_END, s->palette->mute,
 			    note - 4, t->notes_head);
 	for (size_t k = 0; k < t->column_count; k++)
-		sketch_text(s, g->box.x + ((double)k + 0.5) * g->column, y, SIZE_AXIS, FONT_BOLD, CANVAS_MIDDLE,
-			    s->palette->mute, g->column - 2, t->columns[k]);
+		draw_head(s, g->box.x + ((double)k + 0.5) * g->column, y, g->column - 2, t->columns[k]);
 	for (size_t i = 0; i < t->row_count; i++) {
 		double at = g->box.y + ((double)i + 0.5) * g->row;
 		double size = fmin(SIZE_ROW, g->row * 0.8);
@@ -66,20 +75,27 @@ struct chart_box table_cell(const struct table_grid *g, size_t row, size_t colum
 void table_blank(struct sketch *s, struct chart_box b, const struct chart_cell *cell)
 {
 	double size = fmin(SIZE_NOTE, b.height * 0.8), width, most = b.width - 3;
+	const char *text = cell->text;
 
 	if (cell->state == CELL_IMMATURE) {
 		sketch_rect(s, b, s->palette->panel, 1);
 		sketch_hatch(s, b, 4, palette_mix(s->palette->paper, s->palette->faint, 0.55));
 	}
-	if (cell->text == NULL || most < 6)
+	if (text == NULL || most < 4)
 		return;
-	width = fmin(most, sketch_width(s, size, FONT_REGULAR, cell->text));
+	width = sketch_width(s, size, FONT_REGULAR, text);
+	/* Hatching says by itself that it is not due; a dash says that there is a reason elsewhere. */
+	if (width > most && cell->state == CELL_IMMATURE)
+		return;
+	if (width > most)
+		text = "–";
+	width = fmin(most, width);
 	if (cell->state == CELL_IMMATURE)
 		sketch_rect(s, (struct chart_box){ b.x + (b.width - width) / 2 - 1.2,
 						   b.y + b.height / 2 - size * 0.6, width + 2.4, size * 1.2 },
 			    s->palette->panel, 1);
 	sketch_text(s, b.x + b.width / 2, b.y + b.height / 2, size, FONT_REGULAR, CANVAS_MIDDLE, s->palette->mute,
-		    most, cell->text);
+		    most, text);
 }
 
 int table_tint(const struct sketch *s, double share)
