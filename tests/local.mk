@@ -21,12 +21,18 @@ EXTRA_DIST += tests/autogen.sh
 # The methods against a directory of reference cases.
 check_PROGRAMS += tests/vectors
 tests_vectors_SOURCES = \
+	tests/vectors-agreement.c \
+	tests/vectors-centre.c \
+	tests/vectors-chart.c \
+	tests/vectors-effect.c \
+	tests/vectors-people.c \
 	tests/vectors-proportion.c \
 	tests/vectors-survival.c \
 	tests/vectors-table.c \
 	tests/vectors.c \
 	tests/vectors.h
 tests_vectors_LDADD = $(ASSAY_LIBS)
+TESTS += tests/vectors.sh
 EXTRA_DIST += tests/vectors.sh
 
 # One program per room, in check; each speaks TAP.

@@ -70,6 +70,8 @@ const char *label(struct given *, double);
 
 struct operation { const char *name; void (*run)(struct given *); };
 
-extern const struct operation survival_operations[], proportion_operations[];
+extern const struct operation survival_operations[], proportion_operations[],
+	agreement_operations[], chart_operations[], centre_operations[], effect_operations[],
+	people_operations[];
 
 #endif

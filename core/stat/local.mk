@@ -1,27 +1,90 @@
 # core/stat
 libassay_a_SOURCES += \
+	core/stat/agreement.c \
+	core/stat/agreement.h \
+	core/stat/alpha.c \
+	core/stat/alpha.h \
+	core/stat/bootstrap.c \
+	core/stat/bunching.c \
+	core/stat/bunching.h \
+	core/stat/calibration.c \
+	core/stat/calibration.h \
+	core/stat/composite.c \
+	core/stat/composite.h \
+	core/stat/control.c \
+	core/stat/control.h \
+	core/stat/courses.c \
+	core/stat/courses.h \
+	core/stat/coverage.c \
+	core/stat/coverage.h \
+	core/stat/cox.c \
+	core/stat/cox.h \
+	core/stat/did.c \
+	core/stat/did.h \
+	core/stat/flag.c \
+	core/stat/flag.h \
+	core/stat/funnel.c \
+	core/stat/funnel.h \
+	core/stat/gain.c \
+	core/stat/gain.h \
+	core/stat/glm.c \
+	core/stat/glm.h \
+	core/stat/halo.c \
 	core/stat/incidence.c \
 	core/stat/incidence.h \
 	core/stat/interval.h \
+	core/stat/kappa.c \
+	core/stat/kappa.h \
+	core/stat/kash.c \
+	core/stat/kash.h \
 	core/stat/logrank.c \
 	core/stat/logrank.h \
 	core/stat/matrix.c \
 	core/stat/matrix.h \
+	core/stat/multiplicity.c \
+	core/stat/multiplicity.h \
 	core/stat/proportion.c \
 	core/stat/proportion.h \
+	core/stat/random.c \
+	core/stat/random.h \
+	core/stat/rankdraw.c \
+	core/stat/ranktest.c \
+	core/stat/ranktest.h \
 	core/stat/rate.c \
 	core/stat/rate.h \
+	core/stat/ratio.c \
+	core/stat/ratio.h \
 	core/stat/rmst.c \
 	core/stat/rmst.h \
+	core/stat/roi.c \
+	core/stat/roi.h \
 	core/stat/root.c \
 	core/stat/root.h \
+	core/stat/runrules.c \
+	core/stat/runrules.h \
+	core/stat/score.c \
+	core/stat/score.h \
+	core/stat/season.c \
+	core/stat/season.h \
+	core/stat/severity.c \
+	core/stat/severity.h \
+	core/stat/shrink.c \
+	core/stat/shrink.h \
 	core/stat/sort.c \
 	core/stat/special-beta.c \
 	core/stat/special-gamma.c \
 	core/stat/special-normal.c \
 	core/stat/special.h \
+	core/stat/stages.c \
+	core/stat/stages.h \
 	core/stat/sum.c \
 	core/stat/sum.h \
+	core/stat/suppress.c \
+	core/stat/suppress.h \
 	core/stat/survival-read.c \
 	core/stat/survival.c \
-	core/stat/survival.h
+	core/stat/survival.h \
+	core/stat/ttest.c \
+	core/stat/ttest.h \
+	core/stat/turnover.c \
+	core/stat/turnover.h

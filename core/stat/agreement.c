@@ -1,0 +1,91 @@
+/* agreement.c - intraclass correlations. */
+#include "core/stat/agreement.h"
+
+#include <math.h>
+
+#include "core/stat/special.h"
+#include "core/stat/sum.h"
+
+static void mean_squares(struct icc *c, const double *y)
+{
+	size_t n = c->ratees, k = c->raters;
+	double grand = mean_of(y, n * k), b, j, e;
+	struct sum between = { 0, 0 }, judges = { 0, 0 }, rest = { 0, 0 };
+
+	for (size_t i = 0; i < n; i++) {
+		b = mean_of(y + i * k, k) - grand;
+		sum_add(&between, b * b);
+	}
+	for (size_t r = 0; r < k; r++) {
+		struct sum s = { 0, 0 };
+
+		for (size_t i = 0; i < n; i++)
+			sum_add(&s, y[i * k + r]);
+		j = sum_value(&s) / n - grand;
+		sum_add(&judges, j * j);
+		for (size_t i = 0; i < n; i++) {
+			e = y[i * k + r] - grand - j - (mean_of(y + i * k, k) - grand);
+			sum_add(&rest, e * e);
+		}
+	}
+	c->msb = k * sum_value(&between) / (n - 1);
+	c->msj = n * sum_value(&judges) / (k - 1);
+	c->mse = sum_value(&rest) / ((n - 1.0) * (k - 1));
+	c->msw = (n * sum_value(&judges) + sum_value(&rest)) / (n * (k - 1.0));
+}
+
+/* Forms 1 and 3: the ratio of two mean squares is F. */
+static void ratio_forms(struct icc *c, enum icc_form one, enum icc_form many, double within,
+			double df, double a)
+{
+	double n1 = c->ratees - 1.0, k = c->raters, f = c->msb / within;
+	double low = f / f_quantile(1 - a, n1, df), high = f * f_quantile(1 - a, df, n1);
+
+	c->form[one].value = (c->msb - within) / (c->msb + (k - 1) * within);
+	c->form[many].value = (c->msb - within) / c->msb;
+	if (isinf(f)) {		/* no disagreement at all */
+		c->form[one].lo = c->form[one].hi = c->form[many].lo = c->form[many].hi = 1;
+		return;
+	}
+	c->form[one].lo = (low - 1) / (low + k - 1);
+	c->form[one].hi = (high - 1) / (high + k - 1);
+	c->form[many].lo = 1 - 1 / low;
+	c->form[many].hi = 1 - 1 / high;
+}
+
+static void random_raters(struct icc *c, double a)
+{
+	double n = c->ratees, k = c->raters, b = c->msb, j = c->msj, e = c->mse;
+	double r = (b - e) / (b + (k - 1) * e + k * (j - e) / n);
+	double u = k * r * j, w = n * (1 + (k - 1) * r) - k * r, v, f1, f2, rest;
+
+	c->form[ICC_2_1].value = r;
+	c->form[ICC_2_K].value = (b - e) / (b + (j - e) / n);
+	/* Satterthwaite's degrees of freedom, times MSE to stand MSE = 0. */
+	v = (k - 1) * (n - 1) * (u + w * e) * (u + w * e)
+		/ ((n - 1) * u * u + w * e * (w * e));
+	f1 = f_quantile(1 - a, n - 1, v);
+	f2 = f_quantile(1 - a, v, n - 1);
+	rest = k * j + (k * n - k - n) * e;
+	c->form[ICC_2_1].lo = n * (b - f1 * e) / (f1 * rest + n * b);
+	c->form[ICC_2_1].hi = n * (f2 * b - e) / (rest + n * f2 * b);
+	c->form[ICC_2_K].lo = c->form[ICC_2_1].lo * k / (1 + c->form[ICC_2_1].lo * (k - 1));
+	c->form[ICC_2_K].hi = c->form[ICC_2_1].hi * k / (1 + c->form[ICC_2_1].hi * (k - 1));
+}
+
+struct icc icc_of(const double *score, size_t ratees, size_t raters, double conf)
+{
+	struct icc c = { .ratees = ratees, .raters = raters };
+	double n = ratees, k = raters, a = (1 - conf) / 2;
+
+	c.msb = c.msj = c.mse = c.msw = NAN;
+	if (ratees >= 2 && raters >= 2)
+		mean_squares(&c, score);
+	ratio_forms(&c, ICC_1_1, ICC_1_K, c.msw, n * (k - 1), a);
+	ratio_forms(&c, ICC_3_1, ICC_3_K, c.mse, (n - 1) * (k - 1), a);
+	random_raters(&c, a);
+	c.var_ratee = (c.msb - c.mse) / k;
+	c.var_rater = (c.msj - c.mse) / n;
+	c.var_residual = c.mse;
+	return c;
+}

@@ -1,0 +1,118 @@
+/* did.c - difference in differences. */
+#include "core/stat/did.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "core/base/arena.h"
+#include "core/stat/special.h"
+
+static int by_team(const void *a, const void *b)
+{
+	const struct did_row *x = a, *y = b;
+
+	if (x->team != y->team)
+		return x->team > y->team ? 1 : -1;
+	return (x->arm > y->arm) - (x->arm < y->arm);
+}
+
+/* post = a + effect arm + slope pre, from sums of squares within the arms */
+static void ancova(struct did *d, const struct did_row *r, size_t n, const double before[2],
+		   const double after[2])
+{
+	struct sum xx = { 0, 0 }, xy = { 0, 0 }, rest = { 0, 0 };
+	double slope, gap = before[1] - before[0], s2;
+
+	for (size_t i = 0; i < n; i++) {
+		double x = r[i].before - before[r[i].arm], y = r[i].after - after[r[i].arm];
+
+		sum_add(&xx, x * x);
+		sum_add(&xy, x * y);
+	}
+	if (!(sum_value(&xx) > 0) || n < 4)
+		return;
+	slope = sum_value(&xy) / sum_value(&xx);
+	for (size_t i = 0; i < n; i++) {
+		double e = r[i].after - after[r[i].arm] - slope * (r[i].before - before[r[i].arm]);
+
+		sum_add(&rest, e * e);
+	}
+	s2 = sum_value(&rest) / (n - 3.0);
+	d->ancova = after[1] - after[0] - slope * gap;
+	d->ancova_se = sqrt(s2 * (1 / d->n1 + 1 / d->n0 + gap * gap / sum_value(&xx)));
+}
+
+/* By team, then arm: r is sorted that way. */
+static void by_teams(struct arena *a, struct did *d, const struct did_row *r, size_t n,
+		     const struct moments change[2], double conf)
+{
+	double *mean[2] = { arena_array(a, n + 1, double), arena_array(a, n + 1, double) };
+	struct sum variance = { 0, 0 };
+	size_t m[2] = { 0, 0 };
+	struct moments teams[2];
+	double g, correction, all = n;
+
+	for (size_t i = 0, end; i < n; i = end) {
+		struct sum score = { 0, 0 }, total[2] = { { 0, 0 }, { 0, 0 } };
+		double count[2] = { 0, 0 }, s;
+
+		for (end = i; end < n && r[end].team == r[i].team; end++) {
+			int arm = r[end].arm;
+			double y = r[end].after - r[end].before;
+
+			sum_add(&total[arm], y);
+			count[arm]++;
+			sum_add(&score, (arm ? 1 : -1) * (y - change[arm].mean) / change[arm].n);
+		}
+		for (int arm = 0; arm < 2; arm++)
+			if (count[arm] > 0)
+				mean[arm][m[arm]++] = sum_value(&total[arm]) / count[arm];
+		s = sum_value(&score);
+		sum_add(&variance, s * s);
+		d->teams++;
+	}
+	g = d->teams;
+	correction = g / (g - 1) * ((all - 1) / (all - 2));
+	d->clustered = ttest_of(d->welch.diff, sqrt(correction * sum_value(&variance)), g - 1, conf);
+	for (int arm = 0; arm < 2; arm++)
+		teams[arm] = moments_of(mean[arm], m[arm]);
+	d->team_means = ttest_welch(&teams[1], &teams[0], conf);
+}
+
+struct did did_fit(struct arena *a, const struct did_row *rows, size_t n, double conf)
+{
+	struct did d = { .ancova = NAN, .ancova_se = NAN };
+	struct did_row *r = arena_array(a, n + 1, struct did_row);
+	double *value = arena_array(a, n + 1, double), before[2], after[2];
+	struct moments change[2];
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (!isnan(rows[i].before) && !isnan(rows[i].after)
+		    && (rows[i].arm == 0 || rows[i].arm == 1))
+			r[kept++] = rows[i];
+	if (kept > 1)
+		qsort(r, kept, sizeof *r, by_team);
+	for (int arm = 0; arm < 2; arm++) {
+		struct sum x = { 0, 0 }, y = { 0, 0 };
+		size_t m = 0;
+
+		for (size_t i = 0; i < kept; i++)
+			if (r[i].arm == arm) {
+				sum_add(&x, r[i].before);
+				sum_add(&y, r[i].after);
+				value[m++] = r[i].after - r[i].before;
+			}
+		change[arm] = moments_of(value, m);
+		before[arm] = sum_value(&x) / m;
+		after[arm] = sum_value(&y) / m;
+	}
+	d.n1 = change[1].n;
+	d.n0 = change[0].n;
+	d.welch = ttest_welch(&change[1], &change[0], conf);
+	by_teams(a, &d, r, kept, change, conf);
+	if (d.n1 > 0 && d.n0 > 0)
+		ancova(&d, r, kept, before, after);
+	d.mde = (normal_quantile(0.975) + normal_quantile(0.8)) * d.welch.se;
+	return d;
+}

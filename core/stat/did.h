@@ -1,0 +1,31 @@
+/*
+ * did.h - difference in differences: trained against not trained.
+ *
+ * One row a person: team, arm (1 trained, 0 not), value before and after; rows with a
+ * missing value are left out.  Three inferences: Welch on the changes; clustered by
+ * team with the CR1 correction, t with teams - 1 df (Cameron & Miller 2015); Welch
+ * on team means, which is the one to lead with below 20 teams.  ANCOVA is for
+ * sensitivity.  mde is what could be found with 80% power: (z.975 + z.80) se.
+ */
+#ifndef CORE_STAT_DID_H
+#define CORE_STAT_DID_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/stat/ttest.h"
+
+struct arena;
+
+struct did_row { uint32_t team; int arm; double before, after; };
+
+struct did {
+	double n1, n0, teams;
+	struct ttest welch, clustered, team_means;	/* diff, se, t, df, p, lo, hi */
+	double ancova, ancova_se;
+	double mde;
+};
+
+struct did did_fit(struct arena *, const struct did_row *, size_t rows, double conf);
+
+#endif
