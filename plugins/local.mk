@@ -19,3 +19,7 @@ plugins_attrition_la_LDFLAGS = $(PLUGIN_FLAGS)
 plugin_LTLIBRARIES += plugins/training_mix.la
 plugins_training_mix_la_SOURCES = plugins/training_mix.c
 plugins_training_mix_la_LDFLAGS = $(PLUGIN_FLAGS)
+
+plugin_LTLIBRARIES += plugins/participation.la
+plugins_participation_la_SOURCES = plugins/participation.c
+plugins_participation_la_LDFLAGS = $(PLUGIN_FLAGS)

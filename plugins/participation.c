@@ -1,0 +1,138 @@
+/* participation.c - do people take up the training that they may choose? */
+#include <assay.h>
+
+#include <string.h>
+
+#define LEAST_PEOPLE 10
+#define LEAST_RUNS 4
+
+/* Of hours that are not about the business, those of courses one may choose. */
+static void tell_voluntary_hours(const assay_core *core, assay_run *run)
+{
+	size_t runs = 0, room = 0;
+	double *y = NULL, *x = NULL;
+	assay_figure f = ASSAY_FIGURE;
+	assay_rows *rows = core->query(run,
+		"SELECT session, SUM(CASE WHEN voluntary = 1 THEN hours * (1 - business) ELSE 0 END),"
+		" SUM(hours * (1 - business)) FROM training_hours"
+		" WHERE hours > 0 AND business < 1 GROUP BY session");
+
+	while (core->next(rows)) {
+		if (runs == room) {
+			size_t more = room ? 2 * room : 128;
+			double *wide_y = core->alloc(run, more, sizeof *y);
+			double *wide_x = core->alloc(run, more, sizeof *x);
+
+			if (wide_y == NULL || wide_x == NULL)
+				return;
+			if (runs > 0) {
+				memcpy(wide_y, y, runs * sizeof *y);
+				memcpy(wide_x, x, runs * sizeof *x);
+			}
+			y = wide_y;
+			x = wide_x;
+			room = more;
+		}
+		y[runs] = core->get_real(rows, 1);
+		x[runs++] = core->get_real(rows, 2);
+	}
+	if (runs < LEAST_RUNS)
+		return;
+	core->ratio(run, y, x, runs, &f);
+	f.unit = ASSAY_SHARE;
+	core->row(run, "Choice", "Hours of choice among hours not about the business", &f);
+}
+
+static void tell_breadth(const assay_core *core, assay_run *run)
+{
+	assay_figure f = ASSAY_FIGURE;
+	assay_rows *rows = core->query(run,
+		"SELECT COUNT(DISTINCT course), COUNT(*) FROM session"
+		" WHERE voluntary = 1 AND kind = 'training' AND status <> 'cancelled'");
+
+	if (!core->next(rows) || core->get_int(rows, 1) == 0)
+		return;
+	f.unit = ASSAY_COUNT;
+	f.n = core->get_int(rows, 1);
+	f.value = f.low = f.high = core->get_real(rows, 0);
+	core->row(run, "Choice", "Courses of choice on offer", &f);
+}
+
+/* Who signed up and could not come because there was no session, or did not come. */
+static void tell_unmet(const assay_core *core, assay_run *run)
+{
+	assay_figure f = ASSAY_FIGURE;
+	assay_rows *rows = core->query(run,
+		"SELECT COUNT(*), SUM(CASE WHEN session_status IN ('cancelled', 'postponed') THEN 1 ELSE 0 END),"
+		" SUM(CASE WHEN session_status = 'held' AND status IN ('absent', 'excused') THEN 1 ELSE 0 END)"
+		" FROM attendance WHERE voluntary = 1 AND signed_up = 1");
+
+	if (!core->next(rows) || core->get_int(rows, 0) < LEAST_PEOPLE)
+		return;
+	core->share(run, core->get_int(rows, 1), core->get_int(rows, 0), &f);
+	f.unit = ASSAY_SHARE;
+	core->row(run, "Sign-ups", "Signed up, but the session was not held", &f);
+	core->share(run, core->get_int(rows, 2), core->get_int(rows, 0), &f);
+	f.unit = ASSAY_SHARE;
+	core->row(run, "Sign-ups", "Signed up, but did not come", &f);
+}
+
+static void compute(const assay_core *core, assay_run *run)
+{
+	assay_figure f = ASSAY_FIGURE;
+	int64_t offered = 0, signed_up = 0;
+	assay_rows *rows = core->query(run,
+		"SELECT COUNT(DISTINCT person), COUNT(DISTINCT CASE WHEN signed_up = 1 THEN person END)"
+		" FROM attendance WHERE voluntary = 1");
+
+	if (core->next(rows)) {
+		offered = core->get_int(rows, 0);
+		signed_up = core->get_int(rows, 1);
+	}
+	tell_voluntary_hours(core, run);
+	tell_breadth(core, run);
+	tell_unmet(core, run);
+	if (offered < LEAST_PEOPLE) {
+		core->unable(run, "training of choice was offered to fewer than %d people in this period",
+			     LEAST_PEOPLE);
+		return;
+	}
+	core->share(run, signed_up, offered, &f);
+	core->headline(run, &f);
+	core->warn(run, "W-SELECT");
+}
+
+#define REMEDY "attendance lists that say who signed up by own choice"
+static const assay_need needs[] = {
+	{ .table = "attendance", .columns = "person voluntary signed_up status session_status day",
+	  .dated = "day", .remedy = REMEDY },
+	{ .table = "training_hours", .columns = "session business hours voluntary held",
+	  .dated = "held", .optional = 1, .remedy = REMEDY },
+	{ .table = "session", .columns = "course kind voluntary status day", .dated = "day",
+	  .optional = 1, .remedy = "a list of planned and held sessions" } };
+#define SUMMARY "Of the people who were offered training of choice, the share who signed up for any of it."
+#define FORMULA "People with a sign-up of their own over people listed for sessions of voluntary courses, with Wilson's interval. Hours of choice are told beside it: their share can rise because compulsory sessions were cut."
+static const assay_text texts[] = {
+	{ "zh_CN", "Participation by choice", "自愿参训率" }, { "zh_TW", "Participation by choice", "自願參訓率" },
+	{ "zh_CN", SUMMARY, "获得自选培训机会的人员中主动报名者所占比例。" },
+	{ "zh_TW", SUMMARY, "獲得自選培訓機會的人員中主動報名者所占比例。" },
+	{ "zh_CN", FORMULA, "自愿课程场次名单中主动报名人数除以名单人数,Wilson 区间。自选学时占比并列展示:压缩必修场次也会使其上升。" },
+	{ "zh_TW", FORMULA, "自願課程場次名單中主動報名人數除以名單人數,Wilson 區間。自選學時占比並列展示:壓縮必修場次也會使其上升。" },
+	{ "zh_CN", "people offered", "名可选者" }, { "zh_TW", "people offered", "名可選者" },
+	{ "zh_CN", "Choice", "选择空间" }, { "zh_TW", "Choice", "選擇空間" },
+	{ "zh_CN", "Hours of choice among hours not about the business", "非业务学时中自选学时占比" },
+	{ "zh_TW", "Hours of choice among hours not about the business", "非業務學時中自選學時占比" },
+	{ "zh_CN", "Courses of choice on offer", "可选课程门数" }, { "zh_TW", "Courses of choice on offer", "可選課程門數" },
+	{ "zh_CN", "Sign-ups", "报名情况" }, { "zh_TW", "Sign-ups", "報名情況" },
+	{ "zh_CN", "Signed up, but the session was not held", "已报名但未开班" },
+	{ "zh_TW", "Signed up, but the session was not held", "已報名但未開班" },
+	{ "zh_CN", "Signed up, but did not come", "已报名但未到场" },
+	{ "zh_TW", "Signed up, but did not come", "已報名但未到場" },
+	{ "zh_CN", "training of choice was offered to fewer than %d people in this period", "报告期获得自选培训机会者少于%d人" },
+	{ "zh_TW", "training of choice was offered to fewer than %d people in this period", "報告期獲得自選培訓機會者少於%d人" } };
+
+ASSAY_METRIC = {
+	ASSAY_HEAD, .id = "participation", .version = "1.0", .title = "Participation by choice",
+	.summary = SUMMARY, .formula = FORMULA, .among = "people offered",
+	.unit = ASSAY_SHARE, .better = ASSAY_HIGHER, .needs = ASSAY_LIST(needs),
+	.texts = ASSAY_LIST(texts), .compute = compute };
