@@ -99,3 +99,20 @@ CLEANFILES += gallery.pdf tests/gallery$(EXEEXT)
 gallery: tests/gallery$(EXEEXT)
 	tests/gallery$(EXEEXT) gallery.pdf
 .PHONY: gallery
+
+if HAVE_CHECK
+check_PROGRAMS += tests/data.t
+tests_data_t_SOURCES = \
+	tests/data-chain.c \
+	tests/data-gate.c \
+	tests/data-scope.c \
+	tests/data-store.c \
+	tests/data.c \
+	tests/data.h
+tests_data_t_CFLAGS = $(UNIT_CFLAGS)
+tests_data_t_LDADD = $(UNIT_LIBS)
+TESTS += tests/data.t
+endif
+
+TESTS += tests/init.sh
+EXTRA_DIST += tests/init.sh tests/golden/init.txt

@@ -46,6 +46,7 @@ struct store_engine {
 	void (*close)(struct store *);
 	bool (*exec)(struct store *, const char *sql, struct fail *);
 	bool (*begin)(struct store *, struct fail *);
+	void (*patience)(struct store *, int milliseconds);
 	/* Does the database hold anything at all; does it hold a table of this name? */
 	bool (*is_empty)(struct store *, bool *out, struct fail *);
 	bool (*has_table)(struct store *, const char *name, bool *out, struct fail *);

@@ -14,8 +14,8 @@
 
 const struct gate_check gate_checks[] = {
 	{ .code = "dataset.empty", .severity = GATE_BLOCK,
-	  .from = "(SELECT (SELECT COUNT(*) FROM person) AS people) x", .bad = "people = 0",
-	  .example = "'person'", .message = "datasets hold no people",
+	  .whole = true, .from = "(SELECT (SELECT COUNT(*) FROM person) AS people) x",
+	  .bad = "people = 0", .message = "the dataset holds no people",
 	  .hint = "import a personnel or enrolment export first" },
 	{ .code = "facts.stale", .severity = GATE_BLOCK,
 	  .from = "spell s", .bad = "NOT EXISTS (SELECT 1 FROM stint t WHERE t.person_id = s.person_id"
@@ -175,10 +175,10 @@ const struct gate_check gate_checks[] = {
 	  .from = "import_batch b WHERE b.rows_read > 0", .bad = "b.rows_rejected * 4 > b.rows_read",
 	  .example = "b.file_name", .message = "files had more than a quarter of their rows rejected",
 	  .hint = "see the issues of the import, correct the profile and import the file again" },
-	{ .code = "dataset.no_day", .severity = GATE_NOTE,
+	{ .code = "dataset.no_day", .severity = GATE_NOTE, .whole = true,
 	  .from = "(SELECT (SELECT COUNT(*) FROM schema_meta WHERE key = 'as_of') AS given) x",
-	  .bad = "given = 0", .example = "'as_of'",
-	  .message = "datasets do not say which day they are of; the last day found in them is taken",
+	  .bad = "given = 0",
+	  .message = "the dataset does not say which day it is of; the last day found in it is taken",
 	  .hint = "say it with: assay set --as-of" },
 	{ .code = NULL }
 };

@@ -59,9 +59,10 @@ static bool check(struct dataset *ds, const struct gate_check *c, struct arena *
 		return fail_at(fail, "the check '%s'", c->code);
 	if (out->count == 0 || (double)out->count <= c->tolerated * (double)out->of)
 		return false;
-	out->message = arena_printf(arena, "%lld of %lld %s", (long long)out->count,
-				    (long long)out->of, c->message);
-	return find_examples(ds, c, arena, out, fail);
+	out->message = c->whole ? c->message :
+		arena_printf(arena, "%lld of %lld %s", (long long)out->count, (long long)out->of,
+			     c->message);
+	return c->whole || find_examples(ds, c, arena, out, fail);
 }
 
 bool gate_run(struct dataset *ds, bool thorough, struct arena *arena, struct gate *out,

@@ -46,11 +46,12 @@ struct gate_check {
 	const char *code;
 	enum gate_severity severity;
 	bool long_;		/* reads a large table through */
+	bool whole;		/* of the dataset, not of rows: no numbers in the message */
 	double tolerated;	/* a share of rows that is not worth a finding */
 	const char *from;	/* the rows looked at */
 	const char *bad;	/* is a row wrong?  May use :known */
 	const char *example;	/* a row's id in its source */
-	const char *message;	/* after "N of M " */
+	const char *message;	/* after "N of M ", if not whole */
 	const char *hint;
 };
 

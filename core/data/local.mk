@@ -4,6 +4,7 @@ libassay_a_SOURCES += \
 	core/data/engine.h \
 	core/data/facts.c core/data/facts.h \
 	core/data/file.c core/data/file.h \
+	core/data/guard.c core/data/guard.h \
 	core/data/dataset.c core/data/dataset.h \
 	core/data/gate.c core/data/gate-checks.c core/data/gate.h \
 	core/data/provenance.c \

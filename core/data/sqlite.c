@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "core/data/file.h"
+#include "core/data/guard.h"
 
 #define WAIT_MS 10000
 
@@ -42,36 +43,14 @@ static sqlite3 *db_of(const struct store *s)
 	return ((const struct sqlite_store *)s)->db;
 }
 
-static bool has_word(const char *words, const char *word)
-{
-	size_t n = strlen(word);
-
-	for (const char *p = words; (p = strstr(p, word)) != NULL; p += n)
-		if ((p == words || p[-1] == ' ') && (p[n] == ' ' || p[n] == '\0'))
-			return true;
-	return false;
-}
-
-/* What a guarded statement may touch: see store.h.  inner names the view or subquery that
- * the access stands in; the columns of a granted view's own tables are its affair. */
-static int authorize(void *guard, int action, const char *table, const char *column,
+static int authorize(void *watch, int action, const char *table, const char *column,
 		     const char *database, const char *inner)
 {
-	const struct store_guard *g = guard;
-
 	(void)database;
 	if (action == SQLITE_SELECT || action == SQLITE_FUNCTION || action == SQLITE_RECURSIVE)
 		return SQLITE_OK;
-	if (action != SQLITE_READ)
-		return SQLITE_DENY;
-	for (size_t i = 0; i < g->count; i++) {
-		if (inner != NULL && strcmp(inner, g->grants[i].view) == 0)
-			return SQLITE_OK;
-		if (strcmp(table, g->grants[i].view) == 0 &&
-		    (column[0] == '\0' || has_word(g->grants[i].columns, column)))
-			return SQLITE_OK;
-	}
-	return SQLITE_DENY;
+	return action == SQLITE_READ && guard_may_read(watch, table, column, inner) ?
+		SQLITE_OK : SQLITE_DENY;
 }
 
 static bool failed(const struct store *s, int rc, struct fail *fail)
@@ -105,8 +84,9 @@ static bool configure(struct sqlite_store *s, struct fail *fail)
 
 	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
 		sqlite3_db_config(s->db, options[i].option, options[i].value, NULL);
-	sqlite3_extended_result_codes(s->db, 1);
 	sqlite3_busy_timeout(s->db, WAIT_MS);
+	/* LIKE minds the case, as it does on other engines. */
+	sqlite3_exec(s->db, "PRAGMA case_sensitive_like = 1", NULL, NULL, NULL);
 	/* A rollback journal: a dataset is one file that can be read where nothing can be
 	 * written, which a write-ahead log does not allow, and an import into fresh
 	 * pages is written once, not twice. */
@@ -181,6 +161,7 @@ static struct store *sqlite_open(const char *name, enum store_mode mode, struct 
 	rc = sqlite3_open_v2(path, &s->db, SQLITE_OPEN_NOMUTEX | (mode == STORE_READ ?
 		SQLITE_OPEN_READONLY : mode == STORE_WRITE ? SQLITE_OPEN_READWRITE :
 		SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE), NULL);
+	sqlite3_extended_result_codes(s->db, 1);
 	if (rc == SQLITE_OK && mode == STORE_WRITE && sqlite3_db_readonly(s->db, "main") == 1) {
 		fail_set(fail, "'%s' may not be written", name);
 	} else if (rc != SQLITE_OK) {
@@ -216,6 +197,11 @@ static bool sqlite_begin(struct store *s, struct fail *fail)
 	return failed(s, rc, fail);
 }
 
+static void sqlite_patience(struct store *s, int milliseconds)
+{
+	sqlite3_busy_timeout(db_of(s), milliseconds);
+}
+
 static bool sqlite_is_empty(struct store *s, bool *out, struct fail *fail)
 {
 	int64_t n;
@@ -239,6 +225,7 @@ static struct stmt *sqlite_prepare(struct store *s, const char *sql,
 				   const struct store_guard *guard, struct fail *fail)
 {
 	struct sqlite_stmt *q = calloc(1, sizeof *q);
+	struct guard_watch watch = { .guard = guard };
 	const char *rest;
 	int rc;
 
@@ -247,7 +234,7 @@ static struct stmt *sqlite_prepare(struct store *s, const char *sql,
 		return NULL;
 	}
 	if (guard != NULL)
-		sqlite3_set_authorizer(db_of(s), authorize, (void *)guard);
+		sqlite3_set_authorizer(db_of(s), authorize, &watch);
 	rc = sqlite3_prepare_v3(db_of(s), sql, -1, guard == NULL ? SQLITE_PREPARE_PERSISTENT : 0,
 				&q->h, &rest);
 	if (guard != NULL)
@@ -377,6 +364,7 @@ const struct store_engine engine_sqlite = {
 	.close = sqlite_close,
 	.exec = sqlite_exec,
 	.begin = sqlite_begin,
+	.patience = sqlite_patience,
 	.is_empty = sqlite_is_empty,
 	.has_table = sqlite_has_table,
 	.prepare = sqlite_prepare,

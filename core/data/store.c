@@ -57,6 +57,11 @@ bool store_begin(struct store *s, struct fail *fail)
 	return s->in_transaction;
 }
 
+void store_patience(struct store *s, int milliseconds)
+{
+	s->engine->patience(s, milliseconds);
+}
+
 bool store_commit(struct store *s, struct fail *fail)
 {
 	if (!s->engine->exec(s, "COMMIT", fail))

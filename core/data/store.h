@@ -57,6 +57,7 @@ bool store_exec(struct store *, const char *sql, struct fail *);
  * process ends, however it ends, was never there.
  */
 bool store_begin(struct store *, struct fail *);
+void store_patience(struct store *, int milliseconds);	/* instead of 10 seconds */
 bool store_commit(struct store *, struct fail *);
 void store_rollback(struct store *);
 

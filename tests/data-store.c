@@ -1,0 +1,282 @@
+/* data-store.c - tests of the store: opening, statements, transactions, kill -9. */
+#include "config.h"
+#include "tests/data.h"
+
+#include <math.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "core/data/facts.h"
+
+static void write_file(const char *path, const char *text)
+{
+	FILE *f = fopen(path, "w");
+
+	ck_assert_ptr_nonnull(f);
+	fputs(text, f);
+	fclose(f);
+}
+
+static bool opens(const char *name, enum store_mode mode)
+{
+	struct store *s = store_open(data_path(name), mode, &data_fail);
+	bool ok = s != NULL;
+
+	store_close(s);
+	return ok;
+}
+
+START_TEST(what_is_not_a_dataset_is_refused_in_a_sentence)
+{
+	struct store *s;
+
+	FAILS(opens("missing.db", STORE_READ), "missing.db' does not exist");
+	FAILS(opens("missing.db", STORE_WRITE), "missing.db' does not exist");
+	ck_assert_int_ne(access(data_path("missing.db"), F_OK), 0);
+	write_file(data_path("empty.db"), "");
+	FAILS(opens("empty.db", STORE_READ), "empty.db' is empty");
+	write_file(data_path("text.db"), "this is a text, and long enough to have a page of its own\n");
+	FAILS(opens("text.db", STORE_READ), "text.db' is not a dataset");
+	FAILS(opens("text.db", STORE_CREATE), "text.db' exists already");
+	ck_assert_int_eq(mkdir(data_path("dir.db"), 0777), 0);
+	FAILS(opens("dir.db", STORE_READ), "dir.db' is not a file");
+	FAILS(opens("no/where.db", STORE_CREATE), "cannot open '");
+
+	s = store_open(data_path("other.db"), STORE_CREATE, &data_fail);
+	data_exec(s, "CREATE TABLE schema_version (x INTEGER)");
+	store_close(s);
+	FAILS(opens("other.db", STORE_READ), "is a database, but not a dataset");
+}
+END_TEST
+
+START_TEST(a_newer_dataset_is_refused)
+{
+	struct store *s = data_create("new.db");
+
+	OK(schema_set_meta(s, "schema_version", "7", &data_fail));
+	store_close(s);
+	FAILS(opens("new.db", STORE_READ), "made by a newer version");
+}
+END_TEST
+
+START_TEST(an_unfinished_dataset_can_be_made_again)
+{
+	struct store *s = store_open(data_path("a.db"), STORE_CREATE, &data_fail);
+
+	ck_assert_ptr_nonnull(s);
+	store_close(s);
+	ck_assert_int_ne(access(data_path("a.db"), F_OK), 0);
+	write_file(data_path("b.db"), "");
+	store_close(data_create("b.db"));
+	OK(opens("b.db", STORE_READ));
+}
+END_TEST
+
+START_TEST(statements_bind_by_name_and_read_by_column)
+{
+	struct store *s = data_create("a.db");
+	struct stmt *q = store_prepare(s, "SELECT :a AS x, :b, :c, :d, :a", &data_fail);
+
+	ck_assert_int_eq(stmt_param(q, "a"), 1);
+	ck_assert_int_eq(stmt_param(q, "d"), 4);
+	ck_assert_int_eq(stmt_param(q, "e"), 0);
+	stmt_bind_int(q, stmt_param(q, "a"), INT64_MIN);
+	stmt_bind_real(q, stmt_param(q, "b"), 0.1);
+	stmt_bind_text(q, stmt_param(q, "c"), "中文 'x'");
+	stmt_bind_text(q, stmt_param(q, "d"), NULL);
+	stmt_bind_int(q, stmt_param(q, "e"), 5);
+	OK(stmt_next(q, &data_fail));
+	ck_assert_int_eq(stmt_columns(q), 5);
+	ck_assert_str_eq(stmt_column_name(q, 0), "x");
+	ck_assert(stmt_int(q, 0) == INT64_MIN && stmt_int(q, 4) == INT64_MIN);
+	ck_assert(stmt_real(q, 1) == 0.1);
+	ck_assert_str_eq(stmt_text(q, 2), "中文 'x'");
+	ck_assert(stmt_is_null(q, 3) && isnan(stmt_real(q, 3)) && stmt_int(q, 3) == 0);
+	ck_assert_str_eq(stmt_text(q, 3), "");
+	ck_assert(stmt_is_null(q, 5) && stmt_is_null(q, -1));
+	ck_assert(!stmt_next(q, &data_fail) && !data_fail.set);
+	ck_assert(stmt_is_null(q, 0));
+	OK(stmt_next(q, &data_fail));
+	stmt_free(q);
+	FAILS(store_prepare(s, "SELECT 1; SELECT 2", &data_fail) != NULL, "more than one statement");
+	FAILS(store_prepare(s, "SELECT nosuch", &data_fail) != NULL, "nosuch");
+	FAILS(store_prepare(s, "SELECT \"nosuch\"", &data_fail) != NULL, "nosuch");
+	ck_assert(!stmt_next(NULL, &data_fail) && stmt_int(NULL, 0) == 0 && !data_fail.set);
+	store_close(s);
+}
+END_TEST
+
+START_TEST(the_tables_refuse_what_is_not_so)
+{
+	static const char *const bad[] = {
+		"INSERT INTO person (ext_id) VALUES ('')",
+		"INSERT INTO centre (ext_id, name) VALUES ('x', ' ')",
+		"UPDATE spell SET start_on = 120530",
+		"UPDATE spell SET start_on = -62092",
+		"UPDATE spell SET start_on = '2024-01-01'",
+		"UPDATE spell SET end_on = start_on - 1 WHERE end_on IS NOT NULL",
+		"UPDATE spell SET end_kind = NULL WHERE end_on IS NOT NULL",
+		"UPDATE spell SET leave_class = 'voluntary' WHERE end_on IS NULL",
+		"UPDATE course SET category = 'business' WHERE kind = 'care'",
+		"UPDATE attendance SET hours = -1",
+		"UPDATE coaching SET coach_id = coachee_id",
+		"INSERT INTO kpi (measure_id, day, person_id, value) VALUES (2, 1e9, 1, 0)",
+		"INSERT INTO enrolment (ext_id, person_id, cohort_id) VALUES ('z', 99, 1)",
+		"UPDATE stage SET score = 2", NULL
+	};
+	struct store *s = data_sample("a.db");
+
+	data_exec(s, "INSERT INTO stage (ext_id, programme_id, stage, item, status) VALUES"
+		  " ('g', 1, 'plan', 'venue', 'done')");
+	for (size_t i = 0; bad[i] != NULL; i++) {
+		ck_assert_msg(!store_exec(s, bad[i], &data_fail), "accepted: %s", bad[i]);
+		data_fail = (struct fail) FAIL_NONE;
+	}
+	data_exec(s, "UPDATE spell SET start_on = -62091, end_on = 120529 WHERE ext_id = 's4'");
+	store_close(s);
+}
+END_TEST
+
+START_TEST(a_reader_does_not_write)
+{
+	struct store *s;
+
+	store_close(data_sample("a.db"));
+	s = store_open(data_path("a.db"), STORE_READ, &data_fail);
+	ck_assert_ptr_nonnull(s);
+	ck_assert_int_eq(data_int(s, "SELECT COUNT(*) FROM person"), 6);
+	FAILS(store_exec(s, "DELETE FROM person", &data_fail), "a.db");
+	store_close(s);
+}
+END_TEST
+
+START_TEST(what_is_rolled_back_was_never_there)
+{
+	struct store *s = data_sample("a.db");
+
+	OK(store_begin(s, &data_fail));
+	data_exec(s, "DELETE FROM kpi");
+	store_rollback(s);
+	ck_assert_int_eq(data_int(s, "SELECT COUNT(*) FROM kpi"), 3);
+	OK(store_begin(s, &data_fail));
+	data_exec(s, "DELETE FROM kpi");
+	store_close(s);
+	s = store_open(data_path("a.db"), STORE_READ, &data_fail);
+	ck_assert_int_eq(data_int(s, "SELECT COUNT(*) FROM kpi"), 3);
+	store_close(s);
+}
+END_TEST
+
+/* Writes more than fits in memory, tells so, and waits to be killed. */
+static _Noreturn void write_until_killed(const char *path, int told)
+{
+	struct fail fail = FAIL_NONE;
+	struct store *s = store_open(path, STORE_WRITE, &fail);
+
+	if (s == NULL || !store_begin(s, &fail) ||
+	    !store_exec(s, "UPDATE person SET name = 'lost'; UPDATE calendar SET iso = 'lost';"
+			" INSERT INTO kpi (centre_id, measure_id, day, person_id, value)"
+			" SELECT 2, 2, d.day, p.id, 1 FROM calendar d CROSS JOIN person p", &fail))
+		_Exit(1);
+	if (write(told, "x", 1) != 1)
+		_Exit(1);
+	for (;;)
+		pause();
+}
+
+static pid_t start_writer(const char *path)
+{
+	int ends[2];
+	char byte;
+	pid_t child;
+
+	ck_assert_int_eq(pipe(ends), 0);
+	child = fork();
+	ck_assert_int_ge(child, 0);
+	if (child == 0)
+		write_until_killed(path, ends[1]);
+	close(ends[1]);
+	ck_assert_int_eq(read(ends[0], &byte, 1), 1);
+	close(ends[0]);
+	return child;
+}
+
+START_TEST(a_killed_import_leaves_the_dataset_as_it_was)
+{
+	struct store *s;
+	pid_t child;
+
+	store_close(data_sample("a.db"));
+	child = start_writer(data_path("a.db"));
+	kill(child, SIGKILL);
+	waitpid(child, NULL, 0);
+	ck_assert_msg(access(data_path("a.db-journal"), F_OK) == 0, "nothing was written to take back");
+	s = store_open(data_path("a.db"), STORE_READ, &data_fail);
+	ck_assert_msg(s != NULL, "%s", data_fail.text);
+	ck_assert_int_eq(data_int(s, "SELECT COUNT(*) FROM kpi"), 3);
+	ck_assert_int_eq(data_int(s, "SELECT COUNT(*) FROM person WHERE name = 'lost'"), 0);
+	ck_assert_str_eq(data_rows(s, "PRAGMA integrity_check"), "ok\n");
+	store_close(s);
+}
+END_TEST
+
+START_TEST(the_second_writer_is_told_who_the_first_is)
+{
+	struct store *s;
+	pid_t child;
+
+	store_close(data_sample("a.db"));
+	s = store_open(data_path("a.db"), STORE_WRITE, &data_fail);
+	ck_assert_ptr_nonnull(s);
+	store_patience(s, 1);
+	child = start_writer(data_path("a.db"));
+	FAILS(store_begin(s, &data_fail),
+	      arena_printf(&data_arena, "is being written by process %ld (", (long)child));
+	kill(child, SIGKILL);
+	waitpid(child, NULL, 0);
+	OK(store_begin(s, &data_fail));
+	store_close(s);
+}
+END_TEST
+
+START_TEST(facts_have_the_columns_they_list)
+{
+	struct store *s = data_sample("a.db");
+
+	for (const struct fact *f = facts; f->name != NULL; f++) {
+		struct stmt *q = store_prepare(s, arena_printf(&data_arena, "SELECT * FROM fact_%s",
+							       f->name), &data_fail);
+		int i = 0;
+
+		ck_assert_msg(q != NULL, "%s: %s", f->name, data_fail.text);
+		for (const struct fact_column *c = f->columns; c->name != NULL; c++)
+			ck_assert_str_eq(stmt_column_name(q, i++), c->name);
+		ck_assert_int_eq(stmt_columns(q), i);
+		stmt_free(q);
+	}
+	store_close(s);
+}
+END_TEST
+
+TCase *store_tests(void)
+{
+	TCase *tc = tcase_create("store");
+
+	tcase_add_checked_fixture(tc, data_setup, data_teardown);
+	tcase_add_test(tc, what_is_not_a_dataset_is_refused_in_a_sentence);
+	tcase_add_test(tc, a_newer_dataset_is_refused);
+	tcase_add_test(tc, an_unfinished_dataset_can_be_made_again);
+	tcase_add_test(tc, statements_bind_by_name_and_read_by_column);
+	tcase_add_test(tc, the_tables_refuse_what_is_not_so);
+	tcase_add_test(tc, a_reader_does_not_write);
+	tcase_add_test(tc, what_is_rolled_back_was_never_there);
+	tcase_add_test(tc, a_killed_import_leaves_the_dataset_as_it_was);
+	tcase_add_test(tc, the_second_writer_is_told_who_the_first_is);
+	tcase_add_test(tc, facts_have_the_columns_they_list);
+	return tc;
+}
