@@ -6,7 +6,7 @@
 
 #include "core/stat/composite.h"
 #include "core/stat/funnel.h"
-#include "core/stat/random.h"
+#include "core/stat/draw.h"
 #include "core/stat/score.h"
 #include "core/stat/shrink.h"
 #include "core/stat/suppress.h"
@@ -131,7 +131,7 @@ static void op_eb_count(struct given *g)
 	for (size_t i = 0; i < t->rows; i++)
 		p[i] = posterior_share(&b, x.at[i], n.at[i]);
 	posteriors(g, t, p, "");
-	random_seed_for(&random, "vectors", "eb_count", "");
+	random = draw_stream("vectors", "eb_count", "");
 	rank = rank_ranges(g->arena, p, t->rows, 20000, false, param_number(g, "conf", 0.95), &random);
 	for (size_t i = 0; i < t->rows; i++) {
 		const char *id = table_text(t, i, "id");

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "core/stat/random.h"
+#include "core/stat/draw.h"
 #include "core/stat/shrink.h"
 #include "core/stat/special.h"
 
@@ -85,7 +85,7 @@ void field_shrink(struct arena *a, struct chapter *c, const struct field *x,
 	u->few = x->count < FEW_CENTRES;
 	u->rows = arena_array(a, x->count, struct unit_shrunk_row);
 	u->count = x->count;
-	random_seed_for(&random, c->ask->name, c->metric->id, "rank");
+	random = draw_stream(c->ask->name, c->metric->id, "rank");
 	ranks = u->spread > 0 ? rank_ranges(a, post, x->count, DRAWS, low_is_first, confidence,
 					    &random) : NULL;
 	if (ranks != NULL)

@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "core/base/arena.h"
-#include "core/stat/random.h"
+#include "core/base/random.h"
 #include "core/stat/special.h"
 #include "core/stat/sum.h"
 
@@ -92,7 +92,7 @@ struct ratio_bootstrap ratio_bootstrap(struct arena *a, const double *y, const d
 		struct sum sy = { 0, 0 }, sx = { 0, 0 };
 
 		for (size_t i = 0; i < d.m; i++) {
-			size_t k = random_below(r, d.m);
+			size_t k = random_below(r, (uint32_t)d.m);
 
 			sum_add(&sy, d.y[k]);
 			sum_add(&sx, d.x[k]);

@@ -45,8 +45,8 @@ libassay_a_SOURCES += \
 	core/stat/multiplicity.h \
 	core/stat/proportion.c \
 	core/stat/proportion.h \
-	core/stat/random.c \
-	core/stat/random.h \
+	core/stat/draw.c \
+	core/stat/draw.h \
 	core/stat/rankdraw.c \
 	core/stat/ranktest.c \
 	core/stat/ranktest.h \

@@ -4,16 +4,16 @@
 #include <math.h>
 
 #include "core/base/arena.h"
-#include "core/stat/random.h"
+#include "core/stat/draw.h"
 #include "core/stat/sum.h"
 
 static double draw(const struct posterior *p, struct random *r)
 {
 	if (p->kind == POSTERIOR_BETA)
-		return random_beta(r, p->a, p->b);
+		return draw_beta(r, p->a, p->b);
 	if (p->kind == POSTERIOR_GAMMA)
-		return random_gamma(r, p->a) / p->b;
-	return p->a + p->b * random_normal(r);
+		return draw_gamma(r, p->a) / p->b;
+	return p->a + p->b * random_normal(r, 0, 1);
 }
 
 /* Smallest rank with at least p of the draws at or below it. */
