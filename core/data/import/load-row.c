@@ -1,0 +1,242 @@
+/* load-row.c - takes one row through the sections of its sheet. */
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/data/facts.h"
+#include "core/data/import/career.h"
+#include "core/data/import/fields.h"
+#include "core/data/import/kpi.h"
+#include "core/data/import/load.h"
+#include "core/data/import/refs.h"
+#include "core/data/import/rows.h"
+#include "core/data/import/sink.h"
+
+bool load_touch(struct load *l, int64_t person, struct fail *f)
+{
+	size_t byte = (size_t)person / 8;
+
+	if (byte >= l->touched_cap) {
+		size_t cap = 2 * byte + 1024;
+		unsigned char *wide = arena_array(l->arena, cap, unsigned char);
+
+		if (l->touched_cap)
+			memcpy(wide, l->touched, l->touched_cap);
+		l->touched = wide;
+		l->touched_cap = cap;
+	}
+	if (l->touched[byte] & 1 << person % 8)
+		return true;
+	l->touched[byte] |= (unsigned char)(1 << person % 8);
+	if (!l->touch)
+		l->touch = store_prepare(l->store, FACTS_TOUCH, f);
+	stmt_bind_int(l->touch, 1, person);
+	return stmt_run(l->touch, f);
+}
+
+/* Facts about a person that are kept must be made anew. */
+static bool touch(struct load *l, struct draft *d, struct fail *f)
+{
+	const char *column;
+
+	switch (d->section->table->id) {
+	case TABLE_SPELL:
+	case TABLE_ENROLMENT:
+	case TABLE_ATTENDANCE:
+		column = "person";
+		break;
+	case TABLE_ASSESSMENT:
+		column = "subject";
+		break;
+	case TABLE_COACHING:
+		column = "coachee";
+		break;
+	default:
+		return true;
+	}
+	if (d->section->table->id >= TABLE_ASSESSMENT && datum_given(draft_at(d, "centre")))
+		return true;
+	return !datum_given(draft_at(d, column)) || load_touch(l, draft_at(d, column)->i, f);
+}
+
+static uint64_t hash_draft(const struct load *l, const struct draft *d, bool keys)
+{
+	const struct table *t = d->section->table;
+	uint64_t h = (uint64_t)(d->section - l->sheet->sections) + 1;
+
+	for (size_t i = 0; t->columns[i].name; i++) {
+		const struct datum *v = &d->at[i];
+
+		if (!!(t->columns[i].flags & COLUMN_KEY) != keys)
+			continue;
+		h = v->kind == DATUM_TEXT ? name_hash(v->t, strlen(v->t), h) :
+		    v->kind == DATUM_REAL ? name_hash(&v->r, sizeof v->r, h) :
+		    v->kind == DATUM_INT ? name_hash(&v->i, sizeof v->i, h) : name_hash(&v->kind, sizeof v->kind, h);
+	}
+	return h;
+}
+
+/* Has the file said this already?  True when there is nothing left to do. */
+static bool is_repeated(struct load *l, const struct draft *d)
+{
+	switch (seen_row(&l->keys, hash_draft(l, d, true), hash_draft(l, d, false))) {
+	case SEEN_SAME:
+		issue_forget(&l->issues);
+		issue_add(&l->issues, SEVERITY_REPAIR, "row.near_duplicate", l->line, NULL, NULL,
+			  "says the same as an earlier row, in other letters: not loaded twice");
+		return true;
+	case SEEN_OTHER:
+		issue_add(&l->issues, SEVERITY_WARN, "row.conflict", l->line, NULL, NULL,
+			  "an earlier row has the same key and other values: this later one holds");
+		return false;
+	default:
+		return false;
+	}
+}
+
+static enum outcome write(struct load *l, struct draft *d, struct fail *f)
+{
+	const struct section *s = d->section;
+	enum outcome out = OUTCOME_NONE;
+
+	if (s->table->id == TABLE_PERSON) {
+		if (l->pseudonym)
+			*draft_at(d, "name") = (struct datum){ .kind = DATUM_NULL };
+		people_settle(l, d, &out, f);
+		return out;
+	}
+	if (s->chain)
+		return career_add(l, d, f) ? OUTCOME_WAITING : OUTCOME_REJECTED;
+	if (s->table->id == TABLE_KPI)
+		return kpi_add(l, d, f) ? OUTCOME_WAITING : OUTCOME_REJECTED;
+	if (s->table->id == TABLE_ALIAS && datum_given(draft_at(d, "alias"))) {
+		/* The small letters too: the next export may write them. */
+		const char *called = arena_printf(l->arena, "%s:%s", d->at[0].t, d->at[1].t);
+		const struct name *known = people_find(l, called, f);
+
+		out = known && known->id == draft_at(d, "person")->i && !known->folded ? OUTCOME_SAME : OUTCOME_NEW;
+		if (out == OUTCOME_NEW && known && (!known->id || known->folded))
+			people_alias(l, called, draft_at(d, "person")->i, f);
+		else if (out == OUTCOME_NEW)
+			out = sink_put(l, d, f);
+		return out;
+	}
+	out = sink_put(l, d, f);
+	if ((out == OUTCOME_NEW || out == OUTCOME_CHANGED) && !touch(l, d, f))
+		return OUTCOME_REJECTED;
+	return out;
+}
+
+static enum outcome run_issue(struct load *l, const struct section *s)
+{
+	issue_add(&l->issues, s->severity, s->code, l->line, s->cell == SIZE_MAX ? NULL : l->header[s->cell],
+		  load_raw(l, s->cell), "%s", s->message ? s->message : s->code);
+	return s->severity == SEVERITY_REJECT ? OUTCOME_REJECTED : OUTCOME_NONE;
+}
+
+static enum outcome run_section(struct load *l, const struct section *s, struct fail *f)
+{
+	struct draft d = { .section = s };
+
+	if (!condition_holds(s->when, &l->scene))
+		return OUTCOME_NONE;
+	if (!s->table)
+		return run_issue(l, s);
+	if (!fields_read(l, &d, f) || !rules_apply(l, &d, f))
+		return OUTCOME_REJECTED;
+	if (s->is_last && !s->combine && !l->sheet->keep_duplicates && is_repeated(l, &d))
+		return OUTCOME_SAME;
+	return write(l, &d, f);
+}
+
+static void hide_people(struct load *l)
+{
+	for (size_t p = 0; p < l->sheet->columns.count; p++) {
+		char hex[SHA256_TEXT], *fold, *out;
+
+		if (!l->secret[p] || !l->scene.cell[p])
+			continue;
+		fold = scene_room(&l->scene, strlen(l->scene.cell[p]) + 1);
+		strcpy(fold, l->scene.cell[p]);
+		for (char *c = fold; *c; c++)
+			*c = (char)tolower((unsigned char)*c);
+		sha256_keyed(l->pseudonym->key, l->pseudonym->bytes, fold, strlen(fold), hex);
+		out = scene_room(&l->scene, 24);
+		snprintf(out, 24, "p%.20s", hex);
+		l->scene.cell[p] = out;
+	}
+}
+
+/* A row is worth the most that became of it; rejected when its last section was. */
+static void count(struct load *l, enum outcome out)
+{
+	switch (out) {
+	case OUTCOME_REJECTED:
+		l->counts.rejected++;
+		break;
+	case OUTCOME_NEW:
+		l->counts.added++;
+		break;
+	case OUTCOME_CHANGED:
+		l->counts.changed++;
+		break;
+	case OUTCOME_SAME:
+		l->counts.same++;
+		break;
+	case OUTCOME_WAITING:
+		break;
+	case OUTCOME_NONE:
+		l->counts.unused++;
+	}
+}
+
+static bool is_duplicate(struct load *l, const struct rows *r)
+{
+	if (seen_row(&l->rows, r->hash, 0) != SEEN_SAME)
+		return false;
+	issue_add(&l->issues, l->sheet->keep_duplicates ? SEVERITY_WARN : SEVERITY_REPAIR, "row.duplicate", l->line, NULL,
+		  NULL, l->sheet->keep_duplicates ? "the same as an earlier row: kept, as the profile says" :
+		  "the same as an earlier row: not loaded twice");
+	return !l->sheet->keep_duplicates;
+}
+
+bool load_row(struct load *l, struct rows *r, struct fail *f)
+{
+	enum outcome best = OUTCOME_NONE;
+
+	l->line = r->record.line;
+	l->scene.row = r->record.number;
+	l->scene.room_used = 0;
+	l->scene.person = NULL;
+	l->counts.read++;
+	if (r->wrong) {
+		issue_add(&l->issues, SEVERITY_REJECT, "row.fields", l->line, NULL, NULL, "%s", r->wrong);
+		l->counts.rejected++;
+		return issue_settle(&l->issues, f);
+	}
+	if (is_duplicate(l, r)) {
+		l->counts.same++;
+		return issue_settle(&l->issues, f);
+	}
+	if (l->pseudonym)
+		hide_people(l);
+	for (size_t n = 0; n < l->sheet->count && best != OUTCOME_REJECTED; n++) {
+		const struct section *s = &l->sheet->sections[n];
+		size_t times = s->for_each ? r->item_count : 1;
+
+		for (size_t i = 0; i < times && !l->disabled[n]; i++) {
+			size_t held = l->issues.held;
+			enum outcome out;
+
+			if (s->for_each)
+				rows_item(r, i);
+			out = run_section(l, s, f);
+			if (f->set)
+				return false;
+			if (out > best && !(out == OUTCOME_REJECTED && s->for_each && l->issues.held > held))
+				best = out;	/* one item out of many does not take the row with it */
+		}
+	}
+	count(l, best);
+	return !l->issues.held || issue_settle(&l->issues, f);
+}

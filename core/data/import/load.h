@@ -1,0 +1,125 @@
+/*
+ * load.h - one file on its way into the dataset.
+ *
+ * struct load holds all that the parts of an import share while a file is read: the
+ * row's cells (template.h), what names mean (refs.h, people.h), what is written where
+ * (sink.h), the issues (issue.h) and the counts.  It lives in the file's arena.
+ */
+#ifndef CORE_DATA_IMPORT_LOAD_H
+#define CORE_DATA_IMPORT_LOAD_H
+
+#include "core/base/arena.h"
+#include "core/base/day.h"
+#include "core/base/fail.h"
+#include "core/base/sha256.h"
+#include "core/data/import/issue.h"
+#include "core/data/import/names.h"
+#include "core/data/import/profile.h"
+#include "core/data/import/seen.h"
+#include "core/data/store.h"
+
+/* A value for a column; UNSET: the file does not speak of it. */
+enum datum_kind { DATUM_UNSET, DATUM_NULL, DATUM_INT, DATUM_REAL, DATUM_TEXT };
+
+struct datum {
+	enum datum_kind kind;
+	int64_t i;	/* a reference's id, a day */
+	double r;
+	const char *t;
+};
+
+/* What a section makes of a row: values by the table's columns. */
+struct draft {
+	const struct section *section;
+	struct datum at[COLUMN_MOST];
+	const struct name *cohort, *measure;	/* those it refers to */
+};
+
+/* In the order of how much became of a row; WAITING: written and counted later. */
+enum outcome { OUTCOME_NONE, OUTCOME_SAME, OUTCOME_CHANGED, OUTCOME_NEW, OUTCOME_WAITING, OUTCOME_REJECTED };
+
+struct counts {
+	int64_t read, added, changed, same, rejected, unused;
+};
+
+struct pseudonym {	/* NULL where people keep their names */
+	unsigned char key[64];
+	size_t bytes;
+};
+
+struct kpi_buffer;
+struct career;
+
+struct load {
+	struct store *store;
+	struct arena *arena;
+	const struct profile *profile;
+	const struct sheet *sheet;
+	const char *path;
+	day last;		/* what happened after this day cannot have */
+	const struct pseudonym *pseudonym;
+	struct scene scene;
+	const char **header;	/* by place: the column's name in the file, NULL: not there */
+	bool *secret;		/* by place: the cell names a person */
+	int64_t line;
+	struct issue_log issues;
+	struct seen rows, keys;
+	struct names refs[TABLE_COUNT], people, phrases;
+	struct stmt *find[TABLE_COUNT], *find_alias, *add_alias, *find_home, *touch;
+	struct sink *sinks;	/* by section */
+	bool *disabled;		/* by section: the file has not what it needs */
+	struct kpi_buffer *kpi;
+	struct career *career;
+	unsigned char *touched;	/* by person id, one bit each */
+	size_t touched_cap;
+	bool touch_all;
+	struct counts counts;
+};
+
+/* What is asked of a load, and what comes of it. */
+struct load_order {
+	const struct profile *profile;
+	const struct sheet *sheet;
+	const char *path, *join_path;	/* NULL: no join */
+	const struct sheet *join_sheet;
+	const char *encoding;		/* NULL: the profile's, or by evidence */
+	const struct pseudonym *pseudonym;
+	day today;
+	const char *now;		/* ISO time, for the record */
+	void (*progress)(void *user, int64_t rows, int64_t done, int64_t all);	/* bytes; NULL: none */
+	void *user;
+};
+
+struct load_result {
+	struct counts counts;
+	const struct issue_count *issues;	/* in the order they first came */
+	size_t issue_count;
+	int64_t issue_total;
+	const char *encoding;
+	char delimiter;
+	char sha256[SHA256_TEXT];
+	bool nothing_new;	/* imported before, and nothing was written */
+};
+
+/* Imports one file in one transaction; whatever goes wrong leaves the dataset as it was. */
+bool load_file(struct store *, const struct load_order *, struct arena *, struct load_result *, struct fail *);
+
+/* For load.c: which columns the file can fill, which cells name people. */
+struct rows;
+bool load_bind(struct load *, const struct rows *, struct fail *);
+/* One row through the sheet's sections. */
+bool load_row(struct load *, struct rows *, struct fail *);
+
+/* The datum of a column by name; the table must have it. */
+struct datum *draft_at(struct draft *, const char *column);
+bool datum_given(const struct datum *);
+/* A person whose facts must be brought up to date. */
+bool load_touch(struct load *, int64_t person, struct fail *);
+
+/* Adds an issue about a section's field, with the cell that it came from. */
+void load_issue(struct load *, enum severity, const char *code, const struct section *, const char *column,
+		const char *format, ...) __attribute__((format(printf, 6, 7)));
+/* The cell of a place for people to see: a pseudonym where people are to be hidden. */
+const char *load_raw(const struct load *, size_t place);
+
+#endif

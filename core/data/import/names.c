@@ -1,0 +1,68 @@
+/* names.c - a hash table of names. */
+#include "core/data/import/names.h"
+
+#include <math.h>
+#include <string.h>
+
+uint64_t name_hash(const void *data, size_t n, uint64_t seed)
+{
+	const unsigned char *s = data;
+	uint64_t h = seed ^ (n * UINT64_C(0x9e3779b97f4a7c15)), w;
+
+	for (; n >= 8; n -= 8, s += 8) {
+		memcpy(&w, s, 8);
+		h = (h ^ w) * UINT64_C(0xff51afd7ed558ccd);
+		h ^= h >> 32;
+	}
+	w = 0;
+	memcpy(&w, s, n);
+	h = (h ^ w) * UINT64_C(0xc4ceb9fe1a85ec53);
+	h ^= h >> 29;
+	h *= UINT64_C(0xff51afd7ed558ccd);
+	return h ^ (h >> 32);
+}
+
+static struct name **place(const struct names *n, const char *key, uint64_t hash)
+{
+	size_t i = hash & (n->cap - 1);
+
+	while (n->slot[i] && (n->slot[i]->hash != hash || strcmp(n->slot[i]->key, key)))
+		i = (i + 1) & (n->cap - 1);
+	return &n->slot[i];
+}
+
+struct name *names_find(const struct names *n, const char *key)
+{
+	return n->cap ? *place(n, key, name_hash(key, strlen(key), 0)) : NULL;
+}
+
+static void widen(struct names *n, struct arena *a)
+{
+	struct names wide = { .cap = n->cap ? 2 * n->cap : 64 };
+
+	wide.slot = arena_array(a, wide.cap, struct name *);
+	for (size_t i = 0; i < n->cap; i++)
+		if (n->slot[i])
+			*place(&wide, n->slot[i]->key, n->slot[i]->hash) = n->slot[i];
+	wide.count = n->count;
+	*n = wide;
+}
+
+struct name *names_add(struct names *n, struct arena *a, const char *key, bool *added)
+{
+	size_t bytes = strlen(key);
+	uint64_t hash = name_hash(key, bytes, 0);
+	struct name **at;
+
+	if (4 * (n->count + 1) > 3 * n->cap)
+		widen(n, a);
+	at = place(n, key, hash);
+	*added = !*at;
+	if (*at)
+		return *at;
+	*at = arena_new(a, struct name);
+	**at = (struct name){ .hash = hash, .key = arena_text_n(a, key, bytes), .starts = DAY_NONE,
+			      .ends = DAY_NONE, .least = NAN, .most = NAN };
+	n->count++;
+	return *at;
+}

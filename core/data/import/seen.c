@@ -1,0 +1,55 @@
+/* seen.c - remembers rows by their hashes. */
+#include "core/data/import/seen.h"
+
+/* Two tables of a generation each; when the younger is full the elder is forgotten. */
+static struct seen_entry *place(struct seen_entry *table, size_t cap, uint64_t key)
+{
+	size_t i = key & (cap - 1);
+
+	while (table[i].key && table[i].key != key)
+		i = (i + 1) & (cap - 1);
+	return &table[i];
+}
+
+static void widen(struct seen *s)
+{
+	size_t cap = s->cap ? 2 * s->cap : 1024;
+	struct seen_entry *wide;
+
+	if (s->count >= SEEN_ROWS) {
+		struct seen_entry *old = s->before;
+
+		s->before = s->now;
+		s->now = old ? old : arena_array(s->arena, s->cap, struct seen_entry);
+		for (size_t i = 0; i < s->cap; i++)
+			s->now[i] = (struct seen_entry){ 0, 0 };
+		s->count = 0;
+		return;
+	}
+	wide = arena_array(s->arena, cap, struct seen_entry);
+	for (size_t i = 0; i < s->cap; i++)
+		if (s->now[i].key)
+			*place(wide, cap, s->now[i].key) = s->now[i];
+	s->now = wide;
+	s->cap = cap;
+}
+
+enum seen_result seen_row(struct seen *s, uint64_t key, uint64_t values)
+{
+	struct seen_entry *e, *old;
+	enum seen_result result = SEEN_NEW;
+
+	key |= key == 0;	/* 0 marks an empty place */
+	if (2 * (s->count + 1) > s->cap || s->count >= SEEN_ROWS)
+		widen(s);
+	e = place(s->now, s->cap, key);
+	if (e->key) {
+		result = e->values == values ? SEEN_SAME : SEEN_OTHER;
+	} else {
+		if (s->before && (old = place(s->before, s->cap, key))->key)
+			result = old->values == values ? SEEN_SAME : SEEN_OTHER;
+		s->count++;
+	}
+	*e = (struct seen_entry){ key, values };
+	return result;
+}
