@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "core/base/number.h"
-#include "core/base/text.h"
 #include "reports/reasons.h"
 
 bool figure_has_number(const struct figure *f)
@@ -14,66 +13,11 @@ bool figure_has_number(const struct figure *f)
 	return f->state == FIGURE_OK || f->state == FIGURE_PROVISIONAL;
 }
 
-/* What a value is multiplied by before it is printed. */
-static double scale_of(enum assay_unit unit)
-{
-	switch (unit) {
-	case ASSAY_SHARE:
-	case ASSAY_RATE:
-		return 100;
-	case ASSAY_PER_THOUSAND:
-		return 1000;
-	default:
-		return 1;
-	}
-}
-
-/* Decimals that leave so many significant figures, none for values that need none. */
-static int decimals_for(double v, int figures)
-{
-	int before = v == 0 || !isfinite(v) ? 1 : (int)floor(log10(fabs(v))) + 1;
-
-	return before >= figures ? 0 : before < 1 ? figures - 1 + (before < 0 ? 1 : 0) : figures - before;
-}
-
-static int decimals_of(enum assay_unit unit, double scaled, double half)
-{
-	switch (unit) {
-	case ASSAY_SHARE:
-		return half >= 1 ? 0 : 1;
-	case ASSAY_RATIO:
-		return decimals_for(scaled, 3);
-	case ASSAY_HOURS:
-	case ASSAY_MINUTES:
-		return fabs(scaled) < 10 ? 1 : 0;
-	case ASSAY_RATE:
-	case ASSAY_PER_THOUSAND:
-		return decimals_for(scaled, 3);
-	case ASSAY_EFFECT:
-		return 2;
-	default:
-		return 0;
-	}
-}
-
-/* Thousands in groups, and a minus sign that is one. */
 static const char *grouped(struct arena *a, const char *digits)
 {
-	struct text out = TEXT(a);
-	size_t whole;
+	char t[NUMBER_GROUPED];
 
-	if (*digits == '-') {
-		text_add(&out, "\xe2\x88\x92");
-		digits++;
-	}
-	whole = strspn(digits, "0123456789");
-	for (size_t i = 0; i < whole; i++) {
-		if (i > 0 && (whole - i) % 3 == 0 && whole > 3)
-			text_add(&out, ",");
-		text_add_n(&out, digits + i, 1);
-	}
-	text_add(&out, digits + whole);
-	return text_done(&out);
+	return arena_text(a, number_grouped(digits, t));
 }
 
 const char *show_fixed(const struct show *s, double v, int decimals)
@@ -124,16 +68,16 @@ const char *show_unit(const struct show *s, enum assay_unit unit)
 
 static double half_of(const struct figure *f)
 {
-	double scale = scale_of(f->unit);
+	double scale = figure_scale(f->unit);
 
 	return f->high > f->low ? (f->high - f->low) / 2 * scale : f->unit == ASSAY_SHARE ? 1 : 0;
 }
 
 static const char *plain(const struct show *s, enum assay_unit unit, double v, double half)
 {
-	double scaled = v * scale_of(unit);
+	double scaled = v * figure_scale(unit);
 
-	return show_fixed(s, scaled, decimals_of(unit, scaled, half));
+	return show_fixed(s, scaled, figure_decimals(unit, scaled, half));
 }
 
 static const char *with_unit(const struct show *s, enum assay_unit unit, const char *number)
@@ -149,7 +93,7 @@ static const char *with_unit(const struct show *s, enum assay_unit unit, const c
 
 const char *show_number(const struct show *s, enum assay_unit unit, double v, double half)
 {
-	return with_unit(s, unit, plain(s, unit, v, half * scale_of(unit)));
+	return with_unit(s, unit, plain(s, unit, v, half * figure_scale(unit)));
 }
 
 const char *show_bare(const struct show *s, const struct figure *f)
@@ -166,12 +110,12 @@ const char *show_value(const struct show *s, const struct figure *f)
 
 const char *show_interval(const struct show *s, const struct figure *f)
 {
-	double scale = scale_of(f->unit), half = half_of(f);
+	double scale = figure_scale(f->unit), half = half_of(f);
 	int decimals;
 
 	if (!figure_has_number(f) || !(f->low < f->high))
 		return "";
-	decimals = decimals_of(f->unit, f->value * scale, half);
+	decimals = figure_decimals(f->unit, f->value * scale, half);
 	if (f->low < 0)
 		return words_fill(s->words, s->arena, "{low} to {high}",
 				  "low", show_fixed(s, f->low * scale, decimals),
@@ -224,8 +168,8 @@ static const char *signed_number(const struct show *s, double v, int decimals)
 
 const char *show_difference(const struct show *s, enum assay_unit unit, double v, double low, double high)
 {
-	double scale = scale_of(unit), half = isfinite(low) && isfinite(high) ? (high - low) / 2 * scale : 1;
-	int decimals = decimals_of(unit, v * scale, half);
+	double scale = figure_scale(unit), half = isfinite(low) && isfinite(high) ? (high - low) / 2 * scale : 1;
+	int decimals = figure_decimals(unit, v * scale, half);
 	const char *number = signed_number(s, v * scale, decimals), *name;
 
 	if (!isfinite(v))

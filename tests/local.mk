@@ -18,6 +18,8 @@ EXTRA_DIST += tests/rooms.sh tests/rooms.allow
 TESTS += tests/autogen.sh
 EXTRA_DIST += tests/autogen.sh
 
+include tests/hostile/local.mk
+
 # The methods against a directory of reference cases.
 check_PROGRAMS += tests/vectors
 tests_vectors_SOURCES = \

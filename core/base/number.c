@@ -89,6 +89,25 @@ char *number_fixed(double v, int decimals, char out[NUMBER_TEXT])
 	return out;
 }
 
+char *number_grouped(const char digits[NUMBER_TEXT], char out[NUMBER_GROUPED])
+{
+	size_t n = 0, whole;
+
+	if (*digits == '-') {
+		memcpy(out, "\xe2\x88\x92", 3);
+		n = 3;
+		digits++;
+	}
+	whole = strspn(digits, "0123456789");
+	for (size_t i = 0; i < whole && n < NUMBER_GROUPED - 3; i++) {
+		if (i > 0 && (whole - i) % 3 == 0)
+			out[n++] = ',';
+		out[n++] = digits[i];
+	}
+	snprintf(out + n, NUMBER_GROUPED - n, "%s", digits + whole);
+	return out;
+}
+
 char *number_percent(double v, double low, double high, char out[NUMBER_TEXT])
 {
 	int decimals = (high - low) / 2 >= 0.01 ? 0 : 1;

@@ -24,6 +24,10 @@ char *number_exact(double, char out[NUMBER_TEXT]);
  * shortest decimal text; never "-0". */
 char *number_fixed(double, int decimals, char out[NUMBER_TEXT]);
 
+/* The same digits with a comma between thousands and a minus sign that is one (U+2212). */
+#define NUMBER_GROUPED 64
+char *number_grouped(const char digits[NUMBER_TEXT], char out[NUMBER_GROUPED]);
+
 /*
  * A share with its interval: "55% (50-61)", one decimal when the interval's half
  * width is under one point.  "NA" when it is not a number.  And a p value: "<0.001",

@@ -91,7 +91,8 @@ static bool configure(struct sqlite_store *s, struct fail *fail)
 	 * written, which a write-ahead log does not allow, and an import into fresh
 	 * pages is written once, not twice. */
 	if (s->base.mode == STORE_READ)
-		rc = sqlite3_exec(s->db, "PRAGMA query_only = 1", NULL, NULL, NULL);
+		rc = sqlite3_exec(s->db, "PRAGMA query_only = 1; PRAGMA temp_store = MEMORY",
+			NULL, NULL, NULL);
 	else if (s->base.mode == STORE_CREATE)
 		rc = sqlite3_exec(s->db, "PRAGMA page_size = 8192; PRAGMA journal_mode = DELETE",
 			NULL, NULL, NULL);

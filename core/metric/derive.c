@@ -234,3 +234,11 @@ void result_derive(struct arena *a, struct result *r, day known, double confiden
 	for (size_t i = 0; i < r->curve_count; i++)
 		curve_derive(a, &r->curves[i], known, confidence);
 }
+
+void curve_landmark(struct arena *a, const struct curve *c, int days, day known, double confidence,
+		    struct landmark *out)
+{
+	struct survival *s = curve_fit(a, c->spans, c->span_count, (uint32_t)c->cause_count, NULL);
+
+	landmark_fill(a, out, c, s, days, known, confidence);
+}

@@ -26,6 +26,9 @@ struct survival *curve_fit(struct arena *, const assay_span *, size_t count, uin
 /* Survival after days, as a figure: n is who is at risk then, events who left before. */
 struct figure curve_figure(const struct survival *, double days, double confidence);
 
+/* The landmark at any day, from a curve as told. */
+void curve_landmark(struct arena *, const struct curve *, int days, day known, double confidence,
+		    struct landmark *out);
 /* Fills everything in the curve below what was told. */
 void curve_derive(struct arena *, struct curve *, day known, double confidence);
 /* The same for all curves of a result. */

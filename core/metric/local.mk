@@ -4,7 +4,49 @@ libassay_a_SOURCES += \
 	core/metric/book.h \
 	core/metric/result.h
 
-libassay_a_SOURCES += core/metric/run.h
+
+# Asking: metrics in children.
+libassay_a_SOURCES += \
+	core/metric/answer-get.c \
+	core/metric/answer-put.c \
+	core/metric/answer.h \
+	core/metric/asked.c \
+	core/metric/asked.h \
+	core/metric/check.c \
+	core/metric/child.c \
+	core/metric/child.h \
+	core/metric/confine-calls.c \
+	core/metric/confine-files.c \
+	core/metric/confine.h \
+	core/metric/describe.c \
+	core/metric/describe.h \
+	core/metric/figure.c \
+	core/metric/figure.h \
+	core/metric/find.c \
+	core/metric/format.c \
+	core/metric/format.h \
+	core/metric/plugin.c \
+	core/metric/result.c \
+	core/metric/run.h \
+	core/metric/run.c \
+	core/metric/sandbox.c \
+	core/metric/sandbox.h \
+	core/metric/score.c \
+	core/metric/score.h \
+	core/metric/sentence.c \
+	core/metric/sentence.h \
+	core/metric/services-ask.c \
+	core/metric/services-curve.c \
+	core/metric/services-reckon.c \
+	core/metric/services-tell.c \
+	core/metric/services-words.c \
+	core/metric/services.c \
+	core/metric/services.h \
+	core/metric/settle.c \
+	core/metric/settle.h \
+	core/metric/show.c \
+	core/metric/wire.c \
+	core/metric/wire.h
 
 libassay_a_SOURCES += \
 	core/metric/compare-centres.c \

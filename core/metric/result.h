@@ -166,6 +166,14 @@ struct result {
 	const char **queries; size_t query_count;	/* the SQL as run, for assay explain */
 };
 
+/* How a value of a unit is printed in every language: multiplied by its scale, with decimals that
+ * the half width of its interval (scaled too) does not mock.  The same rules everywhere. */
+double figure_scale(enum assay_unit);
+int figure_decimals(enum assay_unit, double scaled, double half);
+/* A figure in digits alone, for any language: "55% (50-61)", "214 (198-230)", "n/a". */
+struct arena;
+const char *figure_show(struct arena *, const struct figure *);
+
 const struct curve *result_curve(const struct result *, const char *label);	/* NULL: not told */
 
 #endif

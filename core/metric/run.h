@@ -62,10 +62,11 @@ struct job {			/* one metric, asked about each of its scopes */
 };
 
 struct run_limits {		/* of one scope of one metric; 0: as RUN_LIMITS */
-	int seconds;		/* of processor time; ten times that by the clock */
+	int seconds;		/* of processor time */
+	int clock;		/* seconds by the clock */
 	int mebibytes;		/* of memory, beside what assay itself takes */
 };
-#define RUN_LIMITS { .seconds = 120, .mebibytes = 2048 }
+#define RUN_LIMITS { .seconds = 120, .clock = 1200, .mebibytes = 2048 }
 
 struct run_settings {
 	const char *dataset;	/* as dataset_open() takes it; NULL: none, every query fails */

@@ -1,0 +1,199 @@
+/* find.c - looks for metrics in the places where they may lie. */
+#include "config.h"
+#include <dirent.h>
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/text.h"
+#include "core/metric/asked.h"
+#include "core/metric/describe.h"
+#include "core/metric/run.h"
+
+#define TICK_MS 20
+
+static const struct run_limits loading = { .seconds = 2, .clock = 20, .mebibytes = 1024 };
+
+/* ------------------------------------------------------ one file */
+
+/* What the child said: a description or why there is none.  Answers false as long as it has
+ * said neither. */
+static bool heard(struct arena *a, struct wire_stream *stream, struct metric **m, struct fail *fail)
+{
+	struct wire_in in = { 0 };
+	struct fail why = FAIL_NONE;
+	uint32_t tag = 0;
+	enum wire_more got = wire_take(stream, &tag, &in, &why);
+
+	if (got == WIRE_NEED_MORE)
+		return false;
+	in.arena = a;
+	in.fail = &why;
+	if (got == WIRE_FRAME_READY && tag == WIRE_METRIC) {
+		*m = metric_get(&in);
+	} else if (got == WIRE_FRAME_READY && tag == WIRE_REFUSED) {
+		const char *text = wire_given(&in, "a refusal");
+
+		wire_end(&in);
+		if (!why.set)
+			fail_set(fail, "%s", text);
+	} else {
+		fail_set(&why, "a record out of order");
+	}
+	if (why.set)
+		fail_set(fail, "it wrote nonsense to the core (%s)", why.text);
+	return true;
+}
+
+static void tell_end(const struct child_end *end, struct fail *fail)
+{
+	struct arena a = { 0 };
+	char detail[80] = "";
+	enum sentence which = child_sentence(end, &loading, detail, sizeof detail);
+
+	fail_set(fail, "%s", sentence(&a, "en", which, detail, NULL));
+	fail_at(fail, "while it was loaded");
+	arena_release(&a);
+}
+
+const struct metric *metric_load(struct arena *a, const char *path, struct fail *fail)
+{
+	struct describe_asked asked = { path, loading.mebibytes };
+	struct arena own = { 0 };
+	struct wire_stream stream = { .arena = &own };
+	struct child_end end, told = { CHILD_LEFT, 0 };
+	struct metric *m = NULL;
+	struct child child;
+	bool answered = false, over = false;
+
+	if (!child_start(&child, describe_work, &asked, fail))
+		return NULL;
+	while (!answered && !over) {
+		struct pollfd p = { .fd = child.fd, .events = POLLIN };
+
+		if (poll(&p, 1, TICK_MS) > 0) {
+			over = !wire_gather(&stream, child.fd);
+			answered = heard(a, &stream, &m, fail);
+		}
+		if (!answered && !over && child_exceeds(&child, &loading, &end)) {
+			child_stop(&child, &end, &end);
+			tell_end(&end, fail);
+			arena_release(&own);
+			return NULL;
+		}
+	}
+	child_stop(&child, answered ? &told : NULL, &end);
+	arena_release(&own);
+	if (!answered)
+		tell_end(&end, fail);
+	if (m != NULL)
+		m->path = arena_text(a, path);
+	return m;
+}
+
+/* ------------------------------------------------------ all of them */
+
+struct search {
+	struct arena *arena;
+	struct metric_list *list;
+	size_t metric_cap, refused_cap;
+};
+
+static void refuse(struct search *s, const char *path, const char *why)
+{
+	*arena_push(s->arena, s->list->refused, s->list->refused_count, &s->refused_cap) =
+		(struct metric_refused){ path, arena_text(s->arena, why) };
+}
+
+static void try_file(struct search *s, const char *path)
+{
+	struct fail fail = FAIL_NONE;
+	const struct metric *m = metric_load(s->arena, path, &fail), *first;
+
+	if (m == NULL) {
+		refuse(s, path, fail.text);
+		return;
+	}
+	first = metric_named(s->list, m->id);
+	if (first != NULL)
+		refuse(s, path, arena_printf(s->arena, "its id '%s' is taken by '%s', which was found first",
+					     m->id, first->path));
+	else
+		*arena_push(s->arena, s->list->metrics, s->list->count, &s->metric_cap) = m;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static bool ends_with(const char *s, const char *end)
+{
+	size_t n = strlen(s), k = strlen(end);
+
+	return n > k && strcmp(s + n - k, end) == 0;
+}
+
+/* A directory that somebody named must be there; one that is usual need not. */
+static void try_directory(struct search *s, const char *path, bool named)
+{
+	const char **files = NULL;
+	size_t count = 0, cap = 0;
+	DIR *dir = opendir(path);
+	struct dirent *e;
+
+	if (dir == NULL) {
+		if (named || errno != ENOENT)
+			refuse(s, path, arena_printf(s->arena, "this directory cannot be read: %s", strerror(errno)));
+		return;
+	}
+	while ((e = readdir(dir)) != NULL)
+		if (ends_with(e->d_name, ".so") && e->d_name[0] != '.')
+			*arena_push(s->arena, files, count, &cap) = arena_printf(s->arena, "%s/%s", path, e->d_name);
+	closedir(dir);
+	if (count > 0)
+		qsort(files, count, sizeof *files, by_name);
+	for (size_t i = 0; i < count; i++)
+		try_file(s, files[i]);
+}
+
+static int by_id(const void *a, const void *b)
+{
+	const struct metric *x = *(const struct metric *const *)a, *y = *(const struct metric *const *)b;
+
+	return strcmp(x->id, y->id);
+}
+
+bool metrics_find(struct arena *a, const struct metric_places *places, struct metric_list *list, struct fail *fail)
+{
+	struct search s = { a, list, 0, 0 };
+	const char *p = places->assay_plugins;
+
+	(void)fail;
+	*list = (struct metric_list){ 0 };
+	while (p != NULL && *p != '\0') {
+		size_t n = strcspn(p, ":");
+
+		if (n > 0)
+			try_directory(&s, arena_text_n(a, p, n), true);
+		p += n + (p[n] == ':');
+	}
+	if (places->xdg_data_home != NULL && places->xdg_data_home[0] == '/')
+		try_directory(&s, arena_printf(a, "%s/assay/plugins", places->xdg_data_home), false);
+	else if (places->home != NULL && places->home[0] == '/')
+		try_directory(&s, arena_printf(a, "%s/.local/share/assay/plugins", places->home), false);
+	if (places->installed != NULL)
+		try_directory(&s, places->installed, false);
+	if (list->count > 0)
+		qsort(list->metrics, list->count, sizeof *list->metrics, by_id);
+	return true;
+}
+
+const struct metric *metric_named(const struct metric_list *list, const char *id)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (strcmp(list->metrics[i]->id, id) == 0)
+			return list->metrics[i];
+	return NULL;
+}

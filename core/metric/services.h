@@ -1,0 +1,119 @@
+/*
+ * services.h - one run of a metric, as its process sees it.
+ *
+ * struct run begins with the assay_run that compute() is handed; what stands behind that is
+ * the core's.  services-ask.c, services-reckon.c and services-tell.c hold the functions of
+ * the table, services.c the table itself.  The first failure sticks (run_broke), and from
+ * then on every service does nothing.
+ *
+ * All lists of the result are built with TOLD(), which needs no capacity beside the count.
+ */
+#ifndef CORE_METRIC_SERVICES_H
+#define CORE_METRIC_SERVICES_H
+
+#include "core/base/arena.h"
+#include "core/data/dataset.h"
+#include "core/data/scope.h"
+#include "core/metric/describe.h"
+#include "core/metric/result.h"
+#include "core/metric/run.h"
+#include "core/metric/settle.h"
+
+/* What a metric may tell of one scope. */
+#define TOLD_GROUPS 200		/* breakdowns, series, wholes, ...: of each kind */
+#define TOLD_ITEMS 200000	/* rows, points, parts, cells, pairs, bins, components: together */
+#define TOLD_SPANS 2000000	/* of all curves, with their follow-ups */
+#define TOLD_FINDINGS 100
+#define TOLD_WARNINGS 50
+#define TOLD_QUERIES 200
+#define TOLD_CAUSES 50
+#define FINDING_BYTES 4000
+
+struct known_figure {	/* reckoned by the core, which knows more of it than its numbers */
+	assay_figure figure;
+	struct figure full;
+};
+
+struct run {
+	assay_run open;			/* first: what the metric sees */
+	struct arena *arena;
+	const struct plugin *plugin;
+	const struct run_settings *settings;
+	const struct job *job;
+	struct dataset *data;		/* NULL: there is none, see no_data */
+	const char *no_data;
+	struct param_value *params;
+	struct result *result;
+	bool over;			/* failed, or unable */
+	bool headline;
+	size_t items, spans, allocated;
+	struct known_figure *known; size_t known_count;
+	assay_rows *rows;		/* all that were opened */
+};
+
+struct run *run_of(assay_run *);
+/* Runs compute() for one scope and answers what it told; or does not, when the plugin is
+ * unfit, and says why. */
+struct result *run_scope(struct run *, const struct scope_key *, const char *unfit);
+
+/* The metric's code made a mistake, told in English. */
+void run_broke(struct run *, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* A finding, reason or failure of the metric in each language; NULL after run_broke(). */
+const char **run_words(struct run *, const char *format, va_list) __attribute__((format(printf, 2, 0)));
+
+void *told_grow(struct arena *, void *at, size_t count, size_t size);
+#define TOLD(run, at, count) \
+	((at) = told_grow((run)->arena, (at), (count), sizeof *(at)), &(at)[(count)++])
+
+/* A figure as told: copied, checked; false after run_broke(). */
+bool run_figure(struct run *, const assay_figure *, const char *where, struct figure *out);
+/* Answers a figure; full may be NULL. */
+void run_answer(struct run *, assay_figure *out, const struct figure *full);
+
+extern const assay_core services;
+
+/* services-ask.c */
+assay_rows *ask_query(assay_run *, const char *sql);
+bool ask_next(assay_rows *);
+bool ask_is_null(assay_rows *, uint32_t column);
+int64_t ask_int(assay_rows *, uint32_t column);
+double ask_real(assay_rows *, uint32_t column);
+const char *ask_text(assay_rows *, uint32_t column);
+assay_day ask_day(assay_rows *, uint32_t column);
+int64_t ask_param_int(assay_run *, const char *name);
+double ask_param_real(assay_run *, const char *name);
+const char *ask_param_text(assay_run *, const char *name);
+void *ask_alloc(assay_run *, size_t count, size_t size);
+assay_day ask_start_of(assay_day, uint32_t step);
+void ask_end(struct run *);	/* closes what is still open */
+/* Has each fact that the metric cannot do without any rows?  If not, the run is unable. */
+void ask_needs(struct run *);
+
+/* services-reckon.c */
+void reckon_share(assay_run *, int64_t hits, int64_t n, assay_figure *);
+void reckon_mean(assay_run *, const double *, size_t n, assay_figure *);
+void reckon_moments(assay_run *, int64_t n, double mean, double squares, assay_figure *);
+void reckon_rate(assay_run *, int64_t events, double exposure, assay_figure *);
+void reckon_ratio(assay_run *, const double *y, const double *x, size_t m, assay_figure *);
+void reckon_survival_at(assay_run *, const char *curve, int32_t days, assay_figure *);
+const char *reckon_show(assay_run *, const assay_figure *);
+void reckon_score(assay_run *, const char *score, assay_figure *);
+
+/* services-tell.c */
+void tell_headline(assay_run *, const assay_figure *);
+void tell_row(assay_run *, const char *breakdown, const char *label, const assay_figure *);
+void tell_point(assay_run *, const char *series, assay_day, const assay_figure *);
+void tell_part(assay_run *, const char *whole, const char *label, double amount, int64_t n);
+void tell_cell(assay_run *, const char *matrix, const char *row, const char *column, const assay_figure *);
+void tell_pair(assay_run *, const char *name, const char *label, const assay_figure *, const assay_figure *);
+void tell_sample(assay_run *, const char *name, const double *, const int64_t *, size_t n);
+void tell_component(assay_run *, const char *score, const assay_component *);
+void tell_survival(assay_run *, const assay_curve *);
+
+/* services-words.c */
+void tell_say(assay_run *, uint32_t level, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void tell_warn(assay_run *, const char *code);
+void tell_unable(assay_run *, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void tell_fail(assay_run *, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#endif
