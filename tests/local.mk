@@ -118,3 +118,11 @@ endif
 
 TESTS += tests/init.sh
 EXTRA_DIST += tests/init.sh tests/golden/init.txt
+
+if HAVE_CHECK
+check_PROGRAMS += tests/demo.t
+tests_demo_t_SOURCES = tests/demo.c
+tests_demo_t_CFLAGS = $(UNIT_CFLAGS)
+tests_demo_t_LDADD = $(UNIT_LIBS)
+TESTS += tests/demo.t
+endif
