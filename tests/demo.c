@@ -2,7 +2,9 @@
 #include "config.h"
 
 #include "core/base/sha256.h"
-#include "core/data/demo.h"
+#include "core/data/dataset.h"
+#include "core/data/demo/demo.h"
+#include "core/data/gate.h"
 #include "core/data/store.h"
 
 #include <check.h>
@@ -224,6 +226,29 @@ START_TEST(arms_differ_unless_null)
 }
 END_TEST
 
+START_TEST(gate_lets_it_pass)
+{
+	static const char *const names[] = { "real", "null" };
+
+	make_both();
+	for (int i = 0; i < 2; i++) {
+		struct arena arena = { 0 };
+		struct fail fail = FAIL_NONE;
+		struct dataset *d = dataset_open(path(names[i]), &arena, &fail);
+		struct gate gate;
+
+		ck_assert_msg(d != NULL, "%s", fail.text);
+		ck_assert_msg(gate_run(d, true, &arena, &gate, &fail), "%s", fail.text);
+		ck_assert_uint_gt(gate.checks, 10);
+		for (size_t k = 0; k < gate.count; k++)
+			ck_assert_msg(gate.findings[k].severity != GATE_BLOCK, "%s", gate.findings[k].message);
+		ck_assert_int_eq(d->known, DEMO_KNOWN);
+		dataset_close(d);
+		arena_release(&arena);
+	}
+}
+END_TEST
+
 START_TEST(what_cannot_be_made_is_refused)
 {
 	struct fail fail = FAIL_NONE;
@@ -262,6 +287,7 @@ int main(void)
 	tcase_add_test(tc, same_seed_same_group);
 	tcase_add_test(tc, data_agree_with_the_truth);
 	tcase_add_test(tc, arms_differ_unless_null);
+	tcase_add_test(tc, gate_lets_it_pass);
 	tcase_add_test(tc, what_cannot_be_made_is_refused);
 	suite_add_tcase(s, tc);
 	sr = srunner_create(s);

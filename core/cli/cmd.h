@@ -53,6 +53,11 @@ bool cmd_has(const struct cmd_values *, const char *option);
 bool cmd_read(const struct cmd *, int argc, char **argv, struct cmd_values *out, struct fail *);
 void cmd_print_usage(const struct cmd *);	/* on stdout */
 
-extern const struct cmd cmd_check, cmd_import, cmd_init, cmd_set;
+extern const struct cmd
+	cmd_check,
+	cmd_demo,
+	cmd_import,
+	cmd_init,
+	cmd_set;
 
 #endif

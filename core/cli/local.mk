@@ -3,6 +3,7 @@ assay_SOURCES += \
 	core/cli/cmd.h \
 	core/cli/cmd.c \
 	core/cli/cmd-check.c \
+	core/cli/cmd-demo.c \
 	core/cli/cmd-import.c \
 	core/cli/cmd-init.c \
 	core/cli/cmd-set.c

@@ -9,6 +9,7 @@
 
 static const struct cmd *const commands[] = {
 	&cmd_check,
+	&cmd_demo,
 	&cmd_import,
 	&cmd_init,
 	&cmd_set,

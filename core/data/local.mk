@@ -57,24 +57,24 @@ dist_profiles_DATA = \
 
 # The demonstration group.
 libassay_a_SOURCES += \
-	core/data/demo-model.h \
-	core/data/demo-activity.c \
-	core/data/demo-catalogue.c \
-	core/data/demo-climate.c \
-	core/data/demo-coaching.c \
-	core/data/demo-exam.c \
-	core/data/demo-kpi.c \
-	core/data/demo-leave.c core/data/demo-leave.h \
-	core/data/demo-life.c \
-	core/data/demo-measure.c \
-	core/data/demo-meeting.c core/data/demo-meeting.h \
-	core/data/demo-name.c \
-	core/data/demo-people.c \
-	core/data/demo-quality.c \
-	core/data/demo-quiz.c \
-	core/data/demo-site.c \
-	core/data/demo-sink.c core/data/demo-sink.h \
-	core/data/demo-stage.c \
-	core/data/demo-training.c \
-	core/data/demo-truth.c \
-	core/data/demo.c core/data/demo.h
+	core/data/demo/model.h \
+	core/data/demo/activity.c \
+	core/data/demo/catalogue.c \
+	core/data/demo/climate.c \
+	core/data/demo/coaching.c \
+	core/data/demo/exam.c \
+	core/data/demo/kpi.c \
+	core/data/demo/leave.c core/data/demo/leave.h \
+	core/data/demo/life.c \
+	core/data/demo/measure.c \
+	core/data/demo/meeting.c core/data/demo/meeting.h \
+	core/data/demo/name.c \
+	core/data/demo/people.c \
+	core/data/demo/quality.c \
+	core/data/demo/quiz.c \
+	core/data/demo/site.c \
+	core/data/demo/writer.c core/data/demo/writer.h \
+	core/data/demo/stage.c \
+	core/data/demo/training.c \
+	core/data/demo/truth.c \
+	core/data/demo/demo.c core/data/demo/demo.h

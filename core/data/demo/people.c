@@ -1,10 +1,10 @@
-/* demo-people.c - who is hired, moves and leaves at a site. */
-#include "core/data/demo-model.h"
+/* people.c - who is hired, moves and leaves at a site. */
+#include "core/data/demo/model.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "core/data/demo-leave.h"
+#include "core/data/demo/leave.h"
 
 #define INTAKE .066		/* trainees a month for each seat */
 #define MOVES .002		/* transfers to another site a month, after ... */
@@ -23,13 +23,13 @@ static struct agent *agent_new(struct demo *d, struct office *home, day hired, s
 	double age = fmin(45, fmax(18, floor(random_normal(r, 25, 4))));
 	char gender[2] = { name.gender };
 
-	a->person = SINK(d->sink, SINK_PERSON,
+	a->person = PUT(d->writer, ROW_PERSON,
 		cell_text(arena_printf(d->arena, "demo:%s-%05zu", s->code, number)), cell_text(name.text),
 		cell_int(day_to_civil(hired).year - (int)age), cell_text(gender),
 		cell_text(s->spec->latin ? latin_schools[school] : schools[school]));
-	SINK(d->sink, SINK_ALIAS, cell_text("lms"),
+	PUT(d->writer, ROW_ALIAS, cell_text("lms"),
 		cell_text(arena_printf(d->arena, "%s%05zu@demo.example", s->code, number)), cell_ref(a->person));
-	SINK(d->sink, SINK_ALIAS, cell_text("acd"),
+	PUT(d->writer, ROW_ALIAS, cell_text("acd"),
 		cell_text(arena_printf(d->arena, "%d%05zu", s->number + 1, number)), cell_ref(a->person));
 	a->seed = random_next(r);
 	a->site = s->number;
@@ -55,7 +55,7 @@ struct spell { struct office *office; const char *role; day from, to; const char
 
 static void spell_put(struct demo *d, struct agent *a, int *number, const struct spell *s, bool seen_late)
 {
-	SINK(d->sink, SINK_SPELL,
+	PUT(d->writer, ROW_SPELL,
 		cell_text(arena_printf(d->arena, "demo:%lld#%d", (long long)a->person, ++*number)),
 		cell_ref(a->person), cell_ref(s->office->unit), cell_text(s->role), cell_day(s->from),
 		cell_day(s->closing != NULL ? s->to : DAY_NONE), cell_text(s->closing),
@@ -134,7 +134,7 @@ static void enrol(struct demo *d, const struct agent *a, int64_t cohort)
 		outcome = score >= 92 ? "distinction" : "completed";
 		ended = finish;
 	}
-	SINK(d->sink, SINK_ENROLMENT,
+	PUT(d->writer, ROW_ENROLMENT,
 		cell_text(arena_printf(d->arena, "demo:%lld@%lld", (long long)a->person, (long long)cohort)),
 		cell_ref(a->person), cell_ref(cohort), cell_ref(a->home->unit),
 		cell_text(a->coached ? "coached" : "uncoached"), cell_day(a->hired), cell_day(ended),
@@ -218,7 +218,7 @@ static void intake(struct demo *d, struct site *s, day month, int months, struct
 	if (size < 6)
 		size = 6;
 	label = arena_printf(d->arena, "%s %04d-%02d", s->code, c.year, c.month);
-	cohort = SINK(d->sink, SINK_COHORT, cell_text(arena_printf(d->arena, "demo:%s", label)),
+	cohort = PUT(d->writer, ROW_COHORT, cell_text(arena_printf(d->arena, "demo:%s", label)),
 		cell_ref(d->onboarding), cell_ref(s->unit), cell_text(label), cell_day(start),
 		cell_day(start + DEMO_TRAINING_DAYS - 1), cell_int(size));
 	for (uint32_t i = 0; i < size; i++)

@@ -1,5 +1,5 @@
 /*
- * demo-leave.h - the class and the words of an exit, as a personnel system has them.
+ * leave.h - the class and the words of an exit, as a personnel system has them.
  *
  * coded is the share of exits that anybody wrote a reason for; the others are of
  * unknown class, without words.

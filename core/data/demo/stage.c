@@ -1,5 +1,5 @@
-/* demo-stage.c - what was done about each programme: needs, plan, implementation, evaluation. */
-#include "core/data/demo-model.h"
+/* stage.c - what was done about each programme: needs, plan, implementation, evaluation. */
+#include "core/data/demo/model.h"
 
 #include <math.h>
 #include <string.h>
@@ -22,8 +22,8 @@ static void item(struct demo *d, const struct office *o, int64_t programme, int6
 
 	if (due > d->last)
 		return;
-	SINK(d->sink, SINK_STAGE,
-		cell_text(arena_printf(d->arena, "demo:g%lld", (long long)sink_count(d->sink, SINK_STAGE) + 1)),
+	PUT(d->writer, ROW_STAGE,
+		cell_text(arena_printf(d->arena, "demo:g%lld", (long long)writer_count(d->writer, ROW_STAGE) + 1)),
 		cell_ref(programme), CELL_NONE, cell_ref(o->unit), cell_text(stage), cell_text(name), cell_ref(owner),
 		cell_day(due), cell_day(skipped ? DAY_NONE : done <= d->last ? done : d->last),
 		cell_text(skipped ? "skipped" : u < chance ? "done" : "partial"),

@@ -1,5 +1,5 @@
-/* demo-truth.c - what is true of the demonstration group, as JSON. */
-#include "core/data/demo-model.h"
+/* truth.c - what is true of the demonstration group, as JSON. */
+#include "core/data/demo/model.h"
 
 #include "core/base/number.h"
 #include "core/base/outfile.h"
@@ -97,11 +97,11 @@ static bool file_write(const char *name, const struct text *t, struct arena *are
 
 bool demo_truth(const struct demo *d, const char *file, struct fail *fail)
 {
-	static const struct { const char *name; enum sink_table table; } counts[] = {
-		{ "persons", SINK_PERSON }, { "spells", SINK_SPELL }, { "cohorts", SINK_COHORT },
-		{ "enrolments", SINK_ENROLMENT }, { "sessions", SINK_SESSION }, { "attendances", SINK_ATTENDANCE },
-		{ "assessments", SINK_ASSESSMENT }, { "coachings", SINK_COACHING }, { "kpis", SINK_KPI },
-		{ "stages", SINK_STAGE },
+	static const struct { const char *name; enum row_table table; } counts[] = {
+		{ "persons", ROW_PERSON }, { "spells", ROW_SPELL }, { "cohorts", ROW_COHORT },
+		{ "enrolments", ROW_ENROLMENT }, { "sessions", ROW_SESSION }, { "attendances", ROW_ATTENDANCE },
+		{ "assessments", ROW_ASSESSMENT }, { "coachings", ROW_COACHING }, { "kpis", ROW_KPI },
+		{ "stages", ROW_STAGE },
 	};
 	struct text t = TEXT(d->arena);
 	double all[2][DEMO_LANDMARKS] = { { 0 } };
@@ -126,7 +126,7 @@ bool demo_truth(const struct demo *d, const char *file, struct fail *fail)
 	text_add(&t, "},\n  \"rows\": {");
 	for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++)
 		text_printf(&t, "%s\"%s\": %lld", i ? ", " : "", counts[i].name,
-			(long long)sink_count(d->sink, counts[i].table));
+			(long long)writer_count(d->writer, counts[i].table));
 	text_add(&t, "},\n  \"centres\": [\n");
 	for (int i = 0; i < d->site_count; i++)
 		site(&t, d, &d->sites[i]);

@@ -1,5 +1,5 @@
-/* demo-meeting.c - writes sessions with who came. */
-#include "core/data/demo-meeting.h"
+/* meeting.c - writes sessions with who came. */
+#include "core/data/demo/meeting.h"
 
 #include <math.h>
 #include <string.h>
@@ -17,8 +17,8 @@ int64_t meeting_put(struct demo *d, const struct meeting *m, struct random *r, d
 	double cost = budget * exp(random_normal(r, .02, .15));
 
 	*held = cancelled ? DAY_NONE : m->planned + slip <= d->last ? m->planned + slip : d->last;
-	return SINK(d->sink, SINK_SESSION,
-		cell_text(arena_printf(d->arena, "demo:s%lld", (long long)sink_count(d->sink, SINK_SESSION) + 1)),
+	return PUT(d->writer, ROW_SESSION,
+		cell_text(arena_printf(d->arena, "demo:s%lld", (long long)writer_count(d->writer, ROW_SESSION) + 1)),
 		cell_ref(d->courses[m->course]), cell_ref(m->cohort), cell_ref(m->unit), cell_ref(m->trainer),
 		cell_day(m->planned), cell_day(*held), cell_text(cancelled ? "cancelled" : "held"),
 		cell_real(m->hours), cell_real(cents(budget)), cell_real(cancelled ? NAN : cents(cost)),
@@ -30,6 +30,6 @@ void meeting_attend(struct demo *d, const struct meeting *m, int64_t session, co
 {
 	double hours = strcmp(status, "present") == 0 ? m->hours : strcmp(status, "late") == 0 ? m->hours - .5 : 0;
 
-	SINK(d->sink, SINK_ATTENDANCE, cell_ref(session), cell_ref(a->person), cell_text(status),
+	PUT(d->writer, ROW_ATTENDANCE, cell_ref(session), cell_ref(a->person), cell_text(status),
 		cell_real(hours), signed_up < 0 ? CELL_NONE : cell_int(signed_up));
 }

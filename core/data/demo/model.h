@@ -1,5 +1,5 @@
 /*
- * demo-model.h - the demonstration group in memory, while it is being made.
+ * model.h - the demonstration group in memory, while it is being made.
  *
  * A group has sites (centres); a site has offices; an office has staff and members (the
  * agents who ever worked there).  Rates are per month of 30.4375 days; days are day
@@ -16,15 +16,15 @@
 #include "core/base/arena.h"
 #include "core/base/day.h"
 #include "core/base/random.h"
-#include "core/data/demo.h"
-#include "core/data/demo-sink.h"
+#include "core/data/demo/demo.h"
+#include "core/data/demo/writer.h"
 
 #define DEMO_MONTH 30.4375
 enum { DEMO_COURSES = 48, DEMO_MEASURES = 48 };
 enum { DEMO_STAYS = 6, DEMO_LANDMARKS = 5, DEMO_TRAINING_DAYS = 90, DEMO_PROBATION = 28 };
 extern const int demo_landmarks[DEMO_LANDMARKS];	/* 30 60 90 180 365 */
 
-/* What distinguishes one site from another: demo-site.c has the table. */
+/* What distinguishes one site from another: site.c has the table. */
 struct site_spec {
 	const char *code, *name;
 	int seats;
@@ -92,7 +92,7 @@ struct agent {
 struct demo {
 	struct demo_options options;
 	struct arena *arena;
-	struct sink *sink;
+	struct writer *writer;
 	day first, last;
 	double baseline;	/* monthly hazard of leaving in the first 30 days */
 	struct site *sites;
@@ -100,7 +100,7 @@ struct demo {
 	int64_t group;
 	int64_t onboarding, in_service, care;	/* programmes */
 	int64_t courses[DEMO_COURSES];		/* ids, in the order of demo_courses[] */
-	int64_t measures[DEMO_MEASURES];	/* likewise of demo-measure.c */
+	int64_t measures[DEMO_MEASURES];	/* likewise of measure.c */
 };
 
 /* Does n of something differ between the healthy and the classic design? */
@@ -117,22 +117,22 @@ day demo_month(const struct demo *, int n);
 day demo_workday(day);
 
 /* The parts, in the order in which they are made. */
-void demo_sites(struct demo *);				/* demo-site.c */
-void demo_measures(struct demo *);			/* demo-measure.c */
-void demo_catalogue(struct demo *);			/* demo-catalogue.c */
-void demo_people(struct demo *, struct site *);		/* demo-people.c */
-void demo_onboarding(struct demo *, struct site *);	/* demo-training.c */
+void demo_sites(struct demo *);				/* site.c */
+void demo_measures(struct demo *);			/* measure.c */
+void demo_catalogue(struct demo *);			/* catalogue.c */
+void demo_people(struct demo *, struct site *);		/* people.c */
+void demo_onboarding(struct demo *, struct site *);	/* training.c */
 void demo_in_service(struct demo *, struct site *);
-void demo_activities(struct demo *, struct site *);	/* demo-activity.c */
-void demo_exams(struct demo *, struct site *);		/* demo-exam.c */
-void demo_quality(struct demo *, struct site *);	/* demo-quality.c */
-void demo_climate(struct demo *, struct site *);	/* demo-climate.c */
-void demo_coaching(struct demo *, struct site *);	/* demo-coaching.c */
-void demo_kpis(struct demo *, struct office *);		/* demo-kpi.c */
-void demo_stages(struct demo *, struct site *);		/* demo-stage.c */
-bool demo_truth(const struct demo *, const char *file, struct fail *);	/* demo-truth.c */
+void demo_activities(struct demo *, struct site *);	/* activity.c */
+void demo_exams(struct demo *, struct site *);		/* exam.c */
+void demo_quality(struct demo *, struct site *);	/* quality.c */
+void demo_climate(struct demo *, struct site *);	/* climate.c */
+void demo_coaching(struct demo *, struct site *);	/* coaching.c */
+void demo_kpis(struct demo *, struct office *);		/* kpi.c */
+void demo_stages(struct demo *, struct site *);		/* stage.c */
+bool demo_truth(const struct demo *, const char *file, struct fail *);	/* truth.c */
 
-/* demo-life.c */
+/* life.c */
 double life_baseline(bool null);
 double life_hazard(const struct demo *, const struct life *, day);	/* of one day */
 /* The day of leaving after from, DAY_NONE when that is after the data's last day. */
@@ -144,17 +144,17 @@ void life_expect(const struct demo *, const struct life *, double out[DEMO_LANDM
 #define LIFE_FAIL_DAYS 5
 double life_fails(const struct life *);	/* the share that does */
 
-/* demo-activity.c: contests, which move KPIs for a while. */
+/* activity.c: contests, which move KPIs for a while. */
 bool contest_entered(const struct demo *, const struct agent *, int quarter);
 day contest_starts(const struct demo *, int quarter);
-/* demo-quality.c: what a call of this agent is worth, before anybody marks it. */
+/* quality.c: what a call of this agent is worth, before anybody marks it. */
 double quality_true(const struct agent *, day);
 
-/* demo-name.c */
+/* name.c */
 struct demo_name { const char *text; char gender; };
 struct demo_name demo_name(struct random *, bool latin, struct arena *);
 
-/* demo-catalogue.c: what is taught and organised. */
+/* catalogue.c: what is taught and organised. */
 struct demo_course {
 	const char *code, *title, *kind, *category, *kash, *content, *care_kind, *form, *method;
 	int cycle;		/* 0: in service */
@@ -167,10 +167,10 @@ struct demo_course {
 extern const struct demo_course demo_courses[];	/* ends with a NULL code */
 int demo_course_find(const char *code);
 
-/* demo-exam.c */
+/* exam.c */
 double demo_final_score(const struct agent *);
 
-/* demo-measure.c */
+/* measure.c */
 int64_t demo_measure(const struct demo *, const char *code);	/* its id */
 
 #endif

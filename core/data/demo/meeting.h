@@ -1,12 +1,12 @@
 /*
- * demo-meeting.h - one session of a course or activity, planned and then held or not.
+ * meeting.h - one session of a course or activity, planned and then held or not.
  *
  * The cost is what was budgeted, give or take; both grow with the heads expected.
  */
 #ifndef CORE_DATA_DEMO_MEETING_H
 #define CORE_DATA_DEMO_MEETING_H
 
-#include "core/data/demo-model.h"
+#include "core/data/demo/model.h"
 
 struct meeting {
 	int course;		/* index into demo_courses[] */
@@ -25,6 +25,6 @@ void meeting_attend(struct demo *, const struct meeting *, int64_t session, cons
 
 /* A quiz before and after, what the attendee thought, whether it is used at work later. */
 void demo_quiz(struct demo *, const struct meeting *, int64_t session, day held,
-	       const struct agent *, struct random *);		/* demo-quiz.c */
+	       const struct agent *, struct random *);		/* quiz.c */
 
 #endif

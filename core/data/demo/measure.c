@@ -1,5 +1,5 @@
-/* demo-measure.c - what is measured in the demonstration group. */
-#include "core/data/demo-model.h"
+/* measure.c - what is measured in the demonstration group. */
+#include "core/data/demo/model.h"
 
 #include <string.h>
 
@@ -79,7 +79,7 @@ void demo_measures(struct demo *d)
 	for (size_t i = 0; i < sizeof measures / sizeof measures[0]; i++) {
 		const struct measure *m = &measures[i];
 
-		d->measures[i] = SINK(d->sink, SINK_MEASURE, cell_text(m->code), cell_text(m->name),
+		d->measures[i] = PUT(d->writer, ROW_MEASURE, cell_text(m->code), cell_text(m->name),
 			cell_text(m->kind), cell_int(m->level), cell_text(m->kash), cell_text(m->unit),
 			cell_int(m->direction), cell_real(m->least), cell_real(m->most), cell_real(m->pass),
 			cell_real(m->low), cell_real(m->high), cell_text(m->rater), cell_real(m->minutes),

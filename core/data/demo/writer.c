@@ -1,5 +1,5 @@
-/* demo-sink.c - writes the demonstration's rows into a store. */
-#include "core/data/demo-sink.h"
+/* writer.c - writes the demonstration's rows into a store. */
+#include "core/data/demo/writer.h"
 
 #include <string.h>
 
@@ -22,36 +22,36 @@ static const struct {
 	const char *name, *columns;
 	enum part part;
 	bool key;
-} tables[SINK_TABLES] = {
-	[SINK_CENTRE] = { "centre", "ext_id name kind parent_id planned_headcount opened_on", PART_PEOPLE, false },
-	[SINK_PERSON] = { "person", "ext_id name birth_year gender education", PART_PEOPLE, false },
-	[SINK_ALIAS] = { "person_alias", "source alias person_id", PART_PEOPLE, true },
-	[SINK_SPELL] = { "spell", "ext_id person_id centre_id role start_on end_on end_kind leave_class"
+} tables[ROW_TABLES] = {
+	[ROW_CENTRE] = { "centre", "ext_id name kind parent_id planned_headcount opened_on", PART_PEOPLE, false },
+	[ROW_PERSON] = { "person", "ext_id name birth_year gender education", PART_PEOPLE, false },
+	[ROW_ALIAS] = { "person_alias", "source alias person_id", PART_PEOPLE, true },
+	[ROW_SPELL] = { "spell", "ext_id person_id centre_id role start_on end_on end_kind leave_class"
 		" leave_reason observed_from", PART_PEOPLE, true },
-	[SINK_PROGRAMME] = { "programme", "ext_id name kind target_non_business target_retention"
+	[ROW_PROGRAMME] = { "programme", "ext_id name kind target_non_business target_retention"
 		" retention_days starts_on", PART_TRAINING, false },
-	[SINK_COHORT] = { "cohort", "ext_id programme_id centre_id label starts_on ends_on planned_size",
+	[ROW_COHORT] = { "cohort", "ext_id programme_id centre_id label starts_on ends_on planned_size",
 		PART_TRAINING, false },
-	[SINK_ENROLMENT] = { "enrolment", "ext_id person_id cohort_id centre_id arm enrolled_on ended_on"
+	[ROW_ENROLMENT] = { "enrolment", "ext_id person_id cohort_id centre_id arm enrolled_on ended_on"
 		" outcome final_score", PART_TRAINING, true },
-	[SINK_COURSE] = { "course", "ext_id programme_id title kind category kash content care_kind form"
+	[ROW_COURSE] = { "course", "ext_id programme_id title kind category kash content care_kind form"
 		" cycle method voluntary planned_hours revised_on primary_measure_id mcid", PART_TRAINING, false },
-	[SINK_SESSION] = { "session", "ext_id course_id cohort_id centre_id trainer_id planned_on held_on"
+	[ROW_SESSION] = { "session", "ext_id course_id cohort_id centre_id trainer_id planned_on held_on"
 		" status hours budget cost venue", PART_TRAINING, false },
-	[SINK_ATTENDANCE] = { "attendance", "session_id person_id status hours signed_up", PART_TRAINING, true },
-	[SINK_MEASURE] = { "measure", "code name kind level kash unit direction min_value max_value pass_mark"
+	[ROW_ATTENDANCE] = { "attendance", "session_id person_id status hours signed_up", PART_TRAINING, true },
+	[ROW_MEASURE] = { "measure", "code name kind level kash unit direction min_value max_value pass_mark"
 		" target_lo target_hi rater minutes fw_content fw_mode fw_object fw_result fw_standard",
 		PART_MARKS, false },
-	[SINK_ASSESSMENT] = { "assessment", "ext_id measure_id subject_id centre_id rater_id cohort_id course_id"
+	[ROW_ASSESSMENT] = { "assessment", "ext_id measure_id subject_id centre_id rater_id cohort_id course_id"
 		" session_id phase wave object_ref due_on done_on score status", PART_MARKS, true },
-	[SINK_COACHING] = { "coaching", "ext_id coachee_id coach_id coach_kind centre_id planned_on held_on"
+	[ROW_COACHING] = { "coaching", "ext_id coachee_id coach_id coach_kind centre_id planned_on held_on"
 		" minutes kash goal has_plan voluntary status", PART_COACHING, true },
-	[SINK_KPI] = { "kpi", "centre_id measure_id day person_id days n value", PART_KPI, true },
-	[SINK_STAGE] = { "stage", "ext_id programme_id cohort_id centre_id stage item owner_id due_on done_on"
+	[ROW_KPI] = { "kpi", "centre_id measure_id day person_id days n value", PART_KPI, true },
+	[ROW_STAGE] = { "stage", "ext_id programme_id cohort_id centre_id stage item owner_id due_on done_on"
 		" status score cost", PART_STAGES, true },
 };
 
-struct sink {
+struct writer {
 	struct store *store;
 	struct arena *arena;
 	struct fail *fail;
@@ -59,8 +59,8 @@ struct sink {
 		struct stmt *stmt;
 		size_t columns;
 		int64_t count;
-	} tables[SINK_TABLES];
-	struct sink_part {
+	} tables[ROW_TABLES];
+	struct writer_part {
 		struct sha256 hash;
 		unsigned char waiting[8192];	/* bytes not yet hashed */
 		size_t bytes;
@@ -69,7 +69,7 @@ struct sink {
 };
 
 /* INSERT INTO name (a, b) VALUES (:a, :b), and the id where there is one. */
-static const char *insert_sql(enum sink_table t, size_t *columns, struct arena *arena)
+static const char *insert_sql(enum row_table t, size_t *columns, struct arena *arena)
 {
 	struct text names = TEXT(arena), values = TEXT(arena);
 	const char *p = tables[t].columns;
@@ -86,16 +86,16 @@ static const char *insert_sql(enum sink_table t, size_t *columns, struct arena *
 		text_done(&names), text_done(&values), tables[t].key ? "" : " RETURNING id");
 }
 
-struct sink *sink_open(struct store *store, struct arena *arena, struct fail *fail)
+struct writer *writer_open(struct store *store, struct arena *arena, struct fail *fail)
 {
-	struct sink *s = arena_new(arena, struct sink);
+	struct writer *s = arena_new(arena, struct writer);
 
 	s->store = store;
 	s->arena = arena;
 	s->fail = fail;
 	for (int i = 0; i < PARTS; i++)
 		sha256_init(&s->parts[i].hash);
-	for (int t = 0; t < SINK_TABLES && !fail->set; t++) {
+	for (int t = 0; t < ROW_TABLES && !fail->set; t++) {
 		const char *sql = insert_sql(t, &s->tables[t].columns, arena);
 
 		s->tables[t].stmt = store_prepare(store, sql, fail);
@@ -113,7 +113,7 @@ static void bind(struct stmt *q, int at, const struct cell *c)
 	}
 }
 
-static void hash_bytes(struct sink_part *p, const void *data, size_t bytes)
+static void hash_bytes(struct writer_part *p, const void *data, size_t bytes)
 {
 	if (p->bytes + bytes > sizeof p->waiting) {
 		sha256_add(&p->hash, p->waiting, p->bytes);
@@ -128,7 +128,7 @@ static void hash_bytes(struct sink_part *p, const void *data, size_t bytes)
 }
 
 /* The kind, then the value; text ends with its NUL, so no two rows look alike. */
-static void hash_cell(struct sink_part *p, const struct cell *c)
+static void hash_cell(struct writer_part *p, const struct cell *c)
 {
 	unsigned char b[9] = { (unsigned char)c->kind };
 	uint64_t bits = (uint64_t)c->integer;
@@ -142,7 +142,7 @@ static void hash_cell(struct sink_part *p, const struct cell *c)
 		hash_bytes(p, c->text, strlen(c->text) + 1);
 }
 
-int64_t sink_put(struct sink *s, enum sink_table t, const struct cell *cells, size_t count)
+int64_t writer_put(struct writer *s, enum row_table t, const struct cell *cells, size_t count)
 {
 	struct stmt *q = s->tables[t].stmt;
 	enum part part = tables[t].part;
@@ -172,12 +172,12 @@ int64_t sink_put(struct sink *s, enum sink_table t, const struct cell *cells, si
 	return id;
 }
 
-int64_t sink_count(const struct sink *s, enum sink_table t)
+int64_t writer_count(const struct writer *s, enum row_table t)
 {
 	return s->tables[t].count;
 }
 
-bool sink_finish(struct sink *s, uint64_t seed, day at)
+bool writer_finish(struct writer *s, uint64_t seed, day at)
 {
 	struct stmt *q = store_prepare(s->store, "INSERT INTO import_batch (source, file_name, file_sha256,"
 		" profile, started_at, rows_read, rows_new) VALUES (:source, :file, :sha256, 'demo', :at,"
@@ -202,9 +202,9 @@ bool sink_finish(struct sink *s, uint64_t seed, day at)
 	return !s->fail->set;
 }
 
-void sink_close(struct sink *s)
+void writer_close(struct writer *s)
 {
-	for (int t = 0; t < SINK_TABLES; t++)
+	for (int t = 0; t < ROW_TABLES; t++)
 		stmt_free(s->tables[t].stmt);
 	for (int i = 0; i < PARTS; i++)
 		sha256_release(&s->parts[i].hash);

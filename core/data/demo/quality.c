@@ -1,5 +1,5 @@
-/* demo-quality.c - quality marks of calls. */
-#include "core/data/demo-model.h"
+/* quality.c - quality marks of calls. */
+#include "core/data/demo/model.h"
 
 #include <math.h>
 
@@ -39,8 +39,8 @@ static double bias(const struct demo *d, const struct office *o, int rater, cons
 static void mark(struct demo *d, const char *measure, const struct agent *a, int64_t unit, int64_t rater,
 		 const char *object, day at, double score)
 {
-	SINK(d->sink, SINK_ASSESSMENT,
-		cell_text(arena_printf(d->arena, "demo:a%lld", (long long)sink_count(d->sink, SINK_ASSESSMENT) + 1)),
+	PUT(d->writer, ROW_ASSESSMENT,
+		cell_text(arena_printf(d->arena, "demo:a%lld", (long long)writer_count(d->writer, ROW_ASSESSMENT) + 1)),
 		cell_ref(demo_measure(d, measure)), cell_ref(a->person), cell_ref(unit), cell_ref(rater), CELL_NONE,
 		CELL_NONE, CELL_NONE, cell_text("routine"), CELL_NONE, cell_text(object), CELL_NONE, cell_day(at),
 		cell_real(floor(fmin(100, fmax(0, score)) * 10 + .5) / 10), cell_text("done"));

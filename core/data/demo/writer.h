@@ -1,13 +1,13 @@
 /*
- * demo-sink.h - where the demonstration's rows go: into a store, counted and hashed.
+ * writer.h - where the demonstration's rows go: into a store, counted and hashed.
  *
- * Rows are written as cells in the order of the table's columns (demo-sink.c has them).
+ * Rows are written as cells in the order of the table's columns (writer.c has them).
  * The first failure sticks; after it every put does nothing and answers 0, and
- * sink_finish() tells it.  Each part of the rows is recorded as one imported file,
+ * writer_finish() tells it.  Each part of the rows is recorded as one imported file,
  * known by the hash of the values it wrote.
  */
-#ifndef CORE_DATA_DEMO_SINK_H
-#define CORE_DATA_DEMO_SINK_H
+#ifndef CORE_DATA_DEMO_WRITER_H
+#define CORE_DATA_DEMO_WRITER_H
 
 #include <math.h>
 #include <stddef.h>
@@ -18,12 +18,12 @@
 #include "core/base/fail.h"
 #include "core/data/store.h"
 
-struct sink;
+struct writer;
 
-enum sink_table {
-	SINK_CENTRE, SINK_PERSON, SINK_ALIAS, SINK_SPELL, SINK_PROGRAMME, SINK_COHORT,
-	SINK_ENROLMENT, SINK_COURSE, SINK_SESSION, SINK_ATTENDANCE, SINK_MEASURE,
-	SINK_ASSESSMENT, SINK_COACHING, SINK_KPI, SINK_STAGE, SINK_TABLES
+enum row_table {
+	ROW_CENTRE, ROW_PERSON, ROW_ALIAS, ROW_SPELL, ROW_PROGRAMME, ROW_COHORT,
+	ROW_ENROLMENT, ROW_COURSE, ROW_SESSION, ROW_ATTENDANCE, ROW_MEASURE,
+	ROW_ASSESSMENT, ROW_COACHING, ROW_KPI, ROW_STAGE, ROW_TABLES
 };
 
 struct cell {
@@ -33,15 +33,15 @@ struct cell {
 	const char *text;
 };
 
-struct sink *sink_open(struct store *, struct arena *, struct fail *);
+struct writer *writer_open(struct store *, struct arena *, struct fail *);
 /* Writes one row; answers its id, where the table gives one. */
-int64_t sink_put(struct sink *, enum sink_table, const struct cell *, size_t count);
-#define SINK(sink, table, ...) sink_put((sink), (table), (const struct cell[]){ __VA_ARGS__ }, \
+int64_t writer_put(struct writer *, enum row_table, const struct cell *, size_t count);
+#define PUT(writer, table, ...) writer_put((writer), (table), (const struct cell[]){ __VA_ARGS__ }, \
 	sizeof((const struct cell[]){ __VA_ARGS__ }) / sizeof(struct cell))
-int64_t sink_count(const struct sink *, enum sink_table);
+int64_t writer_count(const struct writer *, enum row_table);
 /* Records the parts as imports of this day, named after the seed. */
-bool sink_finish(struct sink *, uint64_t seed, day);
-void sink_close(struct sink *);
+bool writer_finish(struct writer *, uint64_t seed, day);
+void writer_close(struct writer *);
 
 static inline struct cell cell_int(int64_t v)
 {

@@ -1,5 +1,5 @@
 /* demo.c - makes a demonstration dataset. */
-#include "core/data/demo-model.h"
+#include "core/data/demo/model.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -89,14 +89,14 @@ static bool make(struct store *store, struct demo *d, const char *truth, struct 
 
 	if (!made)
 		return false;
-	d->sink = sink_open(store, d->arena, fail);
+	d->writer = writer_open(store, d->arena, fail);
 	fill(d);
-	made = sink_finish(d->sink, d->options.seed, d->last)
+	made = writer_finish(d->writer, d->options.seed, d->last)
 		&& schema_set_meta(store, "as_of", day_iso(d->last, iso), fail)
 		&& schema_set_meta(store, "group_name", "示例客服集团 Demonstration Group", fail)
 		&& facts_touch_all(store, fail) && facts_refresh(store, fail)
 		&& (truth == NULL || demo_truth(d, truth, fail));
-	sink_close(d->sink);
+	writer_close(d->writer);
 	if (!made) {
 		store_rollback(store);
 		return false;

@@ -1,5 +1,5 @@
-/* demo-leave.c - why people say they left. */
-#include "core/data/demo-leave.h"
+/* leave.c - why people say they left. */
+#include "core/data/demo/leave.h"
 
 #include <stddef.h>
 

@@ -1,5 +1,5 @@
-/* demo-exam.c - the exams of onboarding. */
-#include "core/data/demo-model.h"
+/* exam.c - the exams of onboarding. */
+#include "core/data/demo/model.h"
 
 #include <math.h>
 #include <string.h>
@@ -54,8 +54,8 @@ static void exam_put(struct demo *d, const struct agent *a, int i, struct random
 		return;
 	done = late ? due + delay : due;
 	missed = missed || done > d->last || agent_at(a, done) == NULL;
-	SINK(d->sink, SINK_ASSESSMENT,
-		cell_text(arena_printf(d->arena, "demo:a%lld", (long long)sink_count(d->sink, SINK_ASSESSMENT) + 1)),
+	PUT(d->writer, ROW_ASSESSMENT,
+		cell_text(arena_printf(d->arena, "demo:a%lld", (long long)writer_count(d->writer, ROW_ASSESSMENT) + 1)),
 		cell_ref(demo_measure(d, e->measure)), cell_ref(a->person), cell_ref(o->unit),
 		cell_ref(e->rated ? a->home->trainer : 0), cell_ref(a->cohort),
 		cell_ref(d->courses[demo_course_find(e->course)]), CELL_NONE, cell_text(e->phase), CELL_NONE,
@@ -72,8 +72,8 @@ static void reaction_put(struct demo *d, const struct agent *a, struct random *r
 
 	if (finish > d->last || agent_at(a, finish) == NULL)
 		return;
-	SINK(d->sink, SINK_ASSESSMENT,
-		cell_text(arena_printf(d->arena, "demo:a%lld", (long long)sink_count(d->sink, SINK_ASSESSMENT) + 1)),
+	PUT(d->writer, ROW_ASSESSMENT,
+		cell_text(arena_printf(d->arena, "demo:a%lld", (long long)writer_count(d->writer, ROW_ASSESSMENT) + 1)),
 		cell_ref(demo_measure(d, "survey.reaction")), cell_ref(a->home->trainer), cell_ref(a->home->unit),
 		CELL_NONE, cell_ref(a->cohort), cell_ref(d->courses[demo_course_find("B02")]), CELL_NONE,
 		cell_text("post"), CELL_NONE, CELL_NONE, cell_day(finish), cell_day(answers ? finish : DAY_NONE),

@@ -1,5 +1,5 @@
-/* demo-training.c - onboarding classes and in-service training. */
-#include "core/data/demo-meeting.h"
+/* training.c - onboarding classes and in-service training. */
+#include "core/data/demo/meeting.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
-/* demo-catalogue.c - what the demonstration group teaches and organises. */
-#include "core/data/demo-model.h"
+/* catalogue.c - what the demonstration group teaches and organises. */
+#include "core/data/demo/model.h"
 
 #include <string.h>
 
@@ -80,7 +80,7 @@ static void course_put(struct demo *d, int i, struct random *r)
 	int64_t programme = !training ? d->care : c->cycle > 0 ? d->onboarding : d->in_service;
 	day revised = d->last - (c->fresh ? 380 : 60) - (day)random_below(r, c->fresh ? 60 : 900);
 
-	d->courses[i] = SINK(d->sink, SINK_COURSE, cell_text(arena_printf(d->arena, "demo:%s", c->code)),
+	d->courses[i] = PUT(d->writer, ROW_COURSE, cell_text(arena_printf(d->arena, "demo:%s", c->code)),
 		cell_ref(programme), cell_text(c->title), cell_text(c->kind), cell_text(c->category),
 		cell_text(c->kash), cell_text(c->content), cell_text(c->care_kind), cell_text(c->form),
 		small(c->cycle), cell_text(c->method), cell_int(c->voluntary),
@@ -93,13 +93,13 @@ void demo_catalogue(struct demo *d)
 {
 	struct random r = demo_stream(d, -1, "catalogue");
 
-	d->onboarding = SINK(d->sink, SINK_PROGRAMME, cell_text("demo:onboarding"),
+	d->onboarding = PUT(d->writer, ROW_PROGRAMME, cell_text("demo:onboarding"),
 		cell_text("新人四周期培养 Onboarding in four cycles"), cell_text("onboarding"), cell_real(.3),
 		cell_real(.6), cell_int(DEMO_TRAINING_DAYS), cell_day(d->first));
-	d->in_service = SINK(d->sink, SINK_PROGRAMME, cell_text("demo:in_service"),
+	d->in_service = PUT(d->writer, ROW_PROGRAMME, cell_text("demo:in_service"),
 		cell_text("在职培训 In-service training"), cell_text("in_service"), cell_real(.3), CELL_NONE,
 		CELL_NONE, cell_day(d->first));
-	d->care = SINK(d->sink, SINK_PROGRAMME, cell_text("demo:care"),
+	d->care = PUT(d->writer, ROW_PROGRAMME, cell_text("demo:care"),
 		cell_text("关怀与激励 Care and recognition"), cell_text("care"), CELL_NONE, CELL_NONE,
 		CELL_NONE, cell_day(d->first));
 	for (int i = 0; demo_courses[i].code != NULL; i++)

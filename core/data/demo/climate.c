@@ -1,5 +1,5 @@
-/* demo-climate.c - the quarterly survey of the climate, anonymous. */
-#include "core/data/demo-model.h"
+/* climate.c - the quarterly survey of the climate, anonymous. */
+#include "core/data/demo/model.h"
 
 #include <math.h>
 
@@ -19,8 +19,8 @@ static void respondent(struct demo *d, const struct office *o, int wave, day at,
 		double x = items[i].mean + (items[i].healthy < 0 ? -mood : mood) + random_normal(r, 0, .7)
 			+ (o->healthy ? items[i].healthy : 0);
 
-		SINK(d->sink, SINK_ASSESSMENT, cell_text(arena_printf(d->arena, "demo:a%lld",
-				(long long)sink_count(d->sink, SINK_ASSESSMENT) + 1)),
+		PUT(d->writer, ROW_ASSESSMENT, cell_text(arena_printf(d->arena, "demo:a%lld",
+				(long long)writer_count(d->writer, ROW_ASSESSMENT) + 1)),
 			cell_ref(demo_measure(d, items[i].code)), CELL_NONE, cell_ref(o->unit), CELL_NONE, CELL_NONE,
 			CELL_NONE, CELL_NONE, cell_text("wave"), cell_int(wave), cell_text(object), cell_day(at),
 			cell_day(answers ? at : DAY_NONE),

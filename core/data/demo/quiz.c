@@ -1,5 +1,5 @@
-/* demo-quiz.c - what comes with a new course: quiz, reaction, use at work. */
-#include "core/data/demo-meeting.h"
+/* quiz.c - what comes with a new course: quiz, reaction, use at work. */
+#include "core/data/demo/meeting.h"
 
 #include <math.h>
 
@@ -21,8 +21,8 @@ static double score(double x, double least, double most)
 
 static void mark_put(struct demo *d, const struct meeting *m, int64_t session, const struct mark *k)
 {
-	SINK(d->sink, SINK_ASSESSMENT,
-		cell_text(arena_printf(d->arena, "demo:a%lld", (long long)sink_count(d->sink, SINK_ASSESSMENT) + 1)),
+	PUT(d->writer, ROW_ASSESSMENT,
+		cell_text(arena_printf(d->arena, "demo:a%lld", (long long)writer_count(d->writer, ROW_ASSESSMENT) + 1)),
 		cell_ref(demo_measure(d, k->measure)), cell_ref(k->subject), cell_ref(m->unit), cell_ref(k->rater),
 		CELL_NONE, cell_ref(d->courses[m->course]), cell_ref(session), cell_text(k->phase),
 		cell_ref(k->wave), CELL_NONE, cell_day(k->due), cell_day(k->done), cell_real(k->score),

@@ -1,5 +1,5 @@
-/* demo-life.c - when people leave, in the demonstration group. */
-#include "core/data/demo-model.h"
+/* life.c - when people leave, in the demonstration group. */
+#include "core/data/demo/model.h"
 
 #include <math.h>
 

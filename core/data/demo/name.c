@@ -1,5 +1,5 @@
-/* demo-name.c - names for people who do not exist. */
-#include "core/data/demo-model.h"
+/* name.c - names for people who do not exist. */
+#include "core/data/demo/model.h"
 
 #define COUNT(a) ((uint32_t)(sizeof(a) / sizeof((a)[0])))
 #define PICK(r, a) ((a)[random_below((r), COUNT(a))])

@@ -1,5 +1,5 @@
-/* demo-site.c - the centres of the demonstration group. */
-#include "core/data/demo-model.h"
+/* site.c - the centres of the demonstration group. */
+#include "core/data/demo/model.h"
 
 #include <math.h>
 #include <string.h>
@@ -56,12 +56,12 @@ static void office_staff(struct demo *d, struct office *o, struct random *r)
 		struct demo_name name = demo_name(r, o->site->spec->latin, d->arena);
 		const char *ext = arena_printf(d->arena, "demo:%s-S%d%02zu", o->site->code, o->number, i + 1);
 		char gender[2] = { name.gender };
-		int64_t person = SINK(d->sink, SINK_PERSON, cell_text(ext), cell_text(name.text),
+		int64_t person = PUT(d->writer, ROW_PERSON, cell_text(ext), cell_text(name.text),
 			cell_int(day_to_civil(hired).year - 24 - (int)random_below(r, 16)),
 			cell_text(gender), cell_text(o->site->spec->latin ? "bachelor" : "本科"));
 
 		*(int64_t *)((char *)o + roles[i].at) = person;
-		SINK(d->sink, SINK_SPELL, cell_text(arena_printf(d->arena, "%s#1", ext)), cell_ref(person),
+		PUT(d->writer, ROW_SPELL, cell_text(arena_printf(d->arena, "%s#1", ext)), cell_ref(person),
 			cell_ref(o->unit), cell_text(roles[i].role), cell_day(hired), CELL_NONE, CELL_NONE,
 			CELL_NONE, CELL_NONE, cell_day(d->first));
 	}
@@ -83,7 +83,7 @@ static void site_offices(struct demo *d, struct site *s, struct random *r)
 		o->frailty = d->options.null ? 1 : exp(random_normal(r, 0, .06));
 		o->unit = s->unit;
 		if (!alone)
-			o->unit = SINK(d->sink, SINK_CENTRE,
+			o->unit = PUT(d->writer, ROW_CENTRE,
 				cell_text(arena_printf(d->arena, "demo:%s.%d", s->code, o->number)),
 				cell_text(s->spec->latin ? arena_printf(d->arena, "%s Team %d", s->code, o->number)
 					: arena_printf(d->arena, "%s %s处", s->code, numerals[i])),
@@ -99,7 +99,7 @@ void demo_sites(struct demo *d)
 
 	d->site_count = d->options.centres;
 	d->sites = arena_array(d->arena, (size_t)d->site_count, struct site);
-	d->group = SINK(d->sink, SINK_CENTRE, cell_text("demo:group"), cell_text("示例客服集团 Demonstration Group"),
+	d->group = PUT(d->writer, ROW_CENTRE, cell_text("demo:group"), cell_text("示例客服集团 Demonstration Group"),
 		cell_text("group"), CELL_NONE, CELL_NONE, CELL_NONE);
 	for (int i = 0; i < d->site_count; i++) {
 		struct site *s = &d->sites[i];
@@ -113,7 +113,7 @@ void demo_sites(struct demo *d)
 			s->spec = plain(s->spec, d->arena);
 		s->office_count = (int)strlen(s->spec->design);
 		s->offices = arena_array(d->arena, (size_t)s->office_count, struct office);
-		s->unit = SINK(d->sink, SINK_CENTRE, cell_text(arena_printf(d->arena, "demo:%s", s->code)),
+		s->unit = PUT(d->writer, ROW_CENTRE, cell_text(arena_printf(d->arena, "demo:%s", s->code)),
 			cell_text(s->name), cell_text("centre"), cell_ref(d->group),
 			cell_int(s->spec->seats + 8 * s->office_count), CELL_NONE);
 	}

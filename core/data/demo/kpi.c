@@ -1,5 +1,5 @@
-/* demo-kpi.c - the weekly and monthly figures of each agent. */
-#include "core/data/demo-model.h"
+/* kpi.c - the weekly and monthly figures of each agent. */
+#include "core/data/demo/model.h"
 
 #include <math.h>
 #include <string.h>
@@ -194,7 +194,7 @@ static void figure_put(struct demo *d, const struct office *o, size_t f, const s
 	p.calls = floor(calls_a_day(&p) * p.workdays + .5);
 	value = figures[f].of(&p, &r);
 	if (!isnan(value))
-		SINK(d->sink, SINK_KPI, cell_ref(o->unit), cell_ref(demo_measure(d, figures[f].measure)),
+		PUT(d->writer, ROW_KPI, cell_ref(o->unit), cell_ref(demo_measure(d, figures[f].measure)),
 			cell_day(from), cell_ref(a->person), cell_int(days), cell_real(base_of(&p, figures[f].base)),
 			cell_real(floor(value * 10000 + .5) / 10000));
 }

@@ -1,5 +1,5 @@
-/* demo-activity.c - care, contests, recognition, team building. */
-#include "core/data/demo-meeting.h"
+/* activity.c - care, contests, recognition, team building. */
+#include "core/data/demo/meeting.h"
 
 #include <math.h>
 #include <string.h>

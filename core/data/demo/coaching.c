@@ -1,5 +1,5 @@
-/* demo-coaching.c - one-to-one coaching of new agents, assigned by lot. */
-#include "core/data/demo-model.h"
+/* coaching.c - one-to-one coaching of new agents, assigned by lot. */
+#include "core/data/demo/model.h"
 
 #include <math.h>
 
@@ -20,8 +20,8 @@ static void session(struct demo *d, const struct agent *a, const struct office *
 
 	if (held > d->last || agent_at(a, held) == NULL)
 		held = planned;
-	SINK(d->sink, SINK_COACHING,
-		cell_text(arena_printf(d->arena, "demo:c%lld", (long long)sink_count(d->sink, SINK_COACHING) + 1)),
+	PUT(d->writer, ROW_COACHING,
+		cell_text(arena_printf(d->arena, "demo:c%lld", (long long)writer_count(d->writer, ROW_COACHING) + 1)),
 		cell_ref(a->person), cell_ref(coach), cell_text(kind), cell_ref(o->unit), cell_day(planned),
 		cell_day(cancelled ? DAY_NONE : held), cell_real(cancelled ? NAN : minutes),
 		cell_text(kash[random_below(r, 4)]),
