@@ -67,6 +67,11 @@ tests_reports_t_SOURCES = tests/reports.c
 tests_reports_t_CFLAGS = $(UNIT_CFLAGS)
 tests_reports_t_LDADD = $(UNIT_LIBS)
 TESTS += tests/reports.t
+check_PROGRAMS += tests/pages.t
+tests_pages_t_SOURCES = tests/pages.c
+tests_pages_t_CFLAGS = $(UNIT_CFLAGS)
+tests_pages_t_LDADD = $(UNIT_LIBS)
+TESTS += tests/pages.t
 endif
 
 # Drawing: the unit program, and a document as other programs see it.

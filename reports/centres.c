@@ -1,0 +1,95 @@
+/* centres.c - units side by side: table with intervals, verdicts and rank intervals. */
+#include "reports/volume.h"
+
+#include <math.h>
+
+static const struct unit_shrunk_row *shrunk_of(const struct chapter *c, size_t unit)
+{
+	for (size_t i = 0; c->shrunk != NULL && i < c->shrunk->count; i++)
+		if (c->shrunk->rows[i].unit == unit)
+			return &c->shrunk->rows[i];
+	return NULL;
+}
+
+static const char *rank_text(const struct volume *v, const struct unit_shrunk_row *r)
+{
+	if (r == NULL || !isfinite(r->rank_low) || !isfinite(r->rank_high))
+		return words_say(v->words, "n/a");
+	if (round(r->rank_low) == round(r->rank_high))
+		return show_fixed(&v->show, r->rank_low, 0);
+	return arena_printf(v->arena, "%s–%s", show_fixed(&v->show, r->rank_low, 0),
+			    show_fixed(&v->show, r->rank_high, 0));
+}
+
+static void add_unit(const struct volume *v, const struct chapter *c, struct table *t, size_t i)
+{
+	const struct result *r = c->by_centre[i];
+	struct table_cell *cell = table_add(v->arena, t);
+
+	cell[0].text = unit_name(v, i);
+	if (r == NULL || r->state != RESULT_OK) {
+		cell[1].text = r != NULL && r->reason != NULL ? text_in(v, r->reason) : words_say(v->words, "not assessable");
+		cell[1].tone = TEXT_MUTE;
+		return;
+	}
+	cell[1].text = show_figure(&v->show, &r->headline);
+	cell[1].tone = figure_has_number(&r->headline) ? TEXT_INK : TEXT_MUTE;
+	if (figure_has_number(&r->headline) && r->headline.state == FIGURE_PROVISIONAL)
+		cell[1].under = words_say(v->words, "provisional");
+	cell[2].text = r->headline.state == FIGURE_SUPPRESSED ? "*" : show_count(&v->show, r->headline.n);
+	cell[3].text = c->centres != NULL ? verdict_text(v, chapter_unit(c), &c->centres[i]) : "–";
+	cell[4].text = c->since != NULL ? verdict_text(v, chapter_unit(c), &c->since[i]) : "–";
+	cell[5].text = rank_text(v, shrunk_of(c, i));
+}
+
+static struct table *unit_table(const struct volume *v, const struct chapter *c)
+{
+	struct table *t = table_new(v->arena, arena_printf(v->arena, "%s-centres", c->ask->name), 6);
+	static const char *const heads[] = { WORDS("Centre"), WORDS("Now (interval)"), WORDS("n"),
+		WORDS("Against the group"), WORDS("Against the period before"), WORDS("Rank interval") };
+	struct table_cell *cell;
+
+	for (size_t i = 0; i < 6; i++) {
+		t->columns[i].head = words_say(v->words, heads[i]);
+		t->columns[i].wraps = i == 0 || i == 1 || i == 3 || i == 4;
+	}
+	t->columns[2].align = t->columns[5].align = TABLE_END;
+	for (size_t i = 0; i < v->book->centre_count; i++)
+		add_unit(v, c, t, i);
+	cell = table_add(v->arena, t);
+	t->rows[t->row_count - 1].strong = true;
+	cell[0].text = words_say(v->words, "Group");
+	cell[1].text = show_figure(&v->show, &c->now->headline);
+	cell[2].text = show_count(&v->show, c->now->headline.n);
+	return t;
+}
+
+static void add_spread(struct volume *v, const struct chapter *c)
+{
+	const struct unit_funnel *f = c->funnel;
+	size_t outside = 0;
+
+	for (size_t i = 0; f != NULL && i < f->count; i++)
+		outside += f->points[i].outside == 2;
+	if (f != NULL)
+		blocks_text(&v->blocks, words_fill(v->words, v->arena, f->limits_only
+			? WORDS("{outside} of {n} lie beyond the 99.8% limits; too few centres to judge overdispersion.")
+			: WORDS("{outside} of {n} lie beyond the 99.8% limits; overdispersion {phi}."),
+			"outside", show_count(&v->show, (int64_t)outside), "n", show_count(&v->show, (int64_t)f->count),
+			"phi", show_fixed(&v->show, f->phi, 1), NULL));
+	if (c->shrunk != NULL)
+		blocks_text(&v->blocks, c->shrunk->spread > 0
+			? words_say(v->words, "Ranks are given as intervals: where they overlap, the order is not established.")
+			: words_say(v->words, "No detectable difference between the centres' true values."));
+}
+
+void volume_centres(struct volume *v, const struct chapter *c)
+{
+	if (c->by_centre == NULL || v->book->centre_count == 0)
+		return;
+	blocks_heading(&v->blocks, 2, words_say(v->words, "Centres side by side"),
+		       arena_printf(v->arena, "%s-centres", chapter_place(v, c)));
+	add_spread(v, c);
+	volume_centre_charts(v, c);
+	blocks_table(&v->blocks, unit_table(v, c));
+}

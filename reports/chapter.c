@@ -1,0 +1,118 @@
+/* chapter.c - the section of one metric. */
+#include "reports/volume.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "reports/reasons.h"
+
+static void add_subtitle(struct volume *v, const struct chapter *c)
+{
+	const struct figure *f = c->now != NULL ? &c->now->headline : NULL;
+	const char *unit = show_unit(&v->show, chapter_unit(c));
+
+	if (c->metric == NULL)
+		return;
+	blocks_text(&v->blocks, metric_word(v, c, c->metric->summary));
+	blocks_note(&v->blocks, words_fill(v->words, v->arena,
+		*unit ? WORDS("Unit: {unit}. Period: {period}. n = {n} {among}. Intervals: {confidence}.")
+		: WORDS("Period: {period}. n = {n} {among}. Intervals: {confidence}."),
+		"unit", unit, "period", v->period,
+		"n", f != NULL && f->state != FIGURE_SUPPRESSED && f->n > 0 ? show_count(&v->show, f->n) : words_say(v->words, "n/a"),
+		"among", c->metric->among != NULL ? metric_word(v, c, c->metric->among) : "",
+		"confidence", share_text(v, v->book->request->confidence), NULL));
+}
+
+static void add_warnings(struct volume *v, const struct chapter *c)
+{
+	struct list_item *items = arena_array(v->arena, c->now->warning_count + 1, struct list_item);
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->now->warning_count; i++) {
+		const char *text = warning_text(v->words, c->now->warnings[i]);
+
+		if (text != NULL)
+			items[n++] = (struct list_item){ .text = text };
+	}
+	if (n == 0)
+		return;
+	blocks_heading(&v->blocks, 3, words_say(v->words, "Read with care"), NULL);
+	blocks_list(&v->blocks, items, n, false);
+}
+
+/* What the metric itself has to say. */
+static void add_metric_findings(struct volume *v, const struct chapter *c)
+{
+	static const enum text_tone tones[] = { TEXT_INK, TEXT_WATCH, TEXT_BAD };
+	struct list_item *items = arena_array(v->arena, c->now->finding_count + 1, struct list_item);
+
+	for (size_t i = 0; i < c->now->finding_count; i++)
+		items[i] = (struct list_item){ .text = text_in(v, c->now->findings[i].texts),
+					       .tone = tones[c->now->findings[i].level] };
+	blocks_list(&v->blocks, items, c->now->finding_count, false);
+}
+
+static void add_references(struct volume *v, const struct chapter *c)
+{
+	const struct plan_metric *m = NULL;
+	const char *lang = words_lang(v->words);
+
+	for (size_t i = 0; i < v->plan->metric_count; i++)
+		if (strcmp(v->plan->metrics[i].ask.name, c->ask->name) == 0)
+			m = &v->plan->metrics[i];
+	for (size_t i = 0; c->metric != NULL && i < c->metric->reference_count; i++) {
+		const struct metric_reference *r = &c->metric->references[i];
+
+		blocks_note(&v->blocks, words_fill(v->words, v->arena,
+			"Quoted, unverified: {label}, {value} ({source}).", "label", metric_word(v, c, r->label),
+			"value", r->low == r->high ? show_number(&v->show, chapter_unit(c), r->low, 0.01)
+				: arena_printf(v->arena, "%s–%s", show_number(&v->show, chapter_unit(c), r->low, 0.01),
+					       show_number(&v->show, chapter_unit(c), r->high, 0.01)),
+			"source", metric_word(v, c, r->source), NULL));
+	}
+	for (size_t i = 0; m != NULL && i < m->reference_count; i++) {
+		const struct plan_reference *r = &m->references[i];
+		const char *label = local_text(&r->label, lang), *source = local_text(&r->source, lang);
+
+		blocks_note(&v->blocks, words_fill(v->words, v->arena,
+			"Quoted, unverified: {label}, {value} ({source}).", "label", label ? label : "",
+			"value", r->low == r->high ? show_number(&v->show, chapter_unit(c), r->low, 0.01)
+				: arena_printf(v->arena, "%s–%s", show_number(&v->show, chapter_unit(c), r->low, 0.01),
+					       show_number(&v->show, chapter_unit(c), r->high, 0.01)),
+			"source", arena_printf(v->arena, "%s%s%s", source ? source : "", r->date ? ", " : "",
+					       r->date ? r->date : ""), NULL));
+	}
+}
+
+void volume_chapter(struct volume *v, const struct chapter *c)
+{
+	struct list_item sentences[6];
+	size_t n;
+
+	blocks_heading(&v->blocks, 1, chapter_headline(v, c), chapter_place(v, c));
+	add_subtitle(v, c);
+	if (c->metric == NULL || c->now == NULL) {
+		blocks_box(&v->blocks, TEXT_BAD, words_say(v->words, "This metric could not be loaded"),
+			   c->trouble != NULL ? c->trouble : "");
+		return;
+	}
+	if (c->now->state == RESULT_FAILED) {
+		blocks_box(&v->blocks, TEXT_BAD, words_say(v->words, "This metric failed; the rest of the report is complete"),
+			   text_in(v, c->now->reason));
+		return;
+	}
+	if (c->now->state == RESULT_UNABLE)
+		blocks_box(&v->blocks, TEXT_WATCH, words_say(v->words, "Not assessable in this period"),
+			   text_in(v, c->now->reason));
+	else if (!figure_has_number(&c->now->headline))
+		blocks_box(&v->blocks, TEXT_WATCH, words_say(v->words, "No headline figure in this period"),
+			   show_state(&v->show, &c->now->headline));
+	n = chapter_sentences(v, c, sentences, 6);
+	blocks_list(&v->blocks, sentences, n, false);
+	add_metric_findings(v, c);
+	volume_curves(v, c);
+	volume_shapes(v, c);
+	volume_centres(v, c);
+	add_warnings(v, c);
+	add_references(v, c);
+}

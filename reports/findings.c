@@ -1,0 +1,136 @@
+/* findings.c - what is signal, ranked by size over uncertainty. */
+#include "reports/volume.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct ranking { struct claim *at; size_t count, cap; };
+
+static double strength_of(const struct difference *d)
+{
+	double half = (d->high - d->low) / 2;
+
+	return isfinite(d->value) && half > 0 ? fabs(d->value) / half : 0;
+}
+
+static enum text_tone tone_of(const struct chapter *c, double change)
+{
+	if (c->metric->better == ASSAY_NEITHER || change == 0)
+		return TEXT_INK;
+	return (change > 0) == (c->metric->better == ASSAY_HIGHER) ? TEXT_GOOD : TEXT_BAD;
+}
+
+static void claim(const struct volume *v, struct ranking *r, const struct chapter *c, const struct difference *d,
+		  const char *text)
+{
+	*arena_push(v->arena, r->at, r->count, &r->cap) = (struct claim){ .text = text, .chapter = c,
+		.place = chapter_place(v, c), .strength = strength_of(d), .tone = tone_of(c, d->value) };
+}
+
+static void claim_periods(const struct volume *v, struct ranking *r, const struct chapter *c)
+{
+	const char *value = show_value(&v->show, &c->now->headline), *measure = chapter_measure(v, c);
+	const struct { const struct result *then; const struct difference *d; } with[] = {
+		{ c->previous, &c->against_previous }, { c->last_year, &c->against_last_year } };
+
+	for (size_t i = 0; i < 2; i++)
+		if (with[i].then != NULL && verdict_is_signal(with[i].d->verdict))
+			claim(v, r, c, with[i].d, words_fill(v->words, v->arena,
+				"{measure}: {value} now, {old} in {period}. Verdict: {verdict}.",
+				"measure", measure, "value", value,
+				"old", show_value(&v->show, &with[i].then->headline),
+				"period", show_period(&v->show, with[i].then->scope.from, with[i].then->scope.until),
+				"verdict", verdict_text(v, chapter_unit(c), with[i].d), NULL));
+	if (c->ask->has_target && verdict_is_signal(c->against_target.verdict))
+		claim(v, r, c, &c->against_target, words_fill(v->words, v->arena,
+			"{measure}: {value} now, the target is {target}. Verdict: {verdict}.",
+			"measure", measure, "value", value, "target", target_text(v, c),
+			"verdict", verdict_text(v, chapter_unit(c), &c->against_target), NULL));
+}
+
+static void claim_centres(const struct volume *v, struct ranking *r, const struct chapter *c)
+{
+	const struct book *b = v->book;
+
+	for (size_t i = 0; c->centres != NULL && c->by_centre != NULL && i < b->centre_count; i++)
+		if (verdict_is_signal(c->centres[i].verdict) && c->by_centre[i] != NULL)
+			claim(v, r, c, &c->centres[i], words_fill(v->words, v->arena,
+				"{centre}: {measure} {value}, {group} in the group. Verdict: {verdict}.",
+				"centre", unit_name(v, i), "measure", chapter_measure(v, c),
+				"value", show_value(&v->show, &c->by_centre[i]->headline),
+				"group", show_value(&v->show, &c->now->headline),
+				"verdict", verdict_text(v, chapter_unit(c), &c->centres[i]), NULL));
+	for (size_t i = 0; c->since != NULL && c->by_centre != NULL && i < b->centre_count; i++)
+		if (verdict_is_signal(c->since[i].verdict) && c->by_centre[i] != NULL && c->by_centre_previous != NULL
+		    && c->by_centre_previous[i] != NULL)
+			claim(v, r, c, &c->since[i], words_fill(v->words, v->arena,
+				"{centre}: {measure} {value} now, {old} the period before. Verdict: {verdict}.",
+				"centre", unit_name(v, i), "measure", chapter_measure(v, c),
+				"value", show_value(&v->show, &c->by_centre[i]->headline),
+				"old", show_value(&v->show, &c->by_centre_previous[i]->headline),
+				"verdict", verdict_text(v, chapter_unit(c), &c->since[i]), NULL));
+}
+
+/* Strongest first; then as they stand in the plan, so that equal ones have one order. */
+static int by_strength(const void *a, const void *b)
+{
+	const struct claim *x = a, *y = b;
+
+	if (x->strength != y->strength)
+		return x->strength > y->strength ? -1 : 1;
+	return x->chapter != y->chapter ? (x->chapter < y->chapter ? -1 : 1) : strcmp(x->text, y->text);
+}
+
+size_t volume_claims(const struct volume *v, struct claim *out, size_t room)
+{
+	struct ranking r = { 0 };
+	size_t n = 0;
+
+	for (size_t i = 0; i < v->book->chapter_count; i++) {
+		const struct chapter *c = &v->book->chapters[i];
+
+		if (!chapter_sound(c))
+			continue;
+		claim_periods(v, &r, c);
+		claim_centres(v, &r, c);
+	}
+	if (r.count > 0)
+		qsort(r.at, r.count, sizeof *r.at, by_strength);
+	for (size_t i = 0; i < r.count && n < room; i++) {
+		size_t same = 0;
+
+		/* no chapter takes the page alone while others have something to say */
+		for (size_t k = 0; k < n; k++)
+			same += out[k].chapter == r.at[i].chapter;
+		if (same < 3 || v->book->chapter_count == 1)
+			out[n++] = r.at[i];
+	}
+	return n;
+}
+
+const char *volume_finding(const struct volume *v, const struct claim *claims, size_t count)
+{
+	size_t sound = 0, act = 0, good = 0;
+	const char *head;
+
+	for (size_t i = 0; i < v->book->chapter_count; i++) {
+		const struct chapter *c = &v->book->chapters[i];
+
+		sound += chapter_sound(c);
+		act += chapter_status(c) == STATUS_ACT;
+		good += chapter_status(c) == STATUS_GOOD;
+	}
+	if (sound == 0)
+		return words_say(v->words, "Nothing could be assessed in this period; each section says why.");
+	if (count == 0)
+		return words_fill(v->words, v->arena,
+			"No reliable change: none of the measures assessed ({n}) differs reliably from before, from its target or between centres.",
+			"n", show_count(&v->show, (int64_t)sound), NULL);
+	head = chapter_headline(v, claims[0].chapter);
+	if (act + good == 0 || v->book->chapter_count == 1)
+		return words_fill(v->words, v->arena, "{finding}.", "finding", head, NULL);
+	return words_fill(v->words, v->arena, "{finding}. Targets reached: {good}, missed: {act} (measures assessed: {n}).",
+			  "finding", head, "n", show_count(&v->show, (int64_t)sound),
+			  "good", show_count(&v->show, (int64_t)good), "act", show_count(&v->show, (int64_t)act), NULL);
+}

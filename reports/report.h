@@ -1,0 +1,45 @@
+/*
+ * report.h - makes the files of a report from a book.
+ *
+ *	struct report_job job = { .book = book, .plan = &plan, .theme = &theme, .formats = REPORT_PDF,
+ *				  .out = "out", .langs = langs, .lang_count = 1, .name = "group-2026Q3" };
+ *	ok = report_write(arena, &job, &files, fail);
+ *
+ * Each file appears whole or not at all; when a language or a format fails, what was
+ * written before stays.  The names depend on the job alone: NAME-LANG.pdf, NAME.json,
+ * NAME-csv/TABLE.csv, NAME-LANG-CHART.svg.  All are ASCII.
+ */
+#ifndef REPORTS_REPORT_H
+#define REPORTS_REPORT_H
+
+#include "core/metric/book.h"
+#include "reports/plan.h"
+#include "reports/theme.h"
+
+enum report_format { REPORT_PDF = 1, REPORT_JSON = 2, REPORT_CSV = 4, REPORT_SVG = 8, REPORT_PNG = 16 };
+
+struct report_files { const char **path; size_t count, cap; };	/* in the order written */
+
+struct report_job {
+	const struct book *book;
+	const struct plan *plan;
+	const struct theme *theme;
+	unsigned formats;
+	const char *out;		/* a directory that is there */
+	const char *name;		/* "group-2026Q3" */
+	const char *const *langs; size_t lang_count;
+	int64_t created;		/* of the PDF: seconds since 1970, from the data, not the clock */
+};
+
+/* 0 when it is none of pdf, json, csv, svg, png. */
+enum report_format report_format_named(const char *);
+bool report_write(struct arena *, const struct report_job *, struct report_files *, struct fail *);
+
+/* The volume as blocks and pages, for tests: no file is written. */
+struct volume;
+struct pages;
+struct fonts;
+struct volume *report_volume(struct arena *, const struct report_job *, const char *lang, struct fail *);
+struct pages *report_pages(struct volume *, struct fonts *);
+
+#endif

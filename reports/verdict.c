@@ -1,0 +1,110 @@
+/* verdict.c - verdict words and status, from fixed tables. */
+#include "reports/volume.h"
+
+#include <math.h>
+
+#include "reports/reasons.h"
+
+bool verdict_is_signal(enum verdict v)
+{
+	return v == VERDICT_HIGHER || v == VERDICT_LOWER || v == VERDICT_CHANGED || v == VERDICT_DIFFERS;
+}
+
+/* The table of verdicts; {difference} carries its interval, {low} and {high} what could be. */
+static const char *const verdicts[] = {
+	[VERDICT_NONE] = WORDS("not assessable"),
+	[VERDICT_TOO_FEW] = WORDS("too few to say"),
+	[VERDICT_NO_DIFFERENCE] = WORDS("no reliable difference (could be {low} to {high})"),
+	[VERDICT_HIGHER] = WORDS("higher: {difference}"),
+	[VERDICT_LOWER] = WORDS("lower: {difference}"),
+	[VERDICT_CHANGED] = WORDS("changed: {difference}"),
+	[VERDICT_DIFFERS] = WORDS("differs, within the usual range of periods: {difference}"),
+	[VERDICT_DRIFTING] = WORDS("drifting by the control chart, difference not reliable (could be {low} to {high})"),
+	[VERDICT_NO_CHANGE] = WORDS("no reliable change (could be {low} to {high})"),
+};
+
+/* A limit of a difference, signed, without its unit. */
+static const char *limit(const struct volume *v, enum assay_unit unit, const struct difference *d, double at)
+{
+	double half = (d->high - d->low) / 2;
+	int decimals = unit == ASSAY_SHARE ? (half * 100 >= 1 ? 0 : 1) : -1;
+	const char *t = decimals >= 0 ? show_fixed(&v->show, at * 100, decimals)
+		: show_number(&v->show, unit, at, half);
+
+	return at > 0 ? arena_printf(v->arena, "+%s", t) : t;
+}
+
+const char *verdict_text(const struct volume *v, enum assay_unit unit, const struct difference *d)
+{
+	const char *high;
+
+	if (d->verdict == VERDICT_NONE || d->verdict == VERDICT_TOO_FEW)
+		return words_say(v->words, verdicts[d->verdict]);
+	if (!isfinite(d->low) || !isfinite(d->high))
+		return words_say(v->words, verdicts[VERDICT_NONE]);
+	high = limit(v, unit, d, d->high);
+	if (unit == ASSAY_SHARE)
+		high = words_fill(v->words, v->arena, "{number} {unit}", "number", high, "unit",
+				  words_say(v->words, "points"), NULL);
+	return words_fill(v->words, v->arena, verdicts[d->verdict],
+			  "difference", show_difference(&v->show, unit, d->value, d->low, d->high),
+			  "low", limit(v, unit, d, d->low), "high", high, NULL);
+}
+
+/* Which side of a limit the whole interval stands on: 1 better, -1 worse, 0 neither. */
+static int side(const struct figure *f, enum assay_better better, double limit)
+{
+	double low = f->low < f->high ? f->low : f->value, high = f->low < f->high ? f->high : f->value;
+
+	if (better == ASSAY_LOWER)
+		return high <= limit ? 1 : low > limit ? -1 : 0;
+	return low >= limit ? 1 : high < limit ? -1 : 0;
+}
+
+static enum status by_marks(const struct metric *m, const struct figure *f)
+{
+	enum status worst = STATUS_GOOD;
+	bool judged = false;
+
+	for (size_t i = 0; i < m->mark_count; i++) {
+		int s = side(f, m->better, m->marks[i].at);
+
+		if (m->marks[i].level == ASSAY_NOTE)
+			continue;
+		judged = true;
+		if (s < 0 && m->marks[i].level == ASSAY_ALARM)
+			worst = STATUS_ACT;
+		else if (s <= 0 && worst == STATUS_GOOD)
+			worst = STATUS_WATCH;
+	}
+	return judged ? worst : STATUS_NONE;
+}
+
+enum status chapter_status(const struct chapter *c)
+{
+	const struct figure *f;
+	int s;
+
+	if (!chapter_sound(c))
+		return STATUS_NONE;
+	f = &c->now->headline;
+	if (c->ask->has_target && c->metric->better != ASSAY_NEITHER) {
+		s = side(f, c->metric->better, c->ask->target);
+		return s > 0 ? STATUS_GOOD : s < 0 ? STATUS_ACT : STATUS_WATCH;
+	}
+	return c->metric->better == ASSAY_NEITHER ? STATUS_NONE : by_marks(c->metric, f);
+}
+
+const char *status_word(const struct volume *v, enum status s)
+{
+	static const char *const statuses[] = { WORDS("on target"), WORDS("watch"), WORDS("act"), WORDS("no target") };
+
+	return words_say(v->words, statuses[s]);
+}
+
+enum text_tone status_tone(enum status s)
+{
+	static const enum text_tone tones[] = { TEXT_GOOD, TEXT_WATCH, TEXT_BAD, TEXT_MUTE };
+
+	return tones[s];
+}
