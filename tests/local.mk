@@ -59,7 +59,7 @@ TESTS += tests/stat.t
 endif
 
 TESTS += tests/po.sh
-EXTRA_DIST += tests/po.sh
+EXTRA_DIST += tests/po.sh tests/fixture-book.c tests/fixture-book.h tests/volume-demo.c
 
 if HAVE_CHECK
 check_PROGRAMS += tests/reports.t
