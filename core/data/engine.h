@@ -11,6 +11,7 @@
 #include "core/data/store.h"
 
 struct store_engine;
+struct store_dialect;	/* dialect.h */
 
 struct store {
 	const struct store_engine *engine;
@@ -26,18 +27,6 @@ struct stmt {
 };
 
 enum engine_next { ENGINE_ROW, ENGINE_DONE, ENGINE_FAILED };
-
-/* The words of the DDL in which engines differ: see tables.h. */
-struct store_dialect {
-	const char *id;		/* an identity column */
-	const char *ref;	/* an integer wide enough for an id */
-	const char *real, *text;
-	const char *strict;	/* after a table's closing parenthesis */
-	const char *clustered;	/* the same for a table in the order of its key */
-	const char *iso_before, *iso_after;	/* around a day, to make it ISO text */
-	const char *prefix;	/* before a view's name where no search path helps */
-	const char *mark;	/* a statement that marks the database as ours; or NULL */
-};
 
 struct store_engine {
 	const char *name;

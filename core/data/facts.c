@@ -70,7 +70,7 @@ static const struct fact_column attendance[] = {
 	DAY("hired", "i.hired"), END
 };
 
-#define COUNT_OF(where) "(SELECT COUNT(*) FROM attendance a WHERE a.session_id = s.id" where ")"
+#define COUNT_OF(where) "(SELECT COUNT(*) FROM @.attendance a WHERE a.session_id = s.id" where ")"
 
 /* Sessions are planned before they are held, if they ever are: both days are there. */
 #define SESSION_COLUMNS \
@@ -140,17 +140,17 @@ static const struct fact_column cost[] = {
 	"(SELECT 'session' AS source, COALESCE(s.held_on, s.planned_on) AS day," \
 	" COALESCE(s.centre_id, c.centre_id) AS centre, s.cohort_id AS cohort," \
 	" k.programme_id AS programme, k.kind AS item, s.budget AS budget, s.cost AS cost" \
-	" FROM session s JOIN course k ON k.id = s.course_id" \
-	" LEFT JOIN cohort c ON c.id = s.cohort_id" \
+	" FROM @.session s JOIN @.course k ON k.id = s.course_id" \
+	" LEFT JOIN @.cohort c ON c.id = s.cohort_id" \
 	" WHERE s.cost IS NOT NULL OR s.budget IS NOT NULL" \
 	" UNION ALL SELECT 'stage', COALESCE(g.done_on, g.due_on)," \
 	" COALESCE(g.centre_id, c.centre_id), g.cohort_id, g.programme_id, g.item," \
 	" CAST(NULL AS DOUBLE PRECISION), g.cost" \
-	" FROM stage g LEFT JOIN cohort c ON c.id = g.cohort_id WHERE g.cost IS NOT NULL" \
+	" FROM @.stage g LEFT JOIN @.cohort c ON c.id = g.cohort_id WHERE g.cost IS NOT NULL" \
 	" UNION ALL SELECT 'kpi', p.day, p.centre_id, i.cohort_id, CAST(NULL AS @ref), m.code," \
 	" CAST(NULL AS DOUBLE PRECISION), p.n * p.value" \
-	" FROM measure m JOIN kpi p ON p.measure_id = m.id" \
-	" LEFT JOIN intake i ON i.person_id = p.person_id WHERE m.kind = 'cost') u"
+	" FROM @.measure m JOIN @.kpi p ON p.measure_id = m.id" \
+	" LEFT JOIN @.intake i ON i.person_id = p.person_id WHERE m.kind = 'cost') u"
 
 static const struct fact_column stage[] = {
 	INT("stage_id", "g.id"), INT("programme", "g.programme_id"), INT("cohort", "g.cohort_id"),
@@ -203,53 +203,93 @@ static const struct fact_column calendar[] = {
 	DAY("quarter", "d.quarter"), INT("year", "d.year"), END
 };
 
-#define SESSION_FROM "session s JOIN course k ON k.id = s.course_id" \
-	" LEFT JOIN cohort c ON c.id = s.cohort_id"
-#define ATTENDANCE_FROM "attendance a JOIN session s ON s.id = a.session_id" \
-	" JOIN course k ON k.id = s.course_id LEFT JOIN cohort c ON c.id = s.cohort_id" \
-	" LEFT JOIN intake i ON i.person_id = a.person_id"
-#define INTAKE_OF(person) " LEFT JOIN intake i ON i.person_id = " person
+#define JOIN_INTAKE(person) { "i", "LEFT JOIN @.intake i ON i.person_id = " person }
+#define JOIN_COHORT(id) { "c", "LEFT JOIN @.cohort c ON c.id = " id }
 
-/* LEFT JOINs by a unique key cost nothing while their columns are not asked for: both
- * engines leave such a join out. */
+static const struct fact_join employment_joins[] = {
+	JOIN_COHORT("e.cohort_id"),
+	{ "n", "LEFT JOIN @.enrolment n ON n.cohort_id = e.cohort_id AND n.person_id = e.person_id"
+	  " AND n.attempt = 1" },
+	{ NULL, NULL }
+};
+static const struct fact_join enrolment_joins[] = {
+	{ "c", "JOIN @.cohort c ON c.id = e.cohort_id" },
+	{ "p", "JOIN @.programme p ON p.id = c.programme_id" },
+	JOIN_INTAKE("e.person_id"), { NULL, NULL }
+};
+static const struct fact_join attendance_joins[] = {
+	{ "s", "JOIN @.session s ON s.id = a.session_id" },
+	{ "k", "JOIN @.course k ON k.id = s.course_id" },
+	JOIN_COHORT("s.cohort_id"), JOIN_INTAKE("a.person_id"), { NULL, NULL }
+};
+static const struct fact_join session_joins[] = {
+	{ "k", "JOIN @.course k ON k.id = s.course_id" }, JOIN_COHORT("s.cohort_id"), { NULL, NULL }
+};
+static const struct fact_join assessment_joins[] = {
+	{ "m", "JOIN @.measure m ON m.id = a.measure_id" }, JOIN_COHORT("a.cohort_id"),
+	{ "k", "LEFT JOIN @.course k ON k.id = a.course_id" }, JOIN_INTAKE("a.subject_id"),
+	{ NULL, NULL }
+};
+static const struct fact_join kpi_joins[] = {
+	{ "m", "LEFT JOIN @.measure m ON m.id = k.measure_id" }, JOIN_INTAKE("k.person_id"),
+	{ NULL, NULL }
+};
+static const struct fact_join coaching_joins[] = { JOIN_INTAKE("o.coachee_id"), { NULL, NULL } };
+static const struct fact_join stage_joins[] = { JOIN_COHORT("g.cohort_id"), { NULL, NULL } };
+static const struct fact_join cohort_joins[] = {
+	{ "p", "JOIN @.programme p ON p.id = c.programme_id" }, { NULL, NULL }
+};
+
 const struct fact facts[] = {
-	{ "employment", "employments", "a personnel export with hire and leave dates", employment,
-	  "employment e LEFT JOIN cohort c ON c.id = e.cohort_id LEFT JOIN enrolment n"
-	  " ON n.cohort_id = e.cohort_id AND n.person_id = e.person_id AND n.attempt = 1" },
-	{ "stint", "stints", "a personnel export with hire and leave dates", stint, "stint t" },
-	{ "enrolment", "enrolments", "a list of who was enrolled in which intake", enrolment,
-	  "enrolment e JOIN cohort c ON c.id = e.cohort_id JOIN programme p ON p.id = c.programme_id"
-	  INTAKE_OF("e.person_id") },
-	{ "training_hours", "attended training hours", "sessions and attendance lists",
-	  training_hours, ATTENDANCE_FROM
-	  " WHERE a.status IN ('present', 'late') AND s.status = 'held' AND k.kind = 'training'" },
-	{ "attendance", "attendance records", "sessions and attendance lists", attendance,
-	  ATTENDANCE_FROM },
-	{ "session", "sessions", "a list of planned and held sessions", session, SESSION_FROM },
-	{ "activity", "care, contest, recognition or team activities",
-	  "a list of such activities with their kind", activity,
-	  SESSION_FROM " WHERE k.kind <> 'training'" },
-	{ "assessment", "assessments", "exam results or quality marks", assessment,
-	  "assessment a JOIN measure m ON m.id = a.measure_id LEFT JOIN cohort c ON c.id = a.cohort_id"
-	  " LEFT JOIN course k ON k.id = a.course_id" INTAKE_OF("a.subject_id") },
-	{ "survey", "survey answers", "the answers of a survey, one row for each item", survey,
-	  "assessment a JOIN measure m ON m.id = a.measure_id LEFT JOIN cohort c ON c.id = a.cohort_id"
-	  INTAKE_OF("a.subject_id") " WHERE m.kind = 'survey'" },
-	{ "kpi", "KPI values", "an export of figures by agent and day, week or month", kpi,
-	  "kpi k LEFT JOIN measure m ON m.id = k.measure_id" INTAKE_OF("k.person_id") },
-	{ "coaching", "coachings", "a coaching log", coaching,
-	  "coaching o" INTAKE_OF("o.coachee_id") },
-	{ "cost", "costs", "budgets and costs of sessions, or cost figures by month", cost, COST_FROM },
-	{ "stage", "programme records", "records of needs, plans, implementation and evaluation",
-	  stage, "stage g LEFT JOIN cohort c ON c.id = g.cohort_id" },
-	{ "course", "courses", "a course catalogue", course, "course k" },
-	{ "programme", "programmes", "a list of programmes", programme, "programme p" },
-	{ "cohort", "intakes", "a list of intakes", cohort,
-	  "cohort c JOIN programme p ON p.id = c.programme_id" },
-	{ "measure", "measures", "a list of measures", measure, "measure m" },
-	{ "unit", "units", "a list of centres, offices and teams", unit, "centre u" },
-	{ "calendar", "days", "a new dataset", calendar, "calendar d" },
-	{ NULL, NULL, NULL, NULL, NULL }
+	{ .name = "employment", .of = "employments",
+	  .source = "a personnel export with hire and leave dates",
+	  .columns = employment, .from = "@.employment e", .joins = employment_joins },
+	{ .name = "stint", .of = "stints", .source = "a personnel export with hire and leave dates",
+	  .columns = stint, .from = "@.stint t" },
+	{ .name = "enrolment", .of = "enrolments",
+	  .source = "a list of who was enrolled in which intake",
+	  .columns = enrolment, .from = "@.enrolment e", .joins = enrolment_joins },
+	{ .name = "training_hours", .of = "attended training hours",
+	  .source = "sessions and attendance lists", .columns = training_hours,
+	  .from = "@.attendance a", .joins = attendance_joins,
+	  .where = "a.status IN ('present', 'late') AND s.status = 'held' AND k.kind = 'training'" },
+	{ .name = "attendance", .of = "attendance records", .source = "sessions and attendance lists",
+	  .columns = attendance, .from = "@.attendance a", .joins = attendance_joins },
+	{ .name = "session", .of = "sessions", .source = "a list of planned and held sessions",
+	  .columns = session, .from = "@.session s", .joins = session_joins },
+	{ .name = "activity", .of = "care, contest, recognition or team activities",
+	  .source = "a list of such activities with their kind", .columns = activity,
+	  .from = "@.session s", .joins = session_joins, .where = "k.kind <> 'training'" },
+	{ .name = "assessment", .of = "assessments", .source = "exam results or quality marks",
+	  .columns = assessment, .from = "@.assessment a", .joins = assessment_joins },
+	{ .name = "survey", .of = "survey answers",
+	  .source = "the answers of a survey, one row for each item", .columns = survey,
+	  .from = "@.assessment a", .joins = assessment_joins, .where = "m.kind = 'survey'" },
+	{ .name = "kpi", .of = "KPI values",
+	  .source = "an export of figures by agent and day, week or month", .columns = kpi,
+	  .from = "@.kpi k", .joins = kpi_joins,
+	  .sought = "k.measure_id IN (SELECT id FROM @.measure)" },
+	{ .name = "coaching", .of = "coachings", .source = "a coaching log", .columns = coaching,
+	  .from = "@.coaching o", .joins = coaching_joins },
+	{ .name = "cost", .of = "costs",
+	  .source = "budgets and costs of sessions, or cost figures by month", .columns = cost,
+	  .from = COST_FROM },
+	{ .name = "stage", .of = "programme records",
+	  .source = "records of needs, plans, implementation and evaluation", .columns = stage,
+	  .from = "@.stage g", .joins = stage_joins },
+	{ .name = "course", .of = "courses", .source = "a course catalogue", .columns = course,
+	  .from = "@.course k" },
+	{ .name = "programme", .of = "programmes", .source = "a list of programmes",
+	  .columns = programme, .from = "@.programme p" },
+	{ .name = "cohort", .of = "intakes", .source = "a list of intakes", .columns = cohort,
+	  .from = "@.cohort c", .joins = cohort_joins },
+	{ .name = "measure", .of = "measures", .source = "a list of measures", .columns = measure,
+	  .from = "@.measure m" },
+	{ .name = "unit", .of = "units", .source = "a list of centres, offices and teams",
+	  .columns = unit, .from = "@.centre u" },
+	{ .name = "calendar", .of = "days", .source = "a new dataset", .columns = calendar,
+	  .from = "@.calendar d" },
+	{ .name = NULL }
 };
 
 const struct fact *fact_find(const char *name)
@@ -268,4 +308,16 @@ const struct fact_column *fact_column(const struct fact *f, const char *name)
 	while (c->name != NULL && strcmp(c->name, name) != 0)
 		c++;
 	return c->name == NULL ? NULL : c;
+}
+
+size_t fact_columns(const struct fact *f, struct arena *arena, const struct fact_column ***out)
+{
+	size_t n = 0;
+
+	while (f->columns[n].name != NULL)
+		n++;
+	*out = arena_array(arena, n, const struct fact_column *);
+	for (size_t i = 0; i < n; i++)
+		(*out)[i] = &f->columns[i];
+	return n;
 }

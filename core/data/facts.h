@@ -12,6 +12,7 @@
 #ifndef CORE_DATA_FACTS_H
 #define CORE_DATA_FACTS_H
 
+#include "core/base/arena.h"
 #include "core/base/fail.h"
 #include "core/data/store.h"
 
@@ -25,12 +26,21 @@ struct fact_column {
 	const char *sql;	/* what it is in the tables, in the words of the DDL */
 };
 
+/* A join neither adds nor drops rows, so it is left out when nothing of it is asked for:
+ * SQLite does not find that out for queries that aggregate. */
+struct fact_join { const char *alias, *sql; };
+
 struct fact {
 	const char *name;	/* "employment" */
 	const char *of;		/* "employments": what a row is, plural */
 	const char *source;	/* "a personnel export": what would fill it */
 	const struct fact_column *columns;	/* ends with a NULL name */
-	const char *from;	/* the rest of the view's SELECT */
+	const char *from;	/* the table whose rows these are, with its alias */
+	const struct fact_join *joins;	/* ends with a NULL alias; or NULL */
+	const char *where;	/* or NULL */
+	/* True of all rows; lets a table be sought by a day that stands late in its order, when
+	 * a scope names no unit: joined to the condition on the day.  Or NULL. */
+	const char *sought;
 };
 
 /* All facts; ends with a NULL name. */
@@ -38,6 +48,8 @@ extern const struct fact facts[];
 
 const struct fact *fact_find(const char *name);	/* NULL: no such fact */
 const struct fact_column *fact_column(const struct fact *, const char *name);
+/* All its columns as a list in the arena; answers how many. */
+size_t fact_columns(const struct fact *, struct arena *, const struct fact_column ***out);
 
 /*
  * For importers, inside their transaction.  Touch each person whose spells or enrolments

@@ -12,15 +12,14 @@
 
 struct guard_watch {		/* while one statement is prepared */
 	const struct store_guard *guard;
-	char seen[GUARD_TABLES][32];	/* tables that granted views have read */
+	char seen[GUARD_TABLES][32];	/* tables that named subqueries have read */
 	size_t count;
 };
 
 /*
- * inner names the view or subquery that the access stands in, or is NULL: what a granted view
- * reads of its own tables is its affair.  A view that was merged into the query reads its
- * tables once more, with the column "" and no name around it: that is let through for tables
- * that a granted view has read before.
+ * inner names the subquery that the access stands in, or is NULL.  A subquery that was merged
+ * into the query reads its tables once more, with the column "" and no name around it:
+ * that is let through for tables that a named subquery has read before.
  */
 bool guard_may_read(struct guard_watch *, const char *table, const char *column, const char *inner);
 

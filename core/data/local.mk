@@ -1,6 +1,7 @@
 # core/data
 libassay_a_SOURCES += \
 	core/data/chain.c core/data/chain.h \
+	core/data/dialect.c core/data/dialect.h \
 	core/data/engine.h \
 	core/data/facts.c core/data/facts.h \
 	core/data/file.c core/data/file.h \
@@ -12,6 +13,7 @@ libassay_a_SOURCES += \
 	core/data/schema.c core/data/schema.h \
 	core/data/scope.c core/data/scope.h \
 	core/data/sqlite.c \
+	core/data/sqllex.c \
 	core/data/sqltext.c core/data/sqltext.h \
 	core/data/store.c core/data/store.h \
 	core/data/tables.c core/data/tables.h \

@@ -8,6 +8,7 @@
 #include "core/base/day.h"
 #include "core/base/number.h"
 #include "core/base/text.h"
+#include "core/data/dialect.h"
 #include "core/data/engine.h"
 #include "core/data/facts.h"
 #include "core/data/tables.h"
@@ -19,39 +20,9 @@
 #define CALENDAR_FIRST 1970
 #define CALENDAR_LAST 2069
 
-/* One statement of tables.h or of a fact, in the words of an engine. */
 static void add_statement(struct text *out, const char *sql, const struct store_dialect *d)
 {
-	const struct { const char *word, *means; } words[] = {
-		{ "@id", d->id }, { "@ref", d->ref }, { "@real", d->real }, { "@text", d->text },
-		{ "@strict", d->strict }, { "@clustered", d->clustered },
-	};
-	const char *end;
-
-	while (*sql != '\0') {
-		size_t plain = strcspn(sql, "@"), i;
-
-		text_add_n(out, sql, plain);
-		sql += plain;
-		if (*sql == '\0')
-			break;
-		if (strncmp(sql, "@iso(", 5) == 0 && (end = strchr(sql, ')')) != NULL) {
-			text_add(out, d->iso_before);
-			text_add_n(out, sql + 5, (size_t)(end - sql - 5));
-			text_add(out, d->iso_after);
-			sql = end + 1;
-			continue;
-		}
-		for (i = 0; i < sizeof words / sizeof *words; i++)
-			if (strncmp(sql, words[i].word, strlen(words[i].word)) == 0)
-				break;
-		if (i < sizeof words / sizeof *words) {
-			text_add(out, words[i].means);
-			sql += strlen(words[i].word);
-		} else {
-			text_add_n(out, sql++, 1);
-		}
-	}
+	dialect_write(out, d, sql);
 	text_add(out, ";\n");
 }
 
@@ -63,14 +34,12 @@ char *schema_sql(const struct store *s, struct arena *arena)
 	for (size_t i = 0; tables_sql[i] != NULL; i++)
 		add_statement(&out, tables_sql[i], d);
 	for (const struct fact *f = facts; f->name != NULL; f++) {
-		struct text view = TEXT(arena);
+		const struct fact_column **all;
+		size_t n = fact_columns(f, arena, &all);
 
-		text_printf(&view, "CREATE VIEW fact_%s AS\nSELECT ", f->name);
-		for (const struct fact_column *c = f->columns; c->name != NULL; c++)
-			text_printf(&view, "%s%s AS %s", c == f->columns ? "" : ",\n\t", c->sql,
-				    c->name);
-		text_printf(&view, "\nFROM %s", f->from);
-		add_statement(&out, view.at, d);
+		text_printf(&out, "CREATE VIEW fact_%s AS\n", f->name);
+		dialect_select(&out, d, f, all, n, NULL);
+		text_add(&out, ";\n");
 	}
 	for (size_t i = 0; views_sql[i] != NULL; i++)
 		add_statement(&out, views_sql[i], d);

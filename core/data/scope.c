@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/data/dialect.h"
 #include "core/data/engine.h"
 #include "core/data/facts.h"
 #include "core/data/sqltext.h"
@@ -90,6 +91,12 @@ static bool may_read(void *closure, const char *name, struct fail *fail)
 	return fail_hint(fail, "add to its needs: { .table = \"%s\", .columns = \"...\" }", name);
 }
 
+static bool may_name(void *closure, const char *name, struct fail *fail)
+{
+	return find_need(closure, name) == NULL ||
+		fail_set(fail, "the query gives the name '%s' of a fact that it needs to a subquery", name);
+}
+
 static const char *const own_params[] = { "from", "until", "known" };
 
 static bool may_ask(void *closure, const char *name, struct fail *fail)
@@ -107,51 +114,72 @@ static bool may_ask(void *closure, const char *name, struct fail *fail)
 
 static void add_units(struct text *out, const struct dataset *ds, int64_t centre)
 {
-	bool any = false;
+	/* 0 stands where no unit is known; of all units it is one. */
+	const char *comma = centre == 0 ? "0, " : "";
 
-	text_add(out, "centre IN (");
 	for (size_t i = 0; i < ds->unit_count; i++) {
-		if (!dataset_is_under(ds, ds->units[i].id, centre))
+		if (centre != 0 && !dataset_is_under(ds, ds->units[i].id, centre))
 			continue;
-		text_printf(out, "%s%lld", any ? ", " : "", (long long)ds->units[i].id);
-		any = true;
+		text_printf(out, "%s%lld", comma, (long long)ds->units[i].id);
+		comma = ", ";
 	}
-	text_add(out, any ? ")" : "NULL)");
+	if (comma[0] == '\0')
+		text_add(out, "NULL");
+}
+
+/* The cut, in the words of the fact. */
+static const char *condition_of(const struct dataset *ds, const struct scope_ask *ask,
+				const struct scope_need *need, struct arena *arena)
+{
+	const struct fact *f = fact_find(need->table);
+	const struct fact_column *centre = fact_column(f, "centre"), *cohort = fact_column(f, "cohort");
+	bool dated = need->dated != NULL && need->dated[0] != '\0';
+	struct text out = TEXT(arena);
+
+	if (dated) {
+		const char *at = fact_column(f, need->dated)->sql;
+
+		text_printf(&out, " AND %s >= :from AND %s < :until", at, at);
+		if (f->sought != NULL)
+			text_printf(&out, " AND %s", f->sought);
+	}
+	if (centre != NULL && (ask->scope.centre != 0 || (dated && f->sought != NULL))) {
+		text_printf(&out, " AND %s IN (", centre->sql);
+		add_units(&out, ds, ask->scope.centre);
+		text_add(&out, ")");
+	}
+	if (ask->scope.cohort != 0 && cohort != NULL)
+		text_printf(&out, " AND %s = %lld", cohort->sql, (long long)ask->scope.cohort);
+	return out.count == 0 ? NULL : out.at + strlen(" AND ");
 }
 
 static void add_need(struct text *out, const struct dataset *ds, const struct scope_ask *ask,
 		     const struct scope_need *need)
 {
 	const struct fact *f = fact_find(need->table);
-	const char *list = need->columns, *word, *glue = " WHERE ";
-	size_t n;
-	bool first = true;
+	const struct fact_column **columns = NULL;
+	const char *list = need->columns, *word;
+	size_t n, count = 0, cap = 0;
 
-	text_printf(out, "%s AS NOT MATERIALIZED (SELECT ", f->name);
+	/* What is declared but not used would only bring its joins along. */
 	while ((word = next_word(&list, &n)) != NULL) {
-		text_add(out, first ? "" : ", ");
-		text_add_n(out, word, n);
-		first = false;
+		const struct fact_column *c = fact_column(f, arena_text_n(out->arena, word, n));
+
+		if (sqltext_uses(ask->sql, c->name))
+			*arena_push(out->arena, columns, count, &cap) = c;
 	}
-	text_printf(out, " FROM %sfact_%s", ds->store->engine->dialect->prefix, f->name);
-	if (need->dated != NULL && need->dated[0] != '\0') {
-		text_printf(out, " WHERE %s >= :from AND %s < :until", need->dated, need->dated);
-		glue = " AND ";
-	}
-	if (ask->scope.centre != 0 && fact_column(f, "centre") != NULL) {
-		text_add(out, glue);
-		add_units(out, ds, ask->scope.centre);
-		glue = " AND ";
-	}
-	if (ask->scope.cohort != 0 && fact_column(f, "cohort") != NULL)
-		text_printf(out, "%scohort = %lld", glue, (long long)ask->scope.cohort);
+	if (count == 0)
+		*arena_push(out->arena, columns, count, &cap) = &f->columns[0];
+	text_printf(out, "%s AS NOT MATERIALIZED (", f->name);
+	dialect_select(out, ds->store->engine->dialect, f, columns, count,
+		       condition_of(ds, ask, need, out->arena));
 	text_add(out, ")");
 }
 
 char *scope_sql(const struct dataset *ds, const struct scope_ask *ask, struct arena *arena,
 		struct fail *fail)
 {
-	const struct sqltext_may may = { (void *)ask, may_read, may_ask };
+	const struct sqltext_may may = { (void *)ask, may_read, may_name, may_ask };
 	struct text out = TEXT(arena);
 	struct sqltext text;
 
@@ -220,19 +248,13 @@ static void explain_failure(const struct scope_ask *ask, struct fail *fail)
 	fail_at(fail, "the query cannot run");
 }
 
-/* Besides what the metric declares, the cut itself reads its day, centre and cohort. */
 static struct store_guard guard_of(const struct scope_ask *ask, struct arena *arena)
 {
-	struct store_grant *grants = arena_array(arena, ask->need_count + 1, struct store_grant);
+	const char **names = arena_array(arena, ask->need_count + 1, const char *);
 
-	for (size_t i = 0; i < ask->need_count; i++) {
-		const struct scope_need *need = &ask->needs[i];
-
-		grants[i].view = arena_printf(arena, "fact_%s", need->table);
-		grants[i].columns = arena_printf(arena, "%s %s centre cohort", need->columns,
-						 need->dated == NULL ? "" : need->dated);
-	}
-	return (struct store_guard) { grants, ask->need_count };
+	for (size_t i = 0; i < ask->need_count; i++)
+		names[i] = ask->needs[i].table;
+	return (struct store_guard) { names, ask->need_count };
 }
 
 static void bind(struct stmt *q, const struct dataset *ds, const struct scope_ask *ask)

@@ -5,8 +5,10 @@
  * period cuts by.  Its SQL then sees each needed fact under its own name, holding only
  * the rows in scope and only the declared columns; nothing else can be read:
  *
- *	WITH enrolment AS NOT MATERIALIZED (SELECT person, ended FROM fact_enrolment
- *		WHERE ended >= :from AND ended < :until AND centre IN (2, 3) AND cohort = 7)
+ *	WITH enrolment AS NOT MATERIALIZED (SELECT e.person_id AS person, e.ended_on AS ended
+ *		FROM main.enrolment e JOIN main.cohort c ON c.id = e.cohort_id
+ *		WHERE e.ended_on >= :from AND e.ended_on < :until
+ *		AND COALESCE(e.centre_id, c.centre_id) IN (2, 3) AND e.cohort_id = 7)
  *	SELECT ... the metric's text ...
  *
  * A unit's rows are its own and those of all units below it.  A fact without a centre (or

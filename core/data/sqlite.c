@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/data/dialect.h"
 #include "core/data/file.h"
 #include "core/data/guard.h"
 

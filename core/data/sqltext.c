@@ -74,70 +74,6 @@ struct reader {
 	size_t ctes;
 };
 
-static bool is_name_byte(unsigned char c)
-{
-	return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static size_t quoted(const char *sql, char quote, bool *open)
-{
-	size_t i = 1;
-
-	for (; sql[i] != '\0'; i++)
-		if (sql[i] == quote && sql[++i] != quote)
-			return i;
-	*open = true;
-	return i;
-}
-
-enum sql_piece sqltext_next(const char *sql, size_t *bytes, bool *open)
-{
-	const char *end;
-	size_t i = 1;
-
-	*open = false;
-	*bytes = strspn(sql, " \t\r\n");
-	if (*bytes > 0)
-		return SQL_BLANK;
-	if (*sql == '\0')
-		return SQL_END;
-	if (strncmp(sql, "--", 2) == 0) {
-		*bytes = strcspn(sql, "\n");
-		return SQL_BLANK;
-	}
-	if (strncmp(sql, "/*", 2) == 0) {
-		end = strstr(sql + 2, "*/");
-		*open = end == NULL;
-		*bytes = end == NULL ? strlen(sql) : (size_t)(end + 2 - sql);
-		return SQL_BLANK;
-	}
-	if (*sql == '\'' || *sql == '"') {
-		*bytes = quoted(sql, *sql, open);
-		return *sql == '"' ? SQL_QUOTED : SQL_STRING;
-	}
-	if ((*sql == ':' && is_name_byte((unsigned char)sql[1]))) {
-		while (is_name_byte((unsigned char)sql[i]))
-			i++;
-		*bytes = i;
-		return SQL_PARAM;
-	}
-	if ((*sql >= '0' && *sql <= '9') || (*sql == '.' && sql[1] >= '0' && sql[1] <= '9')) {
-		while (is_name_byte((unsigned char)sql[i]) || sql[i] == '.' ||
-		       ((sql[i] == '-' || sql[i] == '+') && (sql[i - 1] == 'e' || sql[i - 1] == 'E')))
-			i++;
-		*bytes = i;
-		return SQL_NUMBER;
-	}
-	if (is_name_byte((unsigned char)*sql)) {
-		while (is_name_byte((unsigned char)sql[i]))
-			i++;
-		*bytes = i;
-		return SQL_NAME;
-	}
-	*bytes = strncmp(sql, "::", 2) == 0 ? 2 : 1;
-	return SQL_MARK;
-}
-
 static bool listed(const char *const *list, const char *word)
 {
 	while (*list != NULL && strcmp(*list, word) != 0)
@@ -177,7 +113,7 @@ static bool word_at(const char *sql, size_t *at, const char *word)
 	for (size_t i = 0; i < n; i++)
 		if ((sql[*at + i] | 0x20) != word[i])
 			return false;
-	if (is_name_byte((unsigned char)sql[*at + n]))
+	if (sqltext_is_name_byte(sql[*at + n]))
 		return false;
 	*at += n;
 	return true;
@@ -244,6 +180,8 @@ static bool check_name(struct reader *r, const char *sql, size_t end)
 	if (names_cte(r, sql, end)) {
 		if (r->ctes == CTE_MAX)
 			return fail_set(r->fail, "there are more than %d subqueries named by WITH", CTE_MAX);
+		if (!r->may->name(r->may->closure, r->name, r->fail))
+			return false;
 		memcpy(r->cte[r->ctes++], r->name, sizeof r->name);
 		return true;
 	}

@@ -17,6 +17,8 @@ struct sqltext_may {		/* what this text may name */
 	void *closure;
 	/* May it read this table?  Sets fail when not. */
 	bool (*table)(void *closure, const char *name, struct fail *);
+	/* May it give a subquery this name? */
+	bool (*name)(void *closure, const char *name, struct fail *);
 	bool (*param)(void *closure, const char *name, struct fail *);
 };
 
@@ -28,10 +30,15 @@ struct sqltext {
 
 bool sqltext_check(const char *sql, const struct sqltext_may *, struct sqltext *out, struct fail *);
 
+/* Does a checked text use a column of this name, by its name or by a '*'? */
+bool sqltext_uses(const char *sql, const char *column);
+
 /* The next piece of a text: shared with the engine that has to renumber parameters. */
 enum sql_piece { SQL_END, SQL_BLANK, SQL_NAME, SQL_NUMBER, SQL_STRING, SQL_QUOTED, SQL_PARAM, SQL_MARK };
 /* Sets *bytes to its length (0 only at the end).  A string or comment that does not end
  * reaches to the end of the text and sets *open. */
 enum sql_piece sqltext_next(const char *sql, size_t *bytes, bool *open);
+
+bool sqltext_is_name_byte(char);
 
 #endif

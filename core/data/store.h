@@ -62,11 +62,10 @@ bool store_commit(struct store *, struct fail *);
 void store_rollback(struct store *);
 
 /*
- * What a guarded statement may read: columns (names with a blank between) of
- * views, nothing else, and it may not write.  Names are those of fact views.
+ * A guarded statement reads tables only inside the subqueries of these names, which the
+ * caller has written, and does not write.
  */
-struct store_grant { const char *view, *columns; };
-struct store_guard { const struct store_grant *grants; size_t count; };
+struct store_guard { const char *const *names; size_t count; };
 
 struct stmt *store_prepare(struct store *, const char *sql, struct fail *);
 struct stmt *store_prepare_guarded(struct store *, const char *sql,

@@ -343,7 +343,6 @@ const char *const tables_sql[] = {
 
 	/* Kept by facts_refresh() from spells and enrolments. */
 	"CREATE TABLE touched (person_id @ref PRIMARY KEY) @strict",
-
 	"CREATE TABLE employment (\n"
 	"	person_id @ref NOT NULL,\n"
 	"	seq INTEGER NOT NULL,\n"

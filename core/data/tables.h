@@ -1,9 +1,7 @@
 /*
  * tables.h - the DDL of the storage tables and of the views for people.
  *
- * One statement each, without a semicolon, ending with NULL.  Words that engines differ
- * in begin with @ and are filled in by schema.c: @id @ref @real @text @strict @clustered,
- * and @iso(column), the ISO text of a day.
+ * One statement each, without a semicolon, ending with NULL, in the words of dialect.h.
  */
 #ifndef CORE_DATA_TABLES_H
 #define CORE_DATA_TABLES_H

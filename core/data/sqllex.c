@@ -1,0 +1,89 @@
+/* sqllex.c - cuts SQL into its pieces. */
+#include "config.h"
+#include "core/data/sqltext.h"
+
+#include <string.h>
+#include <strings.h>
+
+bool sqltext_is_name_byte(char c)
+{
+	return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static size_t quoted(const char *sql, char quote, bool *open)
+{
+	size_t i = 1;
+
+	for (; sql[i] != '\0'; i++)
+		if (sql[i] == quote && sql[++i] != quote)
+			return i;
+	*open = true;
+	return i;
+}
+
+enum sql_piece sqltext_next(const char *sql, size_t *bytes, bool *open)
+{
+	const char *end;
+	size_t i = 1;
+
+	*open = false;
+	*bytes = strspn(sql, " \t\r\n");
+	if (*bytes > 0)
+		return SQL_BLANK;
+	if (*sql == '\0')
+		return SQL_END;
+	if (strncmp(sql, "--", 2) == 0) {
+		*bytes = strcspn(sql, "\n");
+		return SQL_BLANK;
+	}
+	if (strncmp(sql, "/*", 2) == 0) {
+		end = strstr(sql + 2, "*/");
+		*open = end == NULL;
+		*bytes = end == NULL ? strlen(sql) : (size_t)(end + 2 - sql);
+		return SQL_BLANK;
+	}
+	if (*sql == '\'' || *sql == '"') {
+		*bytes = quoted(sql, *sql, open);
+		return *sql == '"' ? SQL_QUOTED : SQL_STRING;
+	}
+	if ((*sql == ':' && sqltext_is_name_byte(sql[1]))) {
+		while (sqltext_is_name_byte(sql[i]))
+			i++;
+		*bytes = i;
+		return SQL_PARAM;
+	}
+	if ((*sql >= '0' && *sql <= '9') || (*sql == '.' && sql[1] >= '0' && sql[1] <= '9')) {
+		while (sqltext_is_name_byte(sql[i]) || sql[i] == '.' ||
+		       ((sql[i] == '-' || sql[i] == '+') && (sql[i - 1] == 'e' || sql[i - 1] == 'E')))
+			i++;
+		*bytes = i;
+		return SQL_NUMBER;
+	}
+	if (sqltext_is_name_byte(*sql)) {
+		while (sqltext_is_name_byte(sql[i]))
+			i++;
+		*bytes = i;
+		return SQL_NAME;
+	}
+	*bytes = strncmp(sql, "::", 2) == 0 ? 2 : 1;
+	return SQL_MARK;
+}
+
+bool sqltext_uses(const char *sql, const char *column)
+{
+	size_t n, length = strlen(column);
+	bool open, star = true;	/* would a '*' here be all columns? */
+
+	for (enum sql_piece p; (p = sqltext_next(sql, &n, &open)) != SQL_END; sql += n) {
+		if (p == SQL_BLANK)
+			continue;
+		if (*sql == '*' && p == SQL_MARK && star)
+			return true;
+		if (p == SQL_NAME && n == length && strncasecmp(sql, column, n) == 0)
+			return true;
+		star = (p == SQL_MARK && (*sql == '.' || *sql == ',')) ||
+			(p == SQL_NAME && ((n == 6 && strncasecmp(sql, "select", n) == 0) ||
+					   (n == 8 && strncasecmp(sql, "distinct", n) == 0)));
+	}
+	return false;
+}
