@@ -1,1 +1,2 @@
-# docs
+# The manual, and the documents whose examples are run.
+dist_man_MANS += docs/assay.1

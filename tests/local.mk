@@ -131,3 +131,7 @@ tests_demo_t_CFLAGS = $(UNIT_CFLAGS)
 tests_demo_t_LDADD = $(UNIT_LIBS)
 TESTS += tests/demo.t
 endif
+
+# What the documents show is what happens.
+TESTS += tests/documents.sh
+EXTRA_DIST += tests/documents.sh tests/examples.sh

@@ -12,8 +12,7 @@ static const struct cmd_option options[] = {
 	{ "seed", 0, "N", "another group of the same kind (default 1)" },
 	{ "centres", 0, "N", "how many centres (default 6)" },
 	{ "months", 0, "N", "how many months, up to September 2026 (default 36)" },
-	{ "null", 0, NULL, "no differences at all: between centres, ways of training, or those\n"
-		"coached and not; what a metric finds then, it finds by chance" },
+	{ "null", 0, NULL, "no differences at all: what a metric finds then, it finds by chance" },
 	{ NULL, 0, NULL, NULL }
 };
 
