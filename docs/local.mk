@@ -1,2 +1,4 @@
 # The manual, and the documents whose examples are run.
 dist_man_MANS += docs/assay.1
+# docs
+EXTRA_DIST += docs/facts.md
