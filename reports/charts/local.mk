@@ -22,6 +22,16 @@ libassay_a_SOURCES += \
 	reports/charts/landmarks.c \
 	reports/charts/layers.c \
 	reports/charts/lines.c \
+	reports/charts/make-causes.c \
+	reports/charts/make-centres.c \
+	reports/charts/make-cohorts.c \
+	reports/charts/make-curve.c \
+	reports/charts/make-parts.c \
+	reports/charts/make-periods.c \
+	reports/charts/make-planes.c \
+	reports/charts/make-rows.c \
+	reports/charts/make.h \
+	reports/charts/making.c reports/charts/making.h \
 	reports/charts/palette.c reports/charts/palette.h \
 	reports/charts/plot.c reports/charts/plot.h \
 	reports/charts/scatter.c \

@@ -1,0 +1,178 @@
+/* make-periods.c - one measure over time: control chart, history with its band, series of a metric. */
+#include "reports/charts/making.h"
+
+#include <math.h>
+#include <string.h>
+
+static const char *rule_text(const struct maker *m, const char *rule)
+{
+	if (rule == NULL)
+		return NULL;
+	if (strcmp(rule, "r1") == 0)
+		return making_say(m, WORDS("beyond the limits"));
+	if (strcmp(rule, "r2") == 0)
+		return making_say(m, WORDS("eight in a row on one side"));
+	if (strcmp(rule, "r4") == 0)
+		return making_say(m, WORDS("two of three near a limit"));
+	return rule;
+}
+
+/* Of a run of signals by one rule only the last is named: the pattern ends there. */
+static bool names_rule(const struct control *k, size_t i)
+{
+	return i + 1 == k->count || !k->points[i + 1].signal || k->points[i + 1].rule == NULL
+		|| strcmp(k->points[i].rule, k->points[i + 1].rule) != 0;
+}
+
+static const char *level_text(const struct maker *m, const char *english, double value)
+{
+	return words_fill(m->show->words, making_arena(m), english, "value",
+			  show_number(m->show, making_unit(m), value, 0), NULL);
+}
+
+const struct chart *chart_of_control(const struct maker *m, const struct control *k)
+{
+	struct arena *a = making_arena(m);
+	struct chart_point *points;
+	struct chart_phase *phase;
+	struct chart_control *d;
+	size_t signals = 0, known = 0;
+	struct chart *c;
+
+	if (k == NULL || k->count == 0)
+		return NULL;
+	c = making_chart(m, CHART_CONTROL, "control");
+	d = &c->as.control;
+	points = arena_array(a, k->count, struct chart_point);
+	phase = arena_new(a, struct chart_phase);
+	for (size_t i = 0; i < k->count; i++) {
+		const struct control_point *p = &k->points[i];
+
+		points[i].at = p->at;
+		points[i].value = making_value(&p->figure);
+		known += isfinite(points[i].value.at);
+		if (!p->signal || !isfinite(points[i].value.at))
+			continue;
+		points[i].signal = true;
+		points[i].tone = p->favourable ? TONE_GOOD : m->chapter->metric->better == ASSAY_NEITHER ? TONE_WATCH : TONE_BAD;
+		points[i].label = names_rule(k, i) ? rule_text(m, p->rule) : NULL;
+		signals++;
+	}
+	d->points = points;
+	d->count = k->count;
+	d->x.time = true;
+	d->y = making_axis(m, making_unit(m));
+	*phase = (struct chart_phase){ k->points[0].at, k->points[k->count - 1].at, k->centre, NAN, NAN };
+	if (k->limits) {
+		phase->low = k->low;
+		phase->high = k->high;
+		d->low_label = level_text(m, WORDS("lower {value}"), k->low);
+		d->high_label = level_text(m, WORDS("upper {value}"), k->high);
+	}
+	/* Nothing below zero can happen to a count or a share. */
+	if (isfinite(phase->low) && phase->low < 0 && making_unit(m) != ASSAY_EFFECT) {
+		phase->low = 0;
+		d->low_label = NULL;
+	}
+	if (isfinite(k->centre)) {
+		d->phases = phase;
+		d->phase_count = 1;
+		d->centre_label = level_text(m, WORDS("mean {value}"), k->centre);
+	}
+	d->reference_count = making_references(m, &d->references);
+	making_words(m, c, !k->limits
+		     ? words_fill(m->show->words, a, "{n} periods: too few for control limits", "n",
+				  show_count(m->show, (int64_t)known), NULL)
+		     : signals > 0
+		     ? words_fill(m->show->words, a, "{n} of {total} periods are signals", "n",
+				  show_count(m->show, (int64_t)signals), "total", show_count(m->show, (int64_t)known), NULL)
+		     : words_fill(m->show->words, a, "No signal in {n} periods: within the usual range", "n",
+				  show_count(m->show, (int64_t)known), NULL),
+		     words_fill(m->show->words, a, k->provisional ? WORDS("{measure}: XmR control chart, provisional limits")
+				: WORDS("{measure}: XmR control chart"), "measure",
+				k->label != NULL && *k->label != '\0' ? making_measure(m, k->label) : m->measure, NULL));
+	return c;
+}
+
+static struct chart *time_chart(const struct maker *m, const char *name, struct chart_point *points, size_t count)
+{
+	struct chart *c = making_chart(m, CHART_LINES, name);
+	struct chart_series *one = arena_new(making_arena(m), struct chart_series);
+
+	one->points = points;
+	one->count = count;
+	one->band = true;
+	one->tone = TONE_MEASURE;
+	c->as.lines.series = one;
+	c->as.lines.count = 1;
+	c->as.lines.x.time = true;
+	c->as.lines.y = making_axis(m, making_unit(m));
+	c->as.lines.reference_count = making_references(m, &c->as.lines.references);
+	for (size_t i = count; i-- > 0;)
+		if (isfinite(points[i].value.at)) {
+			one->label = show_number(m->show, making_unit(m), points[i].value.at,
+						 isfinite(points[i].value.low) ? (points[i].value.high - points[i].value.low) / 2 : 0);
+			break;
+		}
+	return c;
+}
+
+static size_t numbers(const struct chart_point *p, size_t count)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < count; i++)
+		n += isfinite(p[i].value.at);
+	return n;
+}
+
+static const char *band_text(const struct maker *m, const char *measure)
+{
+	return words_fill(m->show->words, making_arena(m), "{measure}, with {confidence} band", "measure", measure,
+			  "confidence", making_percent(m, m->confidence), NULL);
+}
+
+const struct chart *chart_of_history(const struct maker *m)
+{
+	const struct chapter *k = m->chapter;
+	struct chart_point *points;
+	struct chart *c;
+	size_t n;
+
+	if (k->history == NULL || k->history_count < 2)
+		return NULL;
+	points = arena_array(making_arena(m), k->history_count, struct chart_point);
+	for (size_t i = 0; i < k->history_count; i++) {
+		points[i].at = k->history[i] != NULL ? k->history[i]->scope.from : NAN;
+		points[i].value = making_value(making_headline(k->history[i]));
+	}
+	n = numbers(points, k->history_count);
+	c = time_chart(m, "history", points, k->history_count);
+	making_words(m, c, n == 0 ? m->measure
+		     : words_fill(m->show->words, making_arena(m), "{value} now; {n} periods with a number", "value",
+				  c->as.lines.series[0].label, "n", show_count(m->show, (int64_t)n), NULL),
+		     band_text(m, m->measure));
+	return c;
+}
+
+const struct chart *chart_of_series(const struct maker *m, const struct series *s)
+{
+	struct chart_point *points;
+	enum assay_unit unit;
+	struct chart *c;
+
+	if (s == NULL || s->count == 0)
+		return NULL;
+	points = arena_array(making_arena(m), s->count, struct chart_point);
+	unit = s->points[0].figure.unit != 0 ? s->points[0].figure.unit : making_unit(m);
+	for (size_t i = 0; i < s->count; i++) {
+		points[i].at = s->points[i].at;
+		points[i].value = making_value(&s->points[i].figure);
+	}
+	c = time_chart(m, "series", points, s->count);
+	c->as.lines.y = making_axis(m, unit);
+	if (unit != making_unit(m))
+		c->as.lines.reference_count = 0;
+	making_words(m, c, making_word(m, s->label), band_text(m, making_measure(m, NULL)));
+	return c;
+}
