@@ -118,11 +118,28 @@ void blocks_page(struct blocks *b)
 	add(b, BLOCK_PAGE);
 }
 
+/* A name as a file can bear it anywhere: a-z, 0-9 and -. */
+static const char *slug(struct arena *a, const char *name)
+{
+	char *out = arena_text(a, name), *p = out;
+
+	for (; name != NULL && *name != '\0'; name++)
+		if ((*name >= 'a' && *name <= 'z') || (*name >= '0' && *name <= '9'))
+			*p++ = *name;
+		else if (*name >= 'A' && *name <= 'Z')
+			*p++ = (char)(*name - 'A' + 'a');
+		else if (p > out && p[-1] != '-')
+			*p++ = '-';
+	if (out != NULL)
+		*p = '\0';
+	return out;
+}
+
 struct table *table_new(struct arena *a, const char *name, size_t columns)
 {
 	struct table *t = arena_new(a, struct table);
 
-	t->name = name;
+	t->name = slug(a, name);
 	t->columns = arena_array(a, columns, struct table_column);
 	t->column_count = columns;
 	return t;

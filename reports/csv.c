@@ -62,15 +62,29 @@ static bool write_table(struct arena *a, const struct table *k, const char *path
 	return outfile_commit(f, fail);
 }
 
+/* Names of tables that come twice (the labels of a stranger's metric may) are numbered. */
+static size_t times_before(const struct blocks *b, size_t index)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < index; i++)
+		n += b->at[i].kind == BLOCK_TABLE && b->at[i].as.table->name != NULL
+			&& strcmp(b->at[i].as.table->name, b->at[index].as.table->name) == 0;
+	return n;
+}
+
 bool csv_write(struct arena *a, const struct volume *v, const char *out, struct report_files *files, struct fail *fail)
 {
 	for (size_t i = 0; i < v->blocks.count; i++) {
 		const struct block *b = &v->blocks.at[i];
 		const char *path;
+		size_t again;
 
 		if (b->kind != BLOCK_TABLE || b->as.table->name == NULL)
 			continue;
-		path = arena_printf(a, "%s/%s-%s.csv", out, v->name, b->as.table->name);
+		again = times_before(&v->blocks, i);
+		path = arena_printf(a, "%s/%s-%s%s.csv", out, v->name, b->as.table->name,
+				    again == 0 ? "" : arena_printf(a, "-%zu", again + 1));
 		if (!write_table(a, b->as.table, path, fail))
 			return false;
 		*arena_push(a, files->path, files->count, &files->cap) = path;

@@ -164,8 +164,8 @@ static void add_tests(struct volume *v, const struct chapter *c)
 
 static void add_mean_days(struct volume *v, const struct chapter *c, const struct mean_days_table *m)
 {
-	struct table *t = table_new(v->arena, arena_printf(v->arena, "%s-mean-days-%s", c->ask->name,
-				    m->of_cohorts ? "cohorts" : "centres"), 4);
+	struct table *t = table_new(v->arena, arena_printf(v->arena, "%s-mean-days-%s-%s", c->ask->name,
+				    m->of_cohorts ? "cohorts" : "centres", m->curve), 4);
 
 	if (m->count == 0)
 		return;

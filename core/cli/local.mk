@@ -6,4 +6,5 @@ assay_SOURCES += \
 	core/cli/cmd-demo.c \
 	core/cli/cmd-import.c \
 	core/cli/cmd-init.c \
+	core/cli/cmd-report.c \
 	core/cli/cmd-set.c

@@ -49,6 +49,7 @@ libassay_a_SOURCES += \
 	core/metric/wire.h
 
 libassay_a_SOURCES += \
+	core/metric/book.c core/metric/make.h \
 	core/metric/compare-centres.c \
 	core/metric/compare-curves.c \
 	core/metric/compare-periods.c \
@@ -56,4 +57,5 @@ libassay_a_SOURCES += \
 	core/metric/derive.c core/metric/derive.h \
 	core/metric/field-funnel.c \
 	core/metric/field-shrink.c \
-	core/metric/field.c core/metric/field.h
+	core/metric/field.c core/metric/field.h \
+	core/metric/unit.c core/metric/unit.h
