@@ -22,6 +22,28 @@ static const hb_tag_t dropped[] = {
 };
 
 /*
+ * Does every glyph of the subset reach as far as in the font?  Copied text would not show it if
+ * one were lost, and short of memory HarfBuzz can lose some without failing.
+ */
+static bool is_whole(const struct embedded *e, hb_face_t *sub, const hb_map_t *place)
+{
+	hb_font_t *font = hb_font_create(sub);
+	hb_codepoint_t g = HB_SET_VALUE_INVALID;
+	bool whole = true;
+
+	while (whole && hb_set_next(e->used, &g)) {
+		hb_glyph_extents_t want = { 0 }, got = { 0 };
+
+		hb_font_get_glyph_extents(e->face->font, g, &want);
+		hb_font_get_glyph_extents(font, hb_map_get(place, g), &got);
+		whole = want.x_bearing == got.x_bearing && want.y_bearing == got.y_bearing &&
+			want.width == got.width && want.height == got.height;
+	}
+	hb_font_destroy(font);
+	return whole;
+}
+
+/*
  * The codes on the pages are glyph ids of the whole font.  A subset of a CID-keyed CFF
  * keeps them as its CIDs; the other kinds have no such map and must keep the slots.
  */
@@ -29,7 +51,8 @@ static hb_face_t *cut(const struct embedded *e)
 {
 	hb_subset_input_t *in = hb_subset_input_create_or_fail();
 	unsigned flags = HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE;
-	hb_face_t *sub;
+	hb_subset_plan_t *plan;
+	hb_face_t *sub = NULL;
 
 	if (in == NULL)
 		arena_exhausted();
@@ -39,7 +62,14 @@ static hb_face_t *cut(const struct embedded *e)
 	for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
 		hb_set_add(hb_subset_input_set(in, HB_SUBSET_SETS_DROP_TABLE_TAG), dropped[i]);
 	hb_subset_input_set_flags(in, flags);
-	sub = hb_subset_or_fail(e->face->hb, in);
+	plan = hb_subset_plan_create_or_fail(e->face->hb, in);
+	if (plan != NULL)
+		sub = hb_subset_plan_execute_or_fail(plan);
+	if (sub != NULL && !is_whole(e, sub, hb_subset_plan_old_to_new_glyph_mapping(plan))) {
+		hb_face_destroy(sub);
+		sub = NULL;
+	}
+	hb_subset_plan_destroy(plan);
 	hb_subset_input_destroy(in);
 	return sub;
 }
