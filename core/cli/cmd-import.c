@@ -17,6 +17,7 @@ static const struct cmd_option options[] = {
 	{ "profile", 'p', "PROFILE", "the profile to read by: a shipped one's name, or a path; else it is found by the header" },
 	{ "encoding", 0, "NAME", "the files' encoding, such as GB18030, BIG5, WINDOWS-1252; else it is found by evidence" },
 	{ "pseudonymise", 0, "KEYFILE", "keep names and numbers of people out; the key is made when the file is not there" },
+	{ "seen-from", 0, "DATE", "a personnel file lists nobody who had left before DATE: who began earlier was seen from then on" },
 	{ "exit-status", 0, NULL, "answer 1 when a row was rejected" },
 	{ NULL, 0, NULL, NULL }
 };
@@ -135,7 +136,12 @@ static int exec(const struct cmd_values *v, struct fail *f)
 
 	o.today = today(now);
 	o.now = now;
-	if (key && pseudonym_load(&pseudonym, key, &made, f)) {
+	o.seen_from = DAY_NONE;
+	if (cmd_value(v, "seen-from") && !day_parse_iso(cmd_value(v, "seen-from"), &o.seen_from)) {
+		fail_usage(f, "'%s' is not a date", cmd_value(v, "seen-from"));
+		fail_hint(f, "write it as 2026-09-30");
+	}
+	if (!f->set && key && pseudonym_load(&pseudonym, key, &made, f)) {
 		o.pseudonym = &pseudonym;
 		if (made)
 			fprintf(stderr, "made the key '%s': keep it apart from the dataset, the next import needs it\n", key);

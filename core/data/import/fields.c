@@ -179,6 +179,8 @@ static bool read_date(struct load *l, struct draft *d, const struct field *x, co
 	if (x->column->flags & COLUMN_PAST && on > l->last)
 		return refuse(l, x, "date.future", d->section, text, "lies after the last day of the data");
 	*out = (struct datum){ .kind = DATUM_INT, .i = on };
+	if (x->column->flags & COLUMN_NEEDED)
+		l->scene.day = day_iso(on, scene_room(&l->scene, DAY_TEXT));
 	return true;
 }
 
@@ -303,13 +305,13 @@ bool fields_read(struct load *l, struct draft *d, struct fail *f)
 
 		d->cohort = cohort ? refs_find(l, &tables[TABLE_COHORT], cohort, f) : NULL;
 	}
-	/* References first: days and scores lean on them. */
-	for (int round = 0; round < 2; round++)
+	/* References first, then days: days and scores lean on those, names on both. */
+	for (int turn = 0; turn < 3; turn++)
 		for (size_t i = 0; i < s->count; i++) {
 			const struct field *x = &s->fields[i];
+			int own = x->column->type == COLUMN_REF ? 0 : x->column->type == COLUMN_DAY ? 1 : 2;
 
-			if (active[x->column - s->table->columns] && (x->column->type == COLUMN_REF) == (round == 0) &&
-			    !read_field(l, d, x, f))
+			if (own == turn && active[x->column - s->table->columns] && !read_field(l, d, x, f))
 				return false;
 		}
 	return true;

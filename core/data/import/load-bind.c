@@ -27,8 +27,17 @@ static bool can_fill(const struct field *x, const struct rows *r, size_t *withou
 	return false;
 }
 
+/* Can the condition hold, with the columns that there are? */
+static bool can_hold(const struct condition *c, const struct rows *r)
+{
+	for (; c; c = c->next)
+		if (lacking(&c->of, r) != SIZE_MAX && c->test != TEST_MISSING && c->test != TEST_NOT)
+			return false;
+	return true;
+}
+
 /* Columns that a table's rules fill although the file may not speak of them. */
-static void imply(const struct table *t, bool *active)
+static void imply(const struct table *t, bool *active, day seen_from)
 {
 	static const char *const implied[][3] = {
 		{ "spell", "end_on", "end_kind" }, { "spell", "leave_reason", "leave_class" },
@@ -38,6 +47,8 @@ static void imply(const struct table *t, bool *active)
 	for (size_t i = 0; i < sizeof implied / sizeof *implied; i++)
 		if (!strcmp(implied[i][0], t->name) && active[table_column(t, implied[i][1]) - t->columns])
 			active[table_column(t, implied[i][2]) - t->columns] = true;
+	if (t->id == TABLE_SPELL && seen_from != DAY_NONE)
+		active[table_column(t, "observed_from") - t->columns] = true;
 	if (t->id == TABLE_KPI)
 		for (size_t i = 0; t->columns[i].name; i++)
 			active[i] = true;
@@ -50,7 +61,7 @@ static bool bind_section(struct load *l, size_t n, const struct rows *r, struct 
 
 	if (!s->table)
 		return true;
-	if (s->for_each && !r->item_count) {
+	if ((s->for_each && !r->item_count) || !can_hold(s->when, r)) {
 		l->disabled[n] = true;
 		return true;
 	}
@@ -68,7 +79,7 @@ static bool bind_section(struct load *l, size_t n, const struct rows *r, struct 
 			return true;
 		}
 	}
-	imply(s->table, k->active);
+	imply(s->table, k->active, l->seen_from);
 	return sink_open(l, n, f);
 }
 

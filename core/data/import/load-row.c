@@ -207,7 +207,7 @@ bool load_row(struct load *l, struct rows *r, struct fail *f)
 	l->line = r->record.line;
 	l->scene.row = r->record.number;
 	l->scene.room_used = 0;
-	l->scene.person = NULL;
+	l->scene.person = l->scene.day = NULL;
 	l->counts.read++;
 	if (r->wrong) {
 		issue_add(&l->issues, SEVERITY_REJECT, "row.fields", l->line, NULL, NULL, "%s", r->wrong);

@@ -141,7 +141,8 @@ bool load_file(struct store *s, const struct load_order *o, struct arena *a, str
 
 	*out = (struct load_result){ .nothing_new = false };
 	*l = (struct load){ .store = s, .arena = a, .profile = o->profile, .sheet = o->sheet, .path = o->path,
-			    .pseudonym = o->pseudonym, .scene = { .arena = a }, .rows = { .arena = a }, .keys = { .arena = a } };
+			    .pseudonym = o->pseudonym, .seen_from = o->seen_from,
+			    .scene = { .arena = a }, .rows = { .arena = a }, .keys = { .arena = a } };
 	l->scene.file = arena_text_n(a, slash ? slash + 1 : o->path, strcspn(slash ? slash + 1 : o->path, "."));
 	ok = rows_open(r, o->sheet, o->path, o->encoding, a, f) &&
 	     (!o->join_path || rows_join(r, o->join_sheet, o->join_path, f)) && store_begin(s, f);

@@ -57,6 +57,7 @@ struct load {
 	const struct sheet *sheet;
 	const char *path;
 	day last;		/* what happened after this day cannot have */
+	day seen_from;
 	const struct pseudonym *pseudonym;
 	struct scene scene;
 	const char **header;	/* by place: the column's name in the file, NULL: not there */
@@ -85,6 +86,7 @@ struct load_order {
 	const char *encoding;		/* NULL: the profile's, or by evidence */
 	const struct pseudonym *pseudonym;
 	day today;
+	day seen_from;			/* spells that began before were seen from then on; DAY_NONE */
 	const char *now;		/* ISO time, for the record */
 	void (*progress)(void *user, int64_t rows, int64_t done, int64_t all);	/* bytes; NULL: none */
 	void *user;

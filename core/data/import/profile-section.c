@@ -196,6 +196,8 @@ bool section_set(struct section *s, struct sheet *sheet, const struct ini_key *k
 	}
 	if (!s->table)
 		return set_issue(s, sheet, k, a, f);
+	if (!strcmp(n, "only_new"))
+		return is_yes(v, &s->only_new, f);
 	if (s->table->id == TABLE_PERSON && !strcmp(n, "same_as"))
 		return set_templates(s->same_as, &s->same_count, v, sheet, a, f);
 	if (s->table->id == TABLE_PERSON && !strcmp(n, "alias"))

@@ -65,6 +65,7 @@ struct section {
 	struct template same_as[FIELD_CANDIDATES], alias[FIELD_CANDIDATES];
 	size_t same_count, alias_count;
 	bool create;
+	bool only_new;		/* makes what is not there, never changes what is */
 	bool chain;		/* spell: rows are steps of a career, to be put in order */
 	struct template appointed;	/* chain: nothing before this day counts */
 	enum combine combine;	/* kpi: rows of a key are taken together */

@@ -83,6 +83,7 @@ static bool rule_spell(struct load *l, struct draft *d)
 {
 	struct datum *start = draft_at(d, "start_on"), *end = draft_at(d, "end_on"), *kind = draft_at(d, "end_kind");
 	struct datum *class = draft_at(d, "leave_class"), *reason = draft_at(d, "leave_reason");
+	struct datum *from = draft_at(d, "observed_from");
 
 	if (is_before(end, start) && end->i == start->i - 1 && !is_word(kind, "left")) {
 		load_issue(l, SEVERITY_REJECT, "spell.empty", d->section, "end_on",
@@ -107,8 +108,14 @@ static bool rule_spell(struct load *l, struct draft *d)
 		if (class->kind == DATUM_NULL)
 			*class = (struct datum){ .kind = DATUM_TEXT, .t = "unknown" };
 	}
-	if (is_before(draft_at(d, "observed_from"), start))
-		clear(draft_at(d, "observed_from"));	/* seen from the first day on */
+	if (l->seen_from != DAY_NONE && start->i < l->seen_from)
+		*from = (struct datum){ .kind = DATUM_INT, .i = l->seen_from };
+	if (is_before(from, start))
+		clear(from);	/* seen from the first day on */
+	if (is_before(end, from)) {
+		load_issue(l, SEVERITY_REJECT, "spell.unseen", d->section, "end_on", "it ended before anybody could see it");
+		return false;
+	}
 	if (is_before(draft_at(d, "observed_to"), start)) {
 		load_issue(l, SEVERITY_REJECT, "date.end_before_start", d->section, "observed_to", "last seen before it began");
 		return false;

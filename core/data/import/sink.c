@@ -143,7 +143,7 @@ static bool update(struct load *l, struct sink *k, struct draft *d, enum outcome
 {
 	(void)l;
 	*out = OUTCOME_SAME;
-	if (!k->update)
+	if (!k->update || d->section->only_new)
 		return true;
 	bind(k->update, d, k->update_param);
 	if (!stmt_run(k->update, f))

@@ -51,6 +51,8 @@ static bool parse_cell(struct part *p, char *name, struct column_names *names, s
 		p->width = atoi(name + 1);
 	} else if (!strcmp(name, "@person")) {
 		p->kind = PART_PERSON;
+	} else if (!strcmp(name, "@day")) {
+		p->kind = PART_DAY;
 	} else if (!strcmp(name, "@file")) {
 		p->kind = PART_FILE;
 	} else if (!*name) {
@@ -156,6 +158,8 @@ static const char *part_text(const struct part *p, struct scene *s)
 		return out;
 	case PART_PERSON:
 		return s->person;
+	case PART_DAY:
+		return s->day;
 	case PART_FILE:
 		return s->file;
 	}

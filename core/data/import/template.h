@@ -8,6 +8,7 @@
  *	{column|last /}   what stands behind the last "/"; first: what stands before the first
  *	{#} {#4}          the number of the row, the latter with at least four digits
  *	{@person}         the person that this row's section found, by ext_id
+	{@day}            the first day that the section gives the row, as 2026-09-30
  *	{@file}           the file's name without folder and endings
  *
  * A template whose cells are missing in part is missing as a whole.
@@ -32,7 +33,7 @@ struct column_names {
 
 size_t column_names_add(struct column_names *, struct arena *, const char *name);
 
-enum part_kind { PART_TEXT, PART_CELL, PART_ROW, PART_PERSON, PART_FILE };
+enum part_kind { PART_TEXT, PART_CELL, PART_ROW, PART_PERSON, PART_DAY, PART_FILE };
 enum part_change { CHANGE_NONE, CHANGE_UPPER, CHANGE_LOWER, CHANGE_SQUEEZE, CHANGE_LAST, CHANGE_FIRST };
 
 struct part {
@@ -56,7 +57,7 @@ size_t template_cell(const struct template *);
 struct scene {
 	const char **cell;	/* by place in column_names; NULL: missing */
 	int64_t row;
-	const char *file, *person;	/* person NULL: not found yet */
+	const char *file, *person, *day;	/* NULL: not found yet */
 	char *room;		/* texts made for this row */
 	size_t room_used, room_cap;
 	struct arena *arena;	/* for what does not fit the room */
