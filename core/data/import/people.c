@@ -141,13 +141,15 @@ static struct name *find_or_make(struct load *l, struct draft *d, enum outcome *
 	char *source;
 	const char *alias;
 
-	if (f->set || n->id)
-		return n;
+	if (f->set)
+		return NULL;
 	other = by_former_name(l, s, f);
-	if (other)
+	if (other && (!n->id || n->id == other->id) && strcmp(other->key, called))
 		load_issue(l, SEVERITY_REPAIR, "person.new_number_on_rehire", s, "ext_id",
 			   "a new number of somebody known already: taken as another name of the same person");
-	else if (!f->set)
+	if (n->id || f->set)
+		return f->set ? NULL : n;
+	if (!other)
 		other = by_any_alias(l, s, f);
 	if (f->set)
 		return NULL;

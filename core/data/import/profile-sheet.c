@@ -47,8 +47,10 @@ static bool add_each(struct sheet *s, const char *name, const char *v, struct ar
 
 	if (!hole)
 		return fail_set(f, "'%s' says nowhere where {item} stands in the header", v);
-	if (s->columns.count > 1 + s->each_count)
+	if (s->columns.count > sheet_first(s))
 		return fail_set(f, "it must come before the sections and before 'join'");
+	if (!s->each_count)
+		column_names_add(&s->columns, a, "item");
 	column_names_add(&s->columns, a, name);
 	*arena_push(a, s->each, s->each_count, &cap) = (struct each){
 		.name = arena_text(a, name),

@@ -78,7 +78,6 @@ static bool begin_sheet(struct profile *p, const struct ini_key *k, const char *
 		return fail_set(f, "[%s] stands there twice", k->section);
 	s = arena_push(a, p->sheets, p->count, &p->cap);
 	*s = (struct sheet){ .name = arena_text(a, name), .line = k->line, .order = (int)p->count };
-	column_names_add(&s->columns, a, "item");	/* place 0: the repeated group's item */
 	return true;
 }
 
@@ -171,9 +170,14 @@ static bool check_section(const struct section *s, struct fail *f)
 	return true;
 }
 
+size_t sheet_first(const struct sheet *s)
+{
+	return s->each_count ? 1 + s->each_count : 0;
+}
+
 static bool uses_each(const struct section *s, const struct sheet *sheet)
 {
-	size_t most = 1 + sheet->each_count;	/* item and the groups' cells come first */
+	size_t most = sheet_first(sheet);
 
 	for (size_t i = 0; i < s->count; i++)
 		for (size_t k = 0; k < s->fields[i].candidates; k++)
@@ -217,7 +221,7 @@ static bool check_sheet(struct profile *p, struct sheet *s, struct arena *a, str
 		}
 	if (s->header_count)
 		return true;
-	for (size_t i = 1 + s->each_count; i < s->columns.count; i++)
+	for (size_t i = sheet_first(s); i < s->columns.count; i++)
 		*arena_push(a, s->headers, s->header_count, &cap) = s->columns.name[i];
 	return true;
 }

@@ -126,6 +126,9 @@ bool sheet_set(struct sheet *, const struct ini_key *, struct arena *, struct fa
 /* A list with commas or line ends between; "..." keeps a comma. */
 char **list_parse(const char *, struct arena *, size_t *count);
 
+/* The place of the first column that is not of a repeated group: those come before, the item first. */
+size_t sheet_first(const struct sheet *);
+
 /* The mapped word, NULL for missing; false when the map has no entry for it. */
 bool value_map_get(const struct value_map *, const char *word, struct scene *, const char **out);
 

@@ -84,14 +84,14 @@ static void bind(struct rows *r, char **header, size_t count)
 	size_t places = r->sheet->columns.count;
 
 	for (size_t p = 0; p < places; p++) {
-		r->column[p] = p <= r->sheet->each_count ? SIZE_MAX :
+		r->column[p] = p < sheet_first(r->sheet) ? SIZE_MAX :
 			sheet_column(r->sheet, r->sheet->columns.name[p], header, count);
 		if (r->column[p] != SIZE_MAX)
 			r->header[p] = header[r->column[p]];
 	}
 	find_items(r, header, count);
-	for (size_t p = 0; r->item_count && p <= r->sheet->each_count; p++)
-		r->header[p] = p ? r->sheet->columns.name[p] : "item";
+	for (size_t p = 0; r->item_count && p < sheet_first(r->sheet); p++)
+		r->header[p] = r->sheet->columns.name[p];
 }
 
 static bool warn_encoding(struct rows *r, const char *path, const char *encoding, struct fail *f)
@@ -202,7 +202,7 @@ static void look_up(struct rows *r)
 
 	r->key.count = 0;
 	for (size_t i = 0; i < s->join_count; i++)	/* the join's columns took the first places */
-		text_printf(&r->key, "%s\x1f", r->cell[1 + s->each_count + i] ? r->cell[1 + s->each_count + i] : "");
+		text_printf(&r->key, "%s\x1f", r->cell[sheet_first(s) + i] ? r->cell[sheet_first(s) + i] : "");
 	n = names_find(&r->joined->keys, text_done(&r->key));
 	for (size_t p = 0; p < s->columns.count; p++)
 		if (r->joined_at[p]) {
