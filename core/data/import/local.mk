@@ -34,6 +34,7 @@ libassay_a_SOURCES += \
 
 profilesdir = $(pkgdatadir)/profiles
 dist_profiles_DATA = \
+	core/data/profiles/contact-centre.ini \
 	core/data/profiles/health_workers.ini \
 	core/data/profiles/hris.ini \
 	core/data/profiles/oulad.ini \
