@@ -17,8 +17,8 @@
 #include "core/metric/confine.h"
 #include "core/metric/run.h"
 
-#define SPOILS "/tmp/assay-hostile-was-here"
-#define KEEP "/tmp/assay-hostile-keep"
+#define SPOILS "hostile-was-here"
+#define KEEP "hostile-keep"
 
 #if defined __SANITIZE_ADDRESS__
 # define SANITIZED 1
@@ -49,8 +49,8 @@ static const struct way { const char *kind, *sentence; } ways[] = {
 	{ "alarm_signal", "the metric crashed (SIGALRM)" },
 	{ "divide", "the metric crashed (SIGFPE)" },
 	{ "stop_self", "the metric stopped its own process and was ended" },
-	{ "ignore_all", "the metric ran longer than 1 seconds and was stopped" },
-	{ "loop", "the metric ran longer than 1 seconds and was stopped" },
+	{ "ignore_all", "the metric ran longer than 1 s and was stopped" },
+	{ "loop", "the metric ran longer than 1 s and was stopped" },
 	{ "deep", "the metric crashed: it ran out of stack" },
 	{ "jump", "*" },
 	{ "endless_memory", "the metric asked for more than 256 MiB of memory and was stopped" },
@@ -131,7 +131,7 @@ static const struct way { const char *kind, *sentence; } ways[] = {
 	{ "no_row", "the metric made a mistake: a column read where there is no row: ask next() first" },
 	{ "null_query", "the metric made a mistake: a query without a text" },
 	{ "many_queries", "the metric made a mistake: more than 200 queries" },
-	{ "endless_query", "the metric ran longer than 1 seconds and was stopped" },
+	{ "endless_query", "the metric ran longer than 1 s and was stopped" },
 	{ "no_such_kind", "there is no kind 'no_such_kind'" },
 };
 #define WAYS (sizeof ways / sizeof *ways)
@@ -307,8 +307,8 @@ START_TEST(a_slow_metric_is_not_asked_for_ever)
 	for (int i = 0; i < 6; i++)
 		same[i] = scopes[0];
 	ck_assert(jobs_run(&arena, &job, 1, &settings, &fail));
-	ck_assert_str_eq(out[2]->reason[0], "the metric ran longer than 1 seconds and was stopped");
-	ck_assert_str_eq(out[5]->reason[0], "the metric ran longer than 1 seconds three times and was not asked again");
+	ck_assert_str_eq(out[2]->reason[0], "the metric ran longer than 1 s and was stopped");
+	ck_assert_str_eq(out[5]->reason[0], "the metric ran longer than 1 s three times and was not asked again");
 	ck_assert_str_eq(out[5]->reason[1], "指标程序三次运行超过 1 秒,不再计算");
 }
 END_TEST
@@ -325,7 +325,7 @@ START_TEST(a_waiting_metric_is_not_waited_for)
 	ck_assert_msg(m != NULL, "%s", fail.text);
 	settings.limits.clock = 1;
 	ck_assert(jobs_run(&arena, &job, 1, &settings, &fail));
-	ck_assert_str_eq(out[0]->reason[0], "the metric ran longer than 1 seconds and was stopped");
+	ck_assert_str_eq(out[0]->reason[0], "the metric ran longer than 1 s and was stopped");
 	ck_assert_int_eq(out[1]->state, RESULT_OK);
 }
 END_TEST
@@ -346,7 +346,7 @@ static const struct { const char *file, *why; } lies[] = {
 	{ "2.so", "its id 'Bad Id' may hold only a-z, 0-9 and _, begins with a letter and has at most 40 characters" },
 	{ "20.so", "while it was loaded: the metric crashed (SIGSEGV)" },
 	{ "21.so", "while it was loaded: the metric left its process with status 5 before it had answered" },
-	{ "22.so", "while it was loaded: the metric ran longer than 2 seconds and was stopped" },
+	{ "22.so", "while it was loaded: the metric ran longer than 2 s and was stopped" },
 	{ "23.so", "while it was loaded: the metric tried to start a process, a thread or a program ('clone'), which none may" },
 	{ "24.so", "it wrote nonsense to the core (" },
 	{ "25.so", "while it was loaded: the metric tried to reach into another process ('kill'), which none may" },

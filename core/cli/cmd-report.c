@@ -10,6 +10,7 @@
 
 #include "core/base/number.h"
 #include "core/cli/cmd.h"
+#include "core/cli/places.h"
 #include "core/metric/make.h"
 #include "reports/report.h"
 #include "reports/words.h"
@@ -171,8 +172,7 @@ static bool find_created(struct reporting *r, const struct book *b)
 
 static bool find_metrics(struct reporting *r, struct metric_list *out)
 {
-	const struct metric_places places = { getenv("ASSAY_PLUGINS"), getenv("XDG_DATA_HOME"), getenv("HOME"),
-					      PLUGINDIR };
+	const struct metric_places places = places_here();
 
 	return metrics_find(&r->arena, &places, out, r->fail);
 }

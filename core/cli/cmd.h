@@ -58,6 +58,7 @@ extern const struct cmd
 	cmd_demo,
 	cmd_import,
 	cmd_init,
+	cmd_metrics,
 	cmd_report,
 	cmd_set;
 

@@ -6,5 +6,8 @@ assay_SOURCES += \
 	core/cli/cmd-demo.c \
 	core/cli/cmd-import.c \
 	core/cli/cmd-init.c \
+	core/cli/cmd-metrics.c \
 	core/cli/cmd-report.c \
-	core/cli/cmd-set.c
+	core/cli/cmd-set.c \
+	core/cli/places.c \
+	core/cli/places.h

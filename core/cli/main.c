@@ -12,6 +12,7 @@ static const struct cmd *const commands[] = {
 	&cmd_demo,
 	&cmd_import,
 	&cmd_init,
+	&cmd_metrics,
 	&cmd_report,
 	&cmd_set,
 };

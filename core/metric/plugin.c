@@ -131,6 +131,17 @@ static bool copy_head(const assay_metric *theirs, assay_metric *out, struct fail
 	return true;
 }
 
+/* What the loader says, without the path that the reader is told anyway. */
+static const char *reason(const char *path)
+{
+	const char *said = dlerror();
+	size_t n = strlen(path);
+
+	if (said == NULL)
+		return "the loader does not say why";
+	return strncmp(said, path, n) == 0 && strncmp(said + n, ": ", 2) == 0 ? said + n + 2 : said;
+}
+
 bool plugin_open(struct arena *a, const char *path, struct plugin *out, struct fail *fail)
 {
 	struct metric *m = arena_new(a, struct metric);
@@ -139,7 +150,7 @@ bool plugin_open(struct arena *a, const char *path, struct plugin *out, struct f
 	void *so = dlopen(path, RTLD_NOW | RTLD_LOCAL);
 
 	if (so == NULL)
-		return fail_set(fail, "it cannot be loaded: %s", dlerror());
+		return fail_set(fail, "it cannot be loaded: %s", reason(path));
 	theirs = dlsym(so, "assay_metric_v1");
 	if (theirs == NULL)
 		return dlsym(so, "assay_metric_v2") != NULL

@@ -22,7 +22,7 @@
 
 #define CORE const assay_core *c, assay_run *r
 #define UNUSED (void)c, (void)r
-#define SPOILS "/tmp/assay-hostile-was-here"
+#define SPOILS "hostile-was-here"	/* in the directory the test runs in */
 
 static volatile int *volatile wild = (volatile int *)8;
 static volatile double zero;
@@ -121,8 +121,8 @@ static void run_shell(CORE) { UNUSED; if (system("touch " SPOILS) == 0) abort();
 static void net(CORE) { UNUSED; socket(AF_INET, SOCK_STREAM, 0); }
 static void write_file(CORE) { FILE *f = fopen(SPOILS, "w"); UNUSED; if (f != NULL) fputs("x", f); }
 static void append_file(CORE) { UNUSED; open("/etc/passwd", O_WRONLY | O_APPEND); }
-static void remove_file(CORE) { UNUSED; unlink("/tmp/assay-hostile-keep"); }
-static void rename_file(CORE) { UNUSED; rename("/tmp/assay-hostile-keep", SPOILS); }
+static void remove_file(CORE) { UNUSED; unlink("hostile-keep"); }
+static void rename_file(CORE) { UNUSED; rename("hostile-keep", SPOILS); }
 static void make_dir(CORE) { UNUSED; mkdir(SPOILS, 0777); }
 static void kill_parent(CORE) { UNUSED; kill(getppid(), SIGKILL); }
 static void kill_everybody(CORE) { UNUSED; kill(-1, SIGKILL); }

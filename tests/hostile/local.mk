@@ -12,7 +12,7 @@ tests/hostile/built: $(top_srcdir)/tests/hostile/compute.c $(top_srcdir)/tests/h
 	@echo 'not a shared object' >tests/hostile/lies/text.so
 	@touch $@
 EXTRA_DIST += tests/hostile/compute.c tests/hostile/describe.c
-CLEANFILES += tests/hostile/built tests/hostile/data.db tests/hostile/ways/*.so tests/hostile/lies/*.so
+CLEANFILES += tests/metrics.out tests/hostile/built tests/hostile/data.db tests/hostile/ways/*.so tests/hostile/lies/*.so
 
 if HAVE_CHECK
 check_DATA = tests/hostile/built
@@ -26,3 +26,6 @@ tests_metric_t_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_metric_t_LDADD = $(ASSAY_LIBS) $(CHECK_LIBS)
 TESTS += tests/metric.t
 endif
+
+TESTS += tests/metrics.sh
+EXTRA_DIST += tests/metrics.sh tests/golden/metrics.txt
