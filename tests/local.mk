@@ -135,3 +135,11 @@ endif
 # What the documents show is what happens.
 TESTS += tests/documents.sh
 EXTRA_DIST += tests/documents.sh tests/examples.sh
+
+if HAVE_CHECK
+check_PROGRAMS += tests/book.t
+tests_book_t_SOURCES = tests/book.c
+tests_book_t_CFLAGS = $(UNIT_CFLAGS)
+tests_book_t_LDADD = $(UNIT_LIBS)
+TESTS += tests/book.t
+endif
