@@ -14,6 +14,17 @@ static const int landmark_days[] = { 30, 60, 90, 180, 365 };
 #define SETTLED .9
 #define DROP .05		/* of the curve by one more leaver, up to which it is drawn */
 
+/* The risk set grows on the day after an entry, and nowhere else. */
+static double first_day(const struct survival *s)
+{
+	if (survival_at_risk(s, 0) >= DERIVE_AT_RISK)
+		return 0;
+	for (size_t i = 0; i < s->entries; i++)
+		if (survival_at_risk(s, s->entry_at[i] + 1) >= DERIVE_AT_RISK)
+			return s->entry_at[i] + 1;
+	return NAN;
+}
+
 struct survival *curve_fit(struct arena *a, const assay_span *spans, size_t n, uint32_t causes,
 			   double *first)
 {
@@ -28,7 +39,7 @@ struct survival *curve_fit(struct arena *a, const assay_span *spans, size_t n, u
 		rows[i].count = spans[i].count;
 	}
 	all = survival_fit(a, rows, n, causes);
-	from = survival_first_with(all, DERIVE_AT_RISK);
+	from = first_day(all);
 	if (first != NULL)
 		*first = from;
 	/* Without late entries the risk set only shrinks: then there is nothing to skip. */
