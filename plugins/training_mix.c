@@ -75,7 +75,7 @@ static void tell_distance(const assay_core *core, assay_run *run, const struct h
 	double healthy = core->param_real(run, "healthy"), typical = core->param_real(run, "typical");
 	assay_figure f = *share;
 
-	f.unit = ASSAY_SHARE;
+	f.unit = ASSAY_POINTS;
 	f.events = 0;
 	f.value = share->value - healthy;
 	f.low = share->low - healthy;

@@ -44,7 +44,7 @@ static struct figure get_figure(struct wire_in *in)
 	f.why = wire_text(in);
 	if (in->fail->set)
 		return f;
-	if (f.state > FIGURE_SUPPRESSED || f.unit < ASSAY_COUNT || f.unit > ASSAY_EFFECT
+	if (f.state > FIGURE_SUPPRESSED || f.unit < ASSAY_COUNT || f.unit > ASSAY_POINTS
 	    || (f.why != NULL && !is_code(f.why))) {
 		fail_set(in->fail, "a figure in no known state");
 	} else if (f.state == FIGURE_OK || f.state == FIGURE_PROVISIONAL) {

@@ -167,7 +167,7 @@ bool metric_check(const struct metric *m, struct fail *fail)
 	if (m->formula == NULL || (*m->formula && !text_check(m->formula, "formula", PROSE_BYTES, fail))
 	    || m->among == NULL || (*m->among && !label_check(m->among, "among", fail)))
 		return false;
-	if (m->unit < ASSAY_COUNT || m->unit > ASSAY_EFFECT)
+	if (m->unit < ASSAY_COUNT || m->unit > ASSAY_POINTS)
 		return fail_set(fail, "it has no unit (%u)", m->unit);
 	if (m->better > ASSAY_LOWER)
 		return fail_set(fail, "better is neither higher nor lower nor neither (%u)", m->better);

@@ -19,7 +19,7 @@ bool figure_check(struct figure *f, struct fail *fail)
 {
 	double slack;
 
-	if (f->unit < ASSAY_COUNT || f->unit > ASSAY_EFFECT)
+	if (f->unit < ASSAY_COUNT || f->unit > ASSAY_POINTS)
 		return fail_set(fail, "a figure of no known unit (%u)", f->unit);
 	if (f->n < 0 || f->events < 0)
 		return fail_set(fail, "a figure of %lld events in %lld", (long long)f->events, (long long)f->n);

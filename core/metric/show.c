@@ -11,6 +11,7 @@ double figure_scale(enum assay_unit unit)
 {
 	switch (unit) {
 	case ASSAY_SHARE:
+	case ASSAY_POINTS:
 	case ASSAY_RATE:
 		return 100;
 	case ASSAY_PER_THOUSAND:
@@ -32,6 +33,7 @@ int figure_decimals(enum assay_unit unit, double scaled, double half)
 {
 	switch (unit) {
 	case ASSAY_SHARE:
+	case ASSAY_POINTS:
 		return half >= 1 ? 0 : 1;
 	case ASSAY_RATIO:
 	case ASSAY_RATE:
