@@ -49,6 +49,8 @@ const char *show_unit(const struct show *s, enum assay_unit unit)
 	switch (unit) {
 	case ASSAY_SHARE:
 		return "%";
+	case ASSAY_POINTS:
+		return words_say(s->words, "points");
 	case ASSAY_DAYS:
 		return words_say(s->words, "days");
 	case ASSAY_HOURS:
