@@ -27,7 +27,9 @@ static void item(struct demo *d, const struct office *o, int64_t programme, int6
 		cell_ref(programme), CELL_NONE, cell_ref(o->unit), cell_text(stage), cell_text(name), cell_ref(owner),
 		cell_day(due), cell_day(skipped ? DAY_NONE : done <= d->last ? done : d->last),
 		cell_text(skipped ? "skipped" : u < chance ? "done" : "partial"),
-		cell_real(skipped ? 0 : u < chance ? 1 : .5), cell_real(skipped ? NAN : floor(cost * 100) / 100));
+		cell_real(skipped ? 0 : u < chance ? 1 : .5), cell_real(skipped ? NAN : floor(cost * 100) / 100),
+		cell_text(skipped || u > .9 * chance ? NULL : arena_printf(d->arena, "DOC-%lld",
+			(long long)writer_count(d->writer, ROW_STAGE) + 1)));
 }
 
 /* Each office, programme and year of the data: a year begins with the first month. */

@@ -48,7 +48,7 @@ static const struct {
 		" minutes kash goal has_plan voluntary status", PART_COACHING, true },
 	[ROW_KPI] = { "kpi", "centre_id measure_id day person_id days n value", PART_KPI, true },
 	[ROW_STAGE] = { "stage", "ext_id programme_id cohort_id centre_id stage item owner_id due_on done_on"
-		" status score cost", PART_STAGES, true },
+		" status score cost evidence", PART_STAGES, true },
 };
 
 struct writer {
