@@ -123,12 +123,18 @@ static void op_kappa(struct given *g)
 
 		for (size_t i = 0; i < t->rows; i++)
 			if (strcmp(table_text(t, i, "set"), sets.at[s]) == 0)
-				q = (size_t)fmax(q, fmax(table_number(t, i, "r"), table_number(t, i, "c")));
+				for (int k = 0; k < 2; k++) {
+					int32_t v = table_day(t, i, k == 0 ? "r" : "c", 0);
+
+					q = v > 0 && v < 1000 && (size_t)v > q ? (size_t)v : q;
+				}
 		cell = arena_array(g->arena, q * q + 1, double);
-		for (size_t i = 0; i < t->rows; i++)
-			if (strcmp(table_text(t, i, "set"), sets.at[s]) == 0)
-				cell[((size_t)table_number(t, i, "r") - 1) * q
-				     + (size_t)table_number(t, i, "c") - 1] = table_number(t, i, "n");
+		for (size_t i = 0; i < t->rows; i++) {
+			size_t r = (size_t)table_day(t, i, "r", 0) - 1, c = (size_t)table_day(t, i, "c", 0) - 1;
+
+			if (strcmp(table_text(t, i, "set"), sets.at[s]) == 0 && r < q && c < q)
+				cell[r * q + c] = table_number(t, i, "n");
+		}
 		for (int w = KAPPA_UNWEIGHTED; w <= KAPPA_QUADRATIC; w++) {
 			struct kappa k = kappa_cohen(cell, q, (enum kappa_weight)w);
 

@@ -139,7 +139,7 @@ static void op_did(struct given *g)
 
 	for (size_t i = 0; i < t->rows; i++)
 		r[i] = (struct did_row){ (uint32_t)list_find(&teams, table_text(t, i, "team")),
-			(int)table_number(t, i, "arm"), table_number(t, i, "pre"),
+			table_day(t, i, "arm", -1), table_number(t, i, "pre"),
 			table_number(t, i, "post") };
 	d = did_fit(g->arena, r, t->rows, param_number(g, "conf", 0.95));
 	answer(g, d.n1, "n1");

@@ -23,13 +23,12 @@ static void op_hr_rates(struct given *g)
 	struct turnover r;
 
 	for (size_t i = 0; i < t->rows; i++) {
-		double exit = table_number(t, i, "exit");
 		int why = 0;
 
 		while (why < EXIT_REASONS && strcmp(table_text(t, i, "reason"), reason[why]) != 0)
 			why++;
-		p[i] = (struct turnover_person){ (int32_t)table_number(t, i, "hire"),
-			isnan(exit) ? NOT_LEFT : (int32_t)exit,
+		p[i] = (struct turnover_person){ table_day(t, i, "hire", 0),
+			table_day(t, i, "exit", NOT_LEFT),
 			why < EXIT_REASONS ? (enum exit_reason)why : EXIT_OTHER,
 			table_number(t, i, "trainee") == 1 };
 	}
@@ -152,7 +151,8 @@ static void op_stages(struct given *g)
 		for (size_t i = 0; i < t->rows; i++)
 			if (strcmp(table_text(t, i, "stage"), name[n]) == 0)
 				row[rows++] = (struct lifetime){ -INFINITY, table_number(t, i, "days"),
-					(uint32_t)table_number(t, i, "outcome"), 1 };
+					table_number(t, i, "outcome") == 1 ? STAGE_PASS
+					: table_number(t, i, "outcome") == 2 ? STAGE_EXIT : 0, 1 };
 		stage[n++] = survival_fit(g->arena, row, rows, 2);
 	}
 	s = stages_of(stage, limit, n, param_number(g, "conf", 0.95), r);
@@ -182,15 +182,12 @@ static void op_coverage(struct given *g)
 		(int32_t)param_number(g, "cut", 0) };
 	struct coverage *c;
 
-	for (size_t i = 0; i < t->rows; i++) {
-		double exit = table_number(t, i, "exit");
-
+	for (size_t i = 0; i < t->rows; i++)
 		p[i] = (struct coverage_person){ (uint32_t)list_find(&ids, table_text(t, i, "id")),
-			(int32_t)table_number(t, i, "end"), isnan(exit) ? COVERAGE_STAYS : (int32_t)exit };
-	}
+			table_day(t, i, "end", 0), table_day(t, i, "exit", COVERAGE_STAYS) };
 	for (size_t i = 0; i < e->rows; i++)
 		v[i] = (struct coverage_eval){ (uint32_t)list_find(&ids, table_text(e, i, "id")),
-			(int32_t)table_number(e, i, "day") };
+			table_day(e, i, "day", 0) };
 	for (size_t k = 0; k < points.count; k++)
 		point[k] = (int32_t)number_from_text(points.at[k]);
 	c = coverage_of(g->arena, &in);

@@ -34,7 +34,7 @@ static struct lifetime person(const struct table *t, size_t i)
 	double entry = table_number(t, i, "entry"), event = table_number(t, i, "event");
 
 	return (struct lifetime){ isnan(entry) ? -INFINITY : entry, table_number(t, i, "time"),
-		event > 0 ? (uint32_t)event : 0, 1 };
+		event > 0 && event < 1000 ? (uint32_t)event : 0, 1 };
 }
 
 static struct rows people(struct given *g, const struct table *t, const char *group)
@@ -116,15 +116,12 @@ static void op_period_km(struct given *g)
 {
 	const struct table *t = given_table(g, "data");
 	struct span *span = arena_array(g->arena, t->rows + 1, struct span);
-	double from = param_number(g, "window_start", NAN), until = param_number(g, "window_end", NAN);
+	double from = param_number(g, "window_start", 0), until = param_number(g, "window_end", 0);
 	size_t n = 0;
 
 	for (size_t i = 0; i < t->rows; i++) {
-		double exit = table_number(t, i, "exit");
-
-		n += span_in_window((int32_t)table_number(t, i, "hire"),
-				    isnan(exit) ? INT32_MAX : (int32_t)exit, 1, (int32_t)from,
-				    (int32_t)until, &span[n]);
+		n += span_in_window(table_day(t, i, "hire", 0), table_day(t, i, "exit", INT32_MAX), 1,
+				    (int32_t)from, (int32_t)until, &span[n]);
 	}
 	curve(g, survival_fit_spans(g->arena, span, n, 1), "all");
 	answer(g, t->rows - n, "excluded");
@@ -249,8 +246,8 @@ static void op_cif(struct given *g)
 	uint32_t causes = 0;
 
 	for (size_t i = 0; i < t->rows; i++)
-		if (table_number(t, i, "event") > causes)
-			causes = (uint32_t)table_number(t, i, "event");
+		if (person(t, i).cause > causes)
+			causes = person(t, i).cause;
 	for (size_t k = 0; k < groups.count; k++) {
 		struct rows p = people(g, t, groups.at[k]);
 		struct survival *s = survival_fit(g->arena, p.at, p.count, causes);

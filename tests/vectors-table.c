@@ -116,6 +116,13 @@ double table_number(const struct table *t, size_t row, const char *column)
 	return number_from_text(table_text(t, row, column));
 }
 
+int32_t table_day(const struct table *t, size_t row, const char *column, int32_t otherwise)
+{
+	double v = table_number(t, row, column);
+
+	return fabs(v) < 1e9 ? (int32_t)v : otherwise;
+}
+
 size_t list_find(const struct list *l, const char *text)
 {
 	size_t i = 0;

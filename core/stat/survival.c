@@ -226,7 +226,7 @@ struct survival *survival_fit_tallies(struct arena *a, const struct lifetime *le
 	size_t kept = 0, in = 0;
 
 	for (size_t i = 0; i < n; i++)
-		if (left[i].count > 0) {
+		if (left[i].count > 0 && !isnan(left[i].time)) {
 			ends[kept++] = left[i];
 			open += left[i].count;
 		}
