@@ -108,6 +108,7 @@ START_TEST(number_shows_no_false_precision)
 	ck_assert_str_eq(number_fixed(-2.5, 0, t), "-3");
 	ck_assert_str_eq(number_percent(.5523, .4981, .6055, t), "55% (50-61)");
 	ck_assert_str_eq(number_percent(.0931, .0912, .0951, t), "9.3% (9.1-9.5)");
+	ck_assert_str_eq(number_percent(.225, .155, .305, t), "22% (16-30)");
 	ck_assert_str_eq(number_percent(NAN, 0, 1, t), "NA");
 	ck_assert_str_eq(number_p(.0000321, t), "<0.001");
 	ck_assert_str_eq(number_p(.0999, t), "0.100");

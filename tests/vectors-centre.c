@@ -132,7 +132,8 @@ static void op_eb_count(struct given *g)
 		p[i] = posterior_share(&b, x.at[i], n.at[i]);
 	posteriors(g, t, p, "");
 	random = draw_stream("vectors", "eb_count", "");
-	rank = rank_ranges(g->arena, p, t->rows, 20000, false, param_number(g, "conf", 0.95), &random);
+	/* rank intervals are 95% ones, whatever conf says of the posteriors */
+	rank = rank_ranges(g->arena, p, t->rows, 20000, false, 0.95, &random);
 	for (size_t i = 0; i < t->rows; i++) {
 		const char *id = table_text(t, i, "id");
 

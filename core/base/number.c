@@ -108,6 +108,15 @@ char *number_grouped(const char digits[NUMBER_TEXT], char out[NUMBER_GROUPED])
 	return out;
 }
 
+/* As R's formatC() and printf() round: the nearest to the binary value, ties to even. */
+static char *number_rounded(double v, int decimals, char out[NUMBER_TEXT])
+{
+	snprintf(out, NUMBER_TEXT, "%.*f", decimals, v);
+	if (out[0] == '-' && strspn(out + 1, "0.") == strlen(out + 1))
+		memmove(out, out + 1, strlen(out));
+	return out;
+}
+
 char *number_percent(double v, double low, double high, char out[NUMBER_TEXT])
 {
 	int decimals = (high - low) / 2 >= 0.01 ? 0 : 1;
@@ -115,8 +124,8 @@ char *number_percent(double v, double low, double high, char out[NUMBER_TEXT])
 
 	if (!isfinite(v) || !isfinite(low) || !isfinite(high))
 		return strcpy(out, "NA");
-	snprintf(out, NUMBER_TEXT, "%.10s%% (%.10s-%.10s)", number_fixed(100 * v, decimals, a),
-		 number_fixed(100 * low, decimals, b), number_fixed(100 * high, decimals, c));
+	snprintf(out, NUMBER_TEXT, "%.10s%% (%.10s-%.10s)", number_rounded(100 * v, decimals, a),
+		 number_rounded(100 * low, decimals, b), number_rounded(100 * high, decimals, c));
 	return out;
 }
 
@@ -126,5 +135,5 @@ char *number_p(double p, char out[NUMBER_TEXT])
 		return strcpy(out, "NA");
 	if (p < 0.001)
 		return strcpy(out, "<0.001");
-	return number_fixed(p, p < 0.1 ? 3 : 2, out);
+	return number_rounded(p, p < 0.1 ? 3 : 2, out);
 }

@@ -31,7 +31,8 @@ char *number_grouped(const char digits[NUMBER_TEXT], char out[NUMBER_GROUPED]);
 /*
  * A share with its interval: "55% (50-61)", one decimal when the interval's half
  * width is under one point.  "NA" when it is not a number.  And a p value: "<0.001",
- * three decimals below 0.1, two above.
+ * three decimals below 0.1, two above.  Both round as R's formatC() does (ties to even),
+ * so that a page says what a statistician's script says.
  */
 char *number_percent(double value, double low, double high, char out[NUMBER_TEXT]);
 char *number_p(double, char out[NUMBER_TEXT]);
