@@ -143,3 +143,12 @@ tests_book_t_CFLAGS = $(UNIT_CFLAGS)
 tests_book_t_LDADD = $(UNIT_LIBS)
 TESTS += tests/book.t
 endif
+
+# Published data sets, where they are to be had.
+if HAVE_CHECK
+check_PROGRAMS += tests/real.t
+tests_real_t_SOURCES = tests/real.c
+tests_real_t_CFLAGS = $(UNIT_CFLAGS)
+tests_real_t_LDADD = $(UNIT_LIBS)
+TESTS += tests/real.t
+endif
