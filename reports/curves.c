@@ -169,6 +169,9 @@ static void add_mean_days(struct volume *v, const struct chapter *c, const struc
 
 	if (m->count == 0)
 		return;
+	blocks_heading(&v->blocks, 3, words_fill(v->words, v->arena, m->of_cohorts
+		? WORDS("{curve}: mean days by cohort") : WORDS("{curve}: mean days by centre"),
+		"curve", metric_word(v, c, m->curve), NULL), NULL);
 	t->columns[0].head = words_say(v->words, m->of_cohorts ? WORDS("Cohort") : WORDS("Centre"));
 	t->columns[1].head = words_fill(v->words, v->arena, "Mean days of a possible {tau}", "tau",
 					show_fixed(&v->show, m->tau, 0), NULL);

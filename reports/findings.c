@@ -21,11 +21,14 @@ static enum text_tone tone_of(const struct chapter *c, double change)
 	return (change > 0) == (c->metric->better == ASSAY_HIGHER) ? TEXT_GOOD : TEXT_BAD;
 }
 
-static void claim(const struct volume *v, struct ranking *r, const struct chapter *c, const struct difference *d,
-		  const char *text)
+static struct claim *claim(const struct volume *v, struct ranking *r, const struct chapter *c,
+			   const struct difference *d, const char *text)
 {
-	*arena_push(v->arena, r->at, r->count, &r->cap) = (struct claim){ .text = text, .chapter = c,
-		.place = chapter_place(v, c), .strength = strength_of(d), .tone = tone_of(c, d->value) };
+	struct claim *k = arena_push(v->arena, r->at, r->count, &r->cap);
+
+	*k = (struct claim){ .text = text, .chapter = c, .place = chapter_place(v, c), .strength = strength_of(d),
+			     .tone = tone_of(c, d->value) };
+	return k;
 }
 
 static void claim_periods(const struct volume *v, struct ranking *r, const struct chapter *c)
@@ -60,7 +63,10 @@ static void claim_centres(const struct volume *v, struct ranking *r, const struc
 				"centre", unit_name(v, i), "measure", chapter_measure(v, c),
 				"value", show_value(&v->show, &c->by_centre[i]->headline),
 				"group", show_value(&v->show, &c->now->headline),
-				"verdict", verdict_text(v, chapter_unit(c), &c->centres[i]), NULL));
+				"verdict", verdict_text(v, chapter_unit(c), &c->centres[i]), NULL))->about =
+				words_fill(v->words, v->arena, c->centres[i].value > 0
+					? WORDS("{centre} is higher than the group") : WORDS("{centre} is lower than the group"),
+					"centre", unit_name(v, i), NULL);
 	for (size_t i = 0; c->since != NULL && c->by_centre != NULL && i < b->centre_count; i++)
 		if (verdict_is_signal(c->since[i].verdict) && c->by_centre[i] != NULL && c->by_centre_previous != NULL
 		    && c->by_centre_previous[i] != NULL)
@@ -128,6 +134,8 @@ const char *volume_finding(const struct volume *v, const struct claim *claims, s
 			"No reliable change: none of the measures assessed ({n}) differs reliably from before, from its target or between centres.",
 			"n", show_count(&v->show, (int64_t)sound), NULL);
 	head = chapter_headline(v, claims[0].chapter);
+	if (claims[0].about != NULL)
+		head = words_fill(v->words, v->arena, "{finding}; {about}", "finding", head, "about", claims[0].about, NULL);
 	if (act + good == 0 || v->book->chapter_count == 1)
 		return words_fill(v->words, v->arena, "{finding}.", "finding", head, NULL);
 	return words_fill(v->words, v->arena, "{finding}. Targets reached: {good}, missed: {act} (measures assessed: {n}).",

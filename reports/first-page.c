@@ -114,4 +114,7 @@ void volume_first_page(struct volume *v)
 	add_findings(v, left, claims, count);
 	add_data(v, right);
 	blocks_columns(&v->blocks, left, right, 0.6);
+	/* one or two metrics leave room for a picture */
+	if (v->book->chapter_count > 0 && v->book->chapter_count < 3)
+		volume_hero(v, &v->book->chapters[0]);
 }

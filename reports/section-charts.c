@@ -1,36 +1,66 @@
 /* section-charts.c - which charts stand in which part of a section. */
+#include "reports/charts/make.h"
 #include "reports/volume.h"
 
-#include "reports/charts/make.h"
+#include <string.h>
 
-static struct maker maker_of(struct volume *v, const struct chapter *c)
+static enum day_step step_of(const struct request *q)
 {
-	const struct book *b = v->book;
-	const char **units = arena_array(v->arena, b->centre_count + 1, const char *);
-	const char **cohorts = arena_array(v->arena, b->cohort_count + 1, const char *);
+	static const enum day_step steps[] = { DAY_MONTH, DAY_QUARTER, DAY_YEAR };
 
-	for (size_t i = 0; i < b->centre_count; i++)
-		units[i] = unit_name(v, i);
-	for (size_t i = 0; i < b->cohort_count; i++)
-		cohorts[i] = cohort_name(v, i);
-	return (struct maker){ .show = &v->show, .name = c->ask->name, .measure = chapter_measure(v, c),
-		.period = v->period, .group = words_say(v->words, "Group"), .confidence = b->request->confidence,
-		.chapter = c, .units = units, .unit_count = b->centre_count, .cohorts = cohorts,
-		.cohort_count = b->cohort_count };
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+		if (day_start_of(q->from, steps[i]) == q->from && day_add_steps(q->from, steps[i], 1) == q->until)
+			return steps[i];
+	return DAY_QUARTER;
 }
 
-/* Two beside each other; one alone takes the whole width. */
-static void add_pair(struct volume *v, const struct chart *left, const struct chart *right)
+static const char *const *names_of(const struct volume *v, size_t count,
+				   const char *(*name)(const struct volume *, size_t))
 {
-	const struct chart **both = arena_array(v->arena, 2, const struct chart *);
+	const char **names = arena_array(v->arena, count + 1, const char *);
 
-	if (left == NULL || right == NULL) {
-		blocks_chart(&v->blocks, left != NULL ? left : right);
+	for (size_t i = 0; i < count; i++)
+		names[i] = name(v, i);
+	return names;
+}
+
+static struct maker maker_of(const struct volume *v, const struct chapter *c)
+{
+	const struct book *b = v->book;
+
+	return (struct maker){ .show = &v->show, .name = c->ask->name, .measure = chapter_measure(v, c),
+		.period = v->period, .group = words_say(v->words, "Group"), .confidence = b->request->confidence,
+		.chapter = c, .units = names_of(v, b->centre_count, unit_name), .unit_count = b->centre_count,
+		.cohorts = names_of(v, b->cohort_count, cohort_name), .cohort_count = b->cohort_count,
+		.kind_of_period = step_of(b->request) };
+}
+
+/* Two charts beside each other, or the one there is over the whole width. */
+static void put_pair(struct volume *v, const struct chart *a, const struct chart *b)
+{
+	const struct chart **two;
+
+	if (a == NULL || b == NULL) {
+		blocks_chart(&v->blocks, a != NULL ? a : b);
 		return;
 	}
-	both[0] = left;
-	both[1] = right;
-	blocks_charts(&v->blocks, both, 2, 0);
+	two = arena_array(v->arena, 2, const struct chart *);
+	two[0] = a;
+	two[1] = b;
+	blocks_charts(&v->blocks, two, 2, 0);
+}
+
+void volume_hero(struct volume *v, const struct chapter *c)
+{
+	struct maker m = maker_of(v, c);
+	const struct chart *history, *curve = NULL;
+
+	if (!chapter_sound(c))
+		return;
+	history = c->control_count > 0 ? chart_of_control(&m, c->controls[0]) : chart_of_history(&m);
+	if (c->now->curve_count > 0)
+		curve = chart_of_curve(&m, &c->now->curves[c->now->curve_count - 1]);
+	put_pair(v, curve, history);
 }
 
 void volume_curve_charts(struct volume *v, const struct chapter *c, const struct curve *k)
@@ -38,88 +68,98 @@ void volume_curve_charts(struct volume *v, const struct chapter *c, const struct
 	struct maker m = maker_of(v, c);
 
 	blocks_chart(&v->blocks, chart_of_curve(&m, k));
-	add_pair(v, chart_of_causes(&m, k), chart_of_hazard(&m, k));
+	put_pair(v, chart_of_causes(&m, k), chart_of_hazard(&m, k));
 }
 
-/* The curve of one name in each of some results; how many have it. */
-static size_t curves_named(struct volume *v, struct result *const *results, size_t count, const char *name,
-			   const struct curve ***out)
+/* The curves of one name of a list of results; NULL where there is none. */
+static const struct curve *const *curves_of(const struct volume *v, struct result *const *results, size_t count,
+					    const char *label)
 {
 	const struct curve **list = arena_array(v->arena, count + 1, const struct curve *);
-	size_t n = 0;
 
-	for (size_t i = 0; results != NULL && i < count; i++) {
-		const struct result *r = results[i];
-
-		if (r != NULL && r->state == RESULT_OK)
-			list[i] = result_curve(r, name);
-		n += list[i] != NULL;
-	}
-	*out = list;
-	return n;
+	for (size_t i = 0; i < count; i++)
+		list[i] = results[i] != NULL && results[i]->state == RESULT_OK ? result_curve(results[i], label) : NULL;
+	return list;
 }
 
-void volume_cohort_charts(struct volume *v, const struct chapter *c, const char *curve)
+void volume_cohort_charts(struct volume *v, const struct chapter *c, const char *label)
 {
 	struct maker m = maker_of(v, c);
-	size_t count = v->book->cohort_count;
-	const struct curve **list, *all = c->now != NULL ? result_curve(c->now, curve) : NULL;
-	const struct chart *together;
+	const struct curve *const *curves = curves_of(v, c->by_cohort, m.cohort_count, label);
 
-	if (curves_named(v, c->by_cohort, count, curve, &list) == 0)
-		return;
-	together = chart_of_curves(&m, list, m.cohorts, count, all);
-	blocks_chart(&v->blocks, together != NULL ? together : chart_of_curve_grid(&m, list, m.cohorts, count, all));
-	blocks_chart(&v->blocks, chart_of_landmarks(&m, list, m.cohorts, count));
-	blocks_chart(&v->blocks, chart_of_triangle(&m, list, m.cohorts, count, v->book->known));
+	blocks_chart(&v->blocks, chart_of_triangle(&m, curves, m.cohorts, m.cohort_count, v->book->known));
 }
 
 void volume_centre_charts(struct volume *v, const struct chapter *c)
 {
 	struct maker m = maker_of(v, c);
-	size_t count = v->book->centre_count;
-	const struct curve **list;
+	const struct curve *all;
+	size_t n = c->now->curve_count;
 
-	blocks_chart(&v->blocks, chart_of_funnel(&m));
-	blocks_chart(&v->blocks, chart_of_caterpillar(&m));
-	for (size_t i = 0; c->now != NULL && i < c->now->curve_count; i++)
-		if (curves_named(v, c->by_centre, count, c->now->curves[i].label, &list) > 1)
-			blocks_chart(&v->blocks, chart_of_curve_grid(&m, list, m.units, count, &c->now->curves[i]));
-	blocks_chart(&v->blocks, chart_of_gaps(&m));
+	put_pair(v, chart_of_funnel(&m), chart_of_caterpillar(&m));
+	if (c->ask->has_target)
+		blocks_chart(&v->blocks, chart_of_gaps(&m));
 	blocks_chart(&v->blocks, chart_of_slope(&m));
+	if (n > 0) {
+		all = &c->now->curves[n - 1];
+		blocks_chart(&v->blocks, chart_of_curve_grid(&m, curves_of(v, c->by_centre, m.unit_count, all->label),
+							     m.units, m.unit_count, all));
+	}
 }
 
-/* Each period's control chart, else its plain history; the metric's own series likewise. */
-static void add_periods(struct volume *v, const struct chapter *c, const struct maker *m)
+static void put_wholes(struct volume *v, const struct maker *m, const struct whole *of)
 {
-	bool drawn = false;
+	const struct chapter *c = m->chapter;
+	const struct whole **list = arena_array(v->arena, m->unit_count + 1, const struct whole *);
+	const char **names = arena_array(v->arena, m->unit_count + 1, const char *);
+	size_t n = 0;
 
-	for (size_t i = 0; i < c->control_count; i++) {
-		drawn = drawn || c->controls[i]->label == NULL || c->controls[i]->label[0] == '\0';
-		blocks_chart(&v->blocks, chart_of_control(m, c->controls[i]));
-	}
-	if (!drawn)
-		blocks_chart(&v->blocks, chart_of_history(m));
+	for (size_t i = 0; c->by_centre != NULL && i < m->unit_count; i++)
+		for (size_t k = 0; c->by_centre[i] != NULL && k < c->by_centre[i]->whole_count; k++)
+			if (strcmp(c->by_centre[i]->wholes[k].label, of->label) == 0) {
+				names[n] = m->units[i];
+				list[n++] = &c->by_centre[i]->wholes[k];
+			}
+	names[n] = m->group;
+	list[n++] = of;
+	blocks_chart(&v->blocks, chart_of_wholes(m, list, names, n));
+}
+
+static void put_scores(struct volume *v, const struct maker *m, const struct score *of)
+{
+	const struct chapter *c = m->chapter;
+	const struct score **list = arena_array(v->arena, m->unit_count + 1, const struct score *);
+	const char **names = arena_array(v->arena, m->unit_count + 1, const char *);
+	size_t n = 0;
+
+	names[n] = m->group;
+	list[n++] = of;
+	for (size_t i = 0; c->by_centre != NULL && i < m->unit_count; i++)
+		for (size_t k = 0; c->by_centre[i] != NULL && k < c->by_centre[i]->score_count; k++)
+			if (strcmp(c->by_centre[i]->scores[k].label, of->label) == 0) {
+				names[n] = m->units[i];
+				list[n++] = &c->by_centre[i]->scores[k];
+			}
+	blocks_chart(&v->blocks, chart_of_scores(m, list, names, n));
 }
 
 void volume_shape_charts(struct volume *v, const struct chapter *c)
 {
-	const struct result *r = c->now;
 	struct maker m = maker_of(v, c);
+	const struct result *r = c->now;
 
-	add_periods(v, c, &m);
+	for (size_t i = 0; i < c->control_count; i++)
+		blocks_chart(&v->blocks, chart_of_control(&m, c->controls[i]));
+	if (c->control_count == 0)
+		blocks_chart(&v->blocks, chart_of_history(&m));
+	for (size_t i = 0; i < r->series_count; i++)
+		blocks_chart(&v->blocks, chart_of_series(&m, &r->series[i]));
 	for (size_t i = 0; i < r->breakdown_count; i++)
 		blocks_chart(&v->blocks, chart_of_breakdown(&m, &r->breakdowns[i]));
-	for (size_t i = 0; i < r->whole_count; i++) {
-		const struct whole *one = &r->wholes[i];
-
-		blocks_chart(&v->blocks, chart_of_wholes(&m, &one, &m.group, 1));
-	}
-	for (size_t i = 0; i < r->score_count; i++) {
-		const struct score *one = &r->scores[i];
-
-		blocks_chart(&v->blocks, chart_of_scores(&m, &one, &m.group, 1));
-	}
+	for (size_t i = 0; i < r->whole_count; i++)
+		put_wholes(v, &m, &r->wholes[i]);
+	for (size_t i = 0; i < r->score_count; i++)
+		put_scores(v, &m, &r->scores[i]);
 	for (size_t i = 0; i < r->matrix_count; i++)
 		blocks_chart(&v->blocks, chart_of_matrix(&m, &r->matrices[i]));
 	for (size_t i = 0; i < r->pairs_count; i++)

@@ -67,7 +67,7 @@ static void add_lines(struct strips *s, struct set_text *t, enum block_kind kind
 static void set_heading(struct strips *s, const struct block *b)
 {
 	static const enum pdf_role roles[] = { PDF_H1, PDF_H2, PDF_H3 };
-	const double sizes[] = { set_size(s->setup, 18, 18.5), set_size(s->setup, 11, 11.5),
+	const double sizes[] = { set_size(s->setup, 16.5, 17), set_size(s->setup, 11, 11.5),
 				 set_size(s->setup, 9.5, 9.8) };
 	const double above[] = { 0, 20, 13 };
 	struct set_text *t = arena_new(s->arena, struct set_text);

@@ -63,6 +63,7 @@ size_t chapter_sentences(const struct volume *, const struct chapter *, struct l
 
 struct claim {			/* a finding, for ranking */
 	const char *text;
+	const char *about;	/* the unit it is about, for the sentence of the first page; NULL */
 	const char *place;	/* of the section it comes from */
 	double strength;	/* size over uncertainty */
 	enum text_tone tone;
@@ -88,5 +89,6 @@ void volume_curve_charts(struct volume *, const struct chapter *, const struct c
 void volume_cohort_charts(struct volume *, const struct chapter *, const char *curve);
 void volume_centre_charts(struct volume *, const struct chapter *);
 void volume_shape_charts(struct volume *, const struct chapter *);
+void volume_hero(struct volume *, const struct chapter *);	/* the charts of the first page */
 
 #endif
