@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static bool has_ending(const char *name, const char *ending)
 {
@@ -19,7 +20,7 @@ static bool is_data(const char *name)
 	static const char *const endings[] = { ".csv", ".tsv", ".txt", ".ndjson", ".json", ".csv.gz", ".tsv.gz", ".txt.gz",
 					       ".ndjson.gz" };
 
-	for (size_t i = 0; *name != '.' && i < sizeof endings / sizeof *endings; i++)
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
 		if (has_ending(name, endings[i]))
 			return true;
 	return false;
@@ -38,7 +39,17 @@ static int by_text(const void *x, const void *y)
 	return strcmp(*(char *const *)x, *(char *const *)y);
 }
 
-static bool add_folder(struct import_plan *p, const char *path, struct fail *f)
+enum { FOLDERS_DEEP = 4 };
+
+static bool is_folder(const char *path)
+{
+	struct stat st;
+
+	return !stat(path, &st) && S_ISDIR(st.st_mode);
+}
+
+/* Every file in the folder and those below it. */
+static bool add_folder(struct import_plan *p, const char *path, int depth, struct fail *f)
 {
 	DIR *d = opendir(path);
 	char **names = NULL;
@@ -48,14 +59,19 @@ static bool add_folder(struct import_plan *p, const char *path, struct fail *f)
 	if (!d)
 		return fail_set(f, "cannot open '%s': %s", path, strerror(errno));
 	while ((e = readdir(d)))
-		if (is_data(e->d_name))
-			*arena_push(p->arena, names, count, &cap) = arena_text(p->arena, e->d_name);
+		if (*e->d_name != '.')
+			*arena_push(p->arena, names, count, &cap) =
+				arena_printf(p->arena, "%s%s%s", path, has_ending(path, "/") ? "" : "/", e->d_name);
 	closedir(d);
-	if (!count)
-		return fail_set(f, "there are no CSV or NDJSON files in '%s'", path);
-	qsort(names, count, sizeof *names, by_text);
+	if (count)
+		qsort(names, count, sizeof *names, by_text);
 	for (size_t i = 0; i < count; i++)
-		add_file(p, arena_printf(p->arena, "%s%s%s", path, has_ending(path, "/") ? "" : "/", names[i]));
+		if (is_folder(names[i])) {
+			if (depth < FOLDERS_DEEP && !add_folder(p, names[i], depth + 1, f))
+				return false;
+		} else if (is_data(names[i])) {
+			add_file(p, names[i]);
+		}
 	return true;
 }
 
@@ -106,7 +122,7 @@ static bool find_join(struct import_plan *p, struct import_file *x, const struct
 	x->join_sheet = wanted;
 	if (x->join_path)
 		return true;
-	if (add_folder(&near, folder, f))
+	if (add_folder(&near, folder, FOLDERS_DEEP, f))
 		for (size_t i = 0; i < near.count && !x->join_path; i++) {
 			struct fail ignored = FAIL_NONE;
 			struct match m;
@@ -126,14 +142,16 @@ bool import_plan(struct import_plan *p, const struct shelf *s, char *const *path
 {
 	*p = (struct import_plan){ .arena = a };
 	for (size_t i = 0; i < count; i++) {
-		struct stat st;
+		size_t before = p->count;
 
-		if (stat(paths[i], &st))
+		if (access(paths[i], R_OK))
 			return fail_set(f, "cannot open '%s': %s", paths[i], strerror(errno));
-		if (!S_ISDIR(st.st_mode))
+		if (!is_folder(paths[i]))
 			add_file(p, paths[i]);
-		else if (!add_folder(p, paths[i], f))
+		else if (!add_folder(p, paths[i], 1, f))
 			return false;
+		else if (p->count == before)
+			return fail_set(f, "there are no CSV or NDJSON files in '%s'", paths[i]);
 	}
 	for (size_t i = 0; i < p->count; i++)
 		if (!shelf_recognise(s, p->files[i].path, encoding, &p->files[i].match, f))

@@ -121,7 +121,7 @@ static enum outcome write(struct load *l, struct draft *d, struct fail *f)
 			out = sink_put(l, d, f);
 		return out;
 	}
-	out = sink_put(l, d, f);
+	out = s->gone && condition_holds(s->gone, &l->scene) ? sink_remove(l, d, f) : sink_put(l, d, f);
 	if ((out == OUTCOME_NEW || out == OUTCOME_CHANGED) && !touch(l, d, f))
 		return OUTCOME_REJECTED;
 	return out;

@@ -37,6 +37,16 @@ dist_profiles_DATA = \
 	core/data/profiles/contact-centre.ini \
 	core/data/profiles/health_workers.ini \
 	core/data/profiles/hris.ini \
+	core/data/profiles/insteval.ini \
+	core/data/profiles/moodle.ini \
+	core/data/profiles/nsw.ini \
+	core/data/profiles/oneroster.ini \
+	core/data/profiles/openedx.ini \
 	core/data/profiles/oulad.ini \
+	core/data/profiles/successfactors.ini \
 	core/data/profiles/teachers.ini \
-	core/data/profiles/turnover.ini
+	core/data/profiles/technion.ini \
+	core/data/profiles/tripcom.ini \
+	core/data/profiles/turnover.ini \
+	core/data/profiles/univbct.ini \
+	core/data/profiles/xapi.ini

@@ -194,6 +194,12 @@ bool section_set(struct section *s, struct sheet *sheet, const struct ini_key *k
 		s->when = condition_parse(v, &sheet->columns, a, f);
 		return s->when != NULL;
 	}
+	if (s->table && !strcmp(n, "delete")) {
+		if (s->table->has_id)
+			return fail_set(f, "rows of %s cannot be deleted: others refer to them", s->table->name);
+		s->gone = condition_parse(v, &sheet->columns, a, f);
+		return s->gone != NULL;
+	}
 	if (!s->table)
 		return set_issue(s, sheet, k, a, f);
 	if (!strcmp(n, "only_new"))

@@ -49,6 +49,8 @@ static bool add_each(struct sheet *s, const char *name, const char *v, struct ar
 		return fail_set(f, "'%s' says nowhere where {item} stands in the header", v);
 	if (s->columns.count > sheet_first(s))
 		return fail_set(f, "it must come before the sections and before 'join'");
+	if (*v == '*' && s->each_count)
+		return fail_set(f, "a pattern that begins with * must be the first");
 	if (!s->each_count)
 		column_names_add(&s->columns, a, "item");
 	column_names_add(&s->columns, a, name);
@@ -69,7 +71,7 @@ static void add_alias(struct sheet *s, const char *name, const char *v, struct a
 	c->headers = list_parse(v, a, &c->count);
 }
 
-/* "assessments on id_assessment, ..." */
+/* "assessments on id_assessment", "terms on term = id" */
 static bool set_join(struct sheet *s, const char *v, struct arena *a, struct fail *f)
 {
 	char *copy = arena_text(a, v), *on = strstr(copy, " on ");
@@ -79,8 +81,18 @@ static bool set_join(struct sheet *s, const char *v, struct arena *a, struct fai
 	*on = '\0';
 	s->join = text_trim(copy);
 	s->join_on = (const char **)list_parse(on + 4, a, &s->join_count);
-	for (size_t i = 0; i < s->join_count; i++)
+	s->join_as = arena_array(a, s->join_count, const char *);
+	for (size_t i = 0; i < s->join_count; i++) {
+		char *equals = strchr(s->join_on[i], '=');
+
+		s->join_as[i] = s->join_on[i];
+		if (equals) {
+			s->join_as[i] = text_trim(arena_text(a, equals + 1));
+			*equals = '\0';
+			s->join_on[i] = text_trim((char *)s->join_on[i]);
+		}
 		column_names_add(&s->columns, a, s->join_on[i]);
+	}
 	return s->join_count ? true : fail_set(f, "'%s' names no column to join on", v);
 }
 

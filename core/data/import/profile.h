@@ -56,7 +56,7 @@ struct section {
 	const struct table *table;	/* NULL: an issue */
 	const char *title;		/* as it stands in brackets */
 	int line;
-	struct condition *when;
+	struct condition *when, *gone;	/* gone: the row is to be taken out of the table */
 	struct field *fields;
 	size_t count, cap;
 	bool for_each;		/* once for each repeated group of columns */
@@ -98,7 +98,7 @@ struct sheet {
 	bool keep_duplicates;
 	const char *ignored;	/* why files of this kind are not read */
 	const char *join;	/* another sheet of this profile ... */
-	const char **join_on;	/* ... by these columns */
+	const char **join_on, **join_as;	/* ... by these columns, there called so */
 	size_t join_count;
 	struct each *each;
 	size_t each_count;

@@ -45,6 +45,13 @@ static char *item_of(const struct each *e, const char *header, struct arena *a)
 {
 	size_t n = strlen(header), before = strlen(e->before), after = strlen(e->after);
 
+	if (*e->before == '*') {	/* whatever stands there */
+		const char *found = strstr(header, e->before + 1);
+
+		before = found ? (size_t)(found - header) + before - 1 : n;
+		return n <= before + after || strcmp(header + n - after, e->after) ? NULL :
+			arena_text_n(a, header + before, n - before - after);
+	}
 	if (n <= before + after || strncmp(header, e->before, before) || strcmp(header + n - after, e->after))
 		return NULL;
 	return arena_text_n(a, header + before, n - before - after);
@@ -71,7 +78,7 @@ static void find_items(struct rows *r, char **header, size_t count)
 		for (size_t g = 0; whole && g < s->each_count; g++) {
 			const struct each *e = &s->each[g];
 
-			found.column[g] = header_at(arena_printf(r->arena, "%s%s%s", e->before, name, e->after), header, count);
+			found.column[g] = *e->before == '*' ? i : header_at(arena_printf(r->arena, "%s%s%s", e->before, name, e->after), header, count);
 			whole = found.column[g] != SIZE_MAX;
 		}
 		if (whole)
@@ -147,9 +154,9 @@ bool rows_join(struct rows *r, const struct sheet *other, const char *path, stru
 	bool ok = rows_open(o, other, path, NULL, r->arena, f);
 
 	for (size_t i = 0; ok && i < s->join_count; i++) {
-		on[i] = header_at(s->join_on[i], o->csv.header, o->csv.columns);
+		on[i] = header_at(s->join_as[i], o->csv.header, o->csv.columns);
 		if (on[i] == SIZE_MAX)
-			ok = fail_set(f, "'%s' has no column '%s' to join on", path, s->join_on[i]);
+			ok = fail_set(f, "'%s' has no column '%s' to join on", path, s->join_as[i]);
 	}
 	for (size_t p = 0; ok && p < places; p++) {
 		size_t at = header_at(s->columns.name[p], o->csv.header, o->csv.columns);

@@ -128,6 +128,15 @@ static bool rule_enrolment(struct load *l, struct draft *d, struct fail *f)
 	struct datum *ended = draft_at(d, "ended_on"), *outcome = draft_at(d, "outcome");
 	bool withdrawn = is_word(outcome, "withdrawn");
 
+	if (is_word(outcome, "by_end")) {	/* the source only says when it ended */
+		bool early = datum_given(ended) && d->cohort && d->cohort->ends != DAY_NONE && ended->i < d->cohort->ends;
+
+		outcome->t = !datum_given(ended) || ended->i > l->last ? "in_progress" : early ? "withdrawn" : "completed";
+		if (datum_given(ended) && ended->i > l->last)
+			clear(ended);
+		return true;
+	}
+
 	if (ended->kind == DATUM_NULL && outcome->kind == DATUM_UNSET) {	/* another file may have told */
 		struct stmt *q = store_prepare(l->store, "SELECT outcome FROM enrolment WHERE ext_id = :ext_id", f);
 

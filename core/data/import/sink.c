@@ -81,6 +81,16 @@ static char *update_sql(const struct section *s, const bool *active, struct aren
 			    text_done(&differs));
 }
 
+static char *remove_sql(const struct section *s, struct arena *a)
+{
+	struct text keys = TEXT(a);
+
+	for (const struct column *c = s->table->columns; c->name; c++)
+		if (c->flags & COLUMN_KEY)
+			text_printf(&keys, "%s%s = :%s", keys.count ? " AND " : "", c->stored, c->stored);
+	return arena_printf(a, "DELETE FROM %s WHERE %s", s->table->name, text_done(&keys));
+}
+
 bool sink_open(struct load *l, size_t i, struct fail *f)
 {
 	const struct section *s = &l->sheet->sections[i];
@@ -91,7 +101,10 @@ bool sink_open(struct load *l, size_t i, struct fail *f)
 	k->update = update ? store_prepare(l->store, update, f) : NULL;
 	k->exists = s->table->id == TABLE_ENROLMENT ?
 		store_prepare(l->store, "SELECT 1 FROM enrolment WHERE ext_id = :ext_id", f) : NULL;
+	if (s->gone)
+		k->remove = store_prepare(l->store, remove_sql(s, l->arena), f);
 	for (size_t c = 0; s->table->columns[c].name; c++) {
+		k->remove_param[c] = stmt_param(k->remove, s->table->columns[c].stored);
 		k->insert_param[c] = stmt_param(k->insert, s->table->columns[c].stored);
 		k->update_param[c] = stmt_param(k->update, s->table->columns[c].stored);
 	}
@@ -103,6 +116,7 @@ void sink_close(struct sink *k)
 	stmt_free(k->insert);
 	stmt_free(k->update);
 	stmt_free(k->exists);
+	stmt_free(k->remove);
 }
 
 /* Columns that the file does not speak of have no parameter. */
@@ -225,4 +239,14 @@ enum outcome sink_put(struct load *l, struct draft *d, struct fail *f)
 	if (update(l, k, d, &out, f) && out == OUTCOME_SAME && stands_in_the_way(l, k, d, f))
 		out = OUTCOME_REJECTED;
 	return out;
+}
+
+enum outcome sink_remove(struct load *l, struct draft *d, struct fail *f)
+{
+	struct sink *k = &l->sinks[d->section - l->sheet->sections];
+
+	bind(k->remove, d, k->remove_param);
+	if (!stmt_run(k->remove, f))
+		return OUTCOME_SAME;
+	return stmt_changes(k->remove) > 0 ? OUTCOME_CHANGED : OUTCOME_SAME;
 }

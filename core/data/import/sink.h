@@ -11,14 +11,16 @@
 #include "core/data/import/load.h"
 
 struct sink {
-	struct stmt *insert, *update, *exists;
+	struct stmt *insert, *update, *exists, *remove;
 	bool active[COLUMN_MOST];	/* the file speaks of the column */
-	int insert_param[COLUMN_MOST], update_param[COLUMN_MOST];
+	int insert_param[COLUMN_MOST], update_param[COLUMN_MOST], remove_param[COLUMN_MOST];
 };
 
 /* For each section of the sheet; active columns must be set. */
 bool sink_open(struct load *, size_t section, struct fail *);
 void sink_close(struct sink *);
+/* Takes the row with the draft's key out. */
+enum outcome sink_remove(struct load *, struct draft *, struct fail *);
 /* Writes a draft.  OUTCOME_REJECTED, with an issue added, when another row stands in its way. */
 enum outcome sink_put(struct load *, struct draft *, struct fail *);
 

@@ -83,7 +83,8 @@ static const struct column measure[] = {
 static const struct column enrolment[] = {
 	EXT, REF("person", NEEDED, "person"), REF("cohort", NEEDED, "cohort"), REF("centre", 0, "centre"),
 	TEXT("arm", 0, NULL), INT_OR("attempt", 0, 1, 1000, "1"), DAY("enrolled_on", PAST), DAY("ended_on", PAST),
-	WORD("outcome", "in_progress completed distinction failed withdrawn no_show transferred", "in_progress"),
+	WORD("outcome", "in_progress completed distinction failed withdrawn no_show transferred by_end",
+	     "in_progress"),
 	REAL("final_score", 0, 0, 0), END
 };
 

@@ -119,7 +119,8 @@ static const char *changed(const struct part *p, const char *s, struct scene *sc
 	case CHANGE_LAST:
 		for (at = s; (at = strstr(at, p->text)); at += strlen(p->text))
 			found = at + strlen(p->text);
-		return found ? found : s;
+		found = found ? found : s;
+		return found + strspn(found, " ");
 	case CHANGE_FIRST:
 		found = strstr(s, p->text);
 		if (!found)
