@@ -152,7 +152,7 @@ static void op_score(struct given *g)
 {
 	const struct table *t = given_table(g, "data");
 	struct score_part *part = arena_array(g->arena, t->rows + 1, struct score_part);
-	struct score s;
+	struct score_sum s;
 
 	for (size_t i = 0; i < t->rows; i++) {
 		double weight = table_number(t, i, "weight");

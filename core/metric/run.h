@@ -82,8 +82,10 @@ struct run_settings {
 bool jobs_run(struct arena *, const struct job *, size_t count, const struct run_settings *,
 	      struct fail *);
 
-/* What keeps a plugin in its child on this machine, a line each; for assay doctor. */
-struct sandbox_state { bool system_calls, files, processes; };
+/* What keeps a plugin in its child on this machine beside the limits that hold everywhere: for
+ * people who want to know.  Without system_calls a plugin could start processes and end ours;
+ * without files it could read what the user can read. */
+struct sandbox_state { bool system_calls, files; };
 void sandbox_probe(struct sandbox_state *);
 
 #endif

@@ -2,10 +2,6 @@
 #include "config.h"
 #include "core/metric/sandbox.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <sched.h>
-#include <seccomp.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -16,6 +12,7 @@
 #include <unistd.h>
 
 #include "core/metric/confine.h"
+#include "core/metric/run.h"
 
 #if defined __SANITIZE_ADDRESS__
 # define SHADOWED 1	/* the sanitizer maps more address space than any limit allows */
@@ -136,4 +133,10 @@ void sandbox_enter(int mebibytes, struct sandbox_note *note, const char *const *
 	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 	confine_files(readable, count);
 	confine_calls();
+}
+
+void sandbox_probe(struct sandbox_state *out)
+{
+	out->system_calls = confine_calls_possible();
+	out->files = confine_files_possible();
 }

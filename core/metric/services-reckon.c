@@ -9,8 +9,9 @@
 #include "core/metric/services.h"
 #include "core/stat/proportion.h"
 #include "core/stat/rate.h"
-#include "core/stat/special.h"
+#include "core/stat/ratio.h"
 #include "core/stat/sum.h"
+#include "core/stat/ttest.h"
 
 #define KNOWN 64
 
@@ -63,12 +64,10 @@ void reckon_share(assay_run *open, int64_t hits, int64_t n, assay_figure *out)
 /* Student's interval; a single value has none. */
 static void mean_answer(struct run *r, int64_t n, double mean, double squares, assay_figure *out)
 {
-	double half = 0;
+	double df = (double)n - 1;
+	struct ttest t = ttest_of(mean, n > 1 ? sqrt(squares / df / (double)n) : NAN, df, r->open.confidence);
 
-	if (n > 1)
-		half = t_quantile(.5 + r->open.confidence / 2, (double)n - 1)
-			* sqrt(squares / ((double)n - 1) / (double)n);
-	answer(r, out, r->plugin->metric->unit, n, 0, mean, mean - half, mean + half);
+	answer(r, out, r->plugin->metric->unit, n, 0, mean, t.lo, t.hi);
 }
 
 void reckon_mean(assay_run *open, const double *values, size_t n, assay_figure *out)
@@ -122,7 +121,7 @@ void reckon_rate(assay_run *open, int64_t events, double exposure, assay_figure 
 void reckon_ratio(assay_run *open, const double *y, const double *x, size_t m, assay_figure *out)
 {
 	struct run *r = run_of(open);
-	double top, base, value, squares = 0, se, half, t;
+	struct ratio q;
 	bool share = true;
 
 	if (!r->over && m > 0 && (y == NULL || x == NULL || m > INT64_MAX / sizeof *y))
@@ -132,24 +131,15 @@ void reckon_ratio(assay_run *open, const double *y, const double *x, size_t m, a
 			run_broke(r, "a ratio of values that are no numbers, or over a negative one");
 		share = share && y[i] >= 0 && y[i] <= x[i];
 	}
-	if (r->over || m == 0 || (base = sum_of(x, m)) <= 0) {
+	if (r->over || m == 0) {
 		run_answer(r, out, NULL);
 		return;
 	}
-	top = sum_of(y, m);
-	value = top / base;
-	for (size_t i = 0; i < m; i++)
-		squares += (y[i] - value * x[i]) * (y[i] - value * x[i]);
-	se = m > 1 ? sqrt((double)m / ((double)m - 1) * squares) / base : 0;
-	t = m > 1 ? t_quantile(.5 + open->confidence / 2, (double)m - 1) : 0;
-	half = t * se;
-	if (share && value > 0 && value < 1) {
-		double logit = log(value / (1 - value)), h = half / (value * (1 - value));
-
-		answer(r, out, ASSAY_SHARE, (int64_t)m, 0, value, 1 / (1 + exp(h - logit)), 1 / (1 + exp(-h - logit)));
-	} else {
-		answer(r, out, share ? ASSAY_SHARE : ASSAY_RATIO, (int64_t)m, 0, value, value - half, value + half);
-	}
+	q = ratio_of(y, x, m, open->confidence);
+	if (isfinite(q.logit_lo) && isfinite(q.logit_hi))
+		answer(r, out, ASSAY_SHARE, (int64_t)q.clusters, 0, q.ratio, q.logit_lo, q.logit_hi);
+	else
+		answer(r, out, share ? ASSAY_SHARE : ASSAY_RATIO, (int64_t)q.clusters, 0, q.ratio, q.lo, q.hi);
 }
 
 void reckon_survival_at(assay_run *open, const char *name, int32_t days, assay_figure *out)

@@ -50,10 +50,10 @@ double weighted_extreme(struct arena *a, const double *u, const double *w, size_
 	return best;
 }
 
-struct score score_of(struct arena *a, const struct score_part *part, size_t parts,
-		      double perturb, double conf)
+struct score_sum score_of(struct arena *a, const struct score_part *part, size_t parts,
+			  double perturb, double conf)
 {
-	struct score s = { NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN };
+	struct score_sum s = { NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN };
 	struct sum all = { 0, 0 }, known = { 0, 0 }, total = { 0, 0 }, variance = { 0, 0 };
 	struct sum logs = { 0, 0 };
 	double *u = arena_array(a, parts + 1, double), *w = arena_array(a, parts + 1, double);

@@ -20,7 +20,7 @@ struct score_part { double u, variance, weight; bool measured; };
 /* x of n: u = x/n and its variance, times slope squared when u is a scaled share. */
 struct score_part score_part_share(double x, double n, double weight);
 
-struct score {
+struct score_sum {
 	double score, se, lo, hi;
 	double measured;	/* the score of the measured components alone */
 	double unmeasured;	/* weight of the others */
@@ -28,8 +28,8 @@ struct score {
 	double geometric;	/* 100 prod max(u, 0.01)^w */
 };
 
-struct score score_of(struct arena *, const struct score_part *, size_t parts, double perturb,
-		      double conf);
+struct score_sum score_of(struct arena *, const struct score_part *, size_t parts,
+			  double perturb, double conf);
 
 /* (x - lo)/(hi - lo) inside 0..1; lo > hi: less is better.  NaN stays NaN. */
 double goalpost(double x, double lo, double hi);
