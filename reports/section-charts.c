@@ -28,7 +28,7 @@ static struct maker maker_of(const struct volume *v, const struct chapter *c)
 {
 	const struct book *b = v->book;
 
-	return (struct maker){ .show = &v->show, .name = c->ask->name, .measure = chapter_measure(v, c),
+	return (struct maker){ .show = &v->show, .name = c->ask->name, .subject = chapter_title(v, c), .measure = chapter_measure(v, c),
 		.period = v->period, .group = words_say(v->words, "Group"), .confidence = b->request->confidence,
 		.chapter = c, .units = names_of(v, b->centre_count, unit_name), .unit_count = b->centre_count,
 		.cohorts = names_of(v, b->cohort_count, cohort_name), .cohort_count = b->cohort_count,

@@ -22,7 +22,7 @@ double ends_width(struct sketch *s, const struct ends *e, double width)
 
 	for (size_t i = 0; i < e->count; i++)
 		widest = fmax(widest, sketch_width(s, SIZE_LABEL, e->list[i].weight, e->list[i].text));
-	return e->count == 0 ? 4 : fmin(widest + 9, width * 0.36);
+	return e->count == 0 ? 4 : fmin(widest + 9, width * (width > 380 ? 0.28 : 0.36));
 }
 
 void ends_draw(struct sketch *s, struct ends *e, const struct plot *p, double x, double width)

@@ -146,7 +146,8 @@ static void draw_dots(struct sketch *s, const struct chart_funnel *d, const stru
 			sketch_line(s, x, y, fmin(at.x + at.width, fmax(at.x, x)), at.y + at.height / 2, 0.4,
 				    s->palette->faint, DASH_NONE);
 		sketch_text(s, at.x, at.y + at.height / 2, SIZE_LABEL, dot->outside ? FONT_BOLD : FONT_REGULAR,
-			    CANVAS_START, sketch_ink(s, dot->tone), width, dot->label);
+			    CANVAS_START, dot->tone == TONE_MEASURE ? s->palette->mute : sketch_ink(s, dot->tone), width,
+			    dot->label);
 	}
 }
 

@@ -5,7 +5,7 @@
 
 static double limit_of(const struct curve *k)
 {
-	return fmin(730, k->drawn_until);
+	return fmin(365, k->drawn_until);
 }
 
 const struct chart *chart_of_causes(const struct maker *m, const struct curve *k)
@@ -54,12 +54,12 @@ const struct chart *chart_of_causes(const struct maker *m, const struct curve *k
 	c->as.layers.x.low = k->first_day;
 	c->as.layers.x.high = limit_of(k);
 	c->as.layers.y = making_axis(m, ASSAY_SHARE);
-	making_words(m, c, n == 0 || !(values[most][n] > 0) ? m->measure
+	making_words(m, c, n == 0 || !(values[most][n] > 0) ? m->subject
 		     : words_fill(m->show->words, a, "{cause}: {share} by day {day}, the largest share of those who left", "cause",
 				  making_word(m, k->causes[most - 1]), "share", making_share(m, values[most][n], 0.01),
 				  "day", show_fixed(m->show, limit_of(k), 0), NULL),
 		     words_fill(m->show->words, a, "{measure}: what became of {n} people",
-				"measure", making_measure(m, k->label), "n", show_count(m->show, k->n), NULL));
+				"measure", making_subject(m, k->label), "n", show_count(m->show, k->n), NULL));
 	return c;
 }
 
@@ -102,6 +102,6 @@ const struct chart *chart_of_hazard(const struct maker *m, const struct curve *k
 				  "rate", making_share(m, k->hazard[peak].rate, (k->hazard[peak].high - k->hazard[peak].low) / 2), NULL)
 		     : making_say(m, WORDS("No week stands out from the mean")),
 		     words_fill(m->show->words, a, "{measure}: leavers a week of those at risk, with {confidence} intervals",
-				"measure", making_measure(m, k->label), "confidence", making_percent(m, m->confidence), NULL));
+				"measure", making_subject(m, k->label), "confidence", making_percent(m, m->confidence), NULL));
 	return c;
 }

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+enum { NAMED = 10 };	/* centres that can all be named in one plot */
+
 static const char *unit_name(const struct maker *m, size_t unit)
 {
 	return unit < m->unit_count ? m->units[unit] : "–";
@@ -62,7 +64,7 @@ const struct chart *chart_of_funnel(const struct maker *m)
 			continue;
 		dots[d->count++] = (struct chart_dot){ .x = p->size, .y = p->figure.value, .x_range = CHART_NO_VALUE,
 			.y_range = CHART_NO_VALUE, .from_x = NAN, .from_y = NAN, .tone = tone, .shape = shape_of(tone),
-			.outside = p->outside == 2, .label = p->outside > 0 ? unit_name(m, p->unit) : NULL };
+			.outside = p->outside == 2, .label = p->outside > 0 || f->count <= NAMED ? unit_name(m, p->unit) : NULL };
 		outside += p->outside == 2;
 	}
 	d->dots = dots;

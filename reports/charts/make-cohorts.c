@@ -92,7 +92,7 @@ const struct chart *chart_of_landmarks(const struct maker *m, const struct curve
 {
 	struct chart_cell *cells;
 	struct chart *c = begin(m, CHART_LANDMARKS, "landmarks", list, names, count, LANDMARKS, &cells);
-	const char **heads = arena_array(making_arena(m), LANDMARKS, const char *), *title = m->measure;
+	const char **heads = arena_array(making_arena(m), LANDMARKS, const char *), *title = m->subject;
 	double low, high;
 
 	if (count == 0)
@@ -113,7 +113,7 @@ const struct chart *chart_of_landmarks(const struct maker *m, const struct curve
 		}
 	making_words(m, c, title, words_fill(m->show->words, making_arena(m),
 		"{measure}: share still there by cohort, with {confidence} intervals; hatched: not yet due; hollow: provisional",
-		"measure", making_measure(m, NULL), "confidence", making_percent(m, m->confidence), NULL));
+		"measure", making_subject(m, NULL), "confidence", making_percent(m, m->confidence), NULL));
 	return c;
 }
 
@@ -149,7 +149,7 @@ const struct chart *chart_of_triangle(const struct maker *m, const struct curve 
 {
 	struct chart_cell *cells;
 	struct chart *c = begin(m, CHART_TRIANGLE, "triangle", list, names, count, MONTHS, &cells);
-	const char **heads = arena_array(making_arena(m), MONTHS, const char *), *title = m->measure;
+	const char **heads = arena_array(making_arena(m), MONTHS, const char *), *title = m->subject;
 	double low, high;
 
 	(void)known;
@@ -171,6 +171,6 @@ const struct chart *chart_of_triangle(const struct maker *m, const struct curve 
 			break;
 		}
 	making_words(m, c, title, words_fill(m->show->words, making_arena(m),
-		"{measure}: percent still there, by cohort and days since the start", "measure", making_measure(m, NULL), NULL));
+		"{measure}: percent still there, by cohort and days since the start", "measure", making_subject(m, NULL), NULL));
 	return c;
 }

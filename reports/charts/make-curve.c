@@ -4,7 +4,7 @@
 #include <math.h>
 
 #define AT_RISK 10		/* people, below which nothing is drawn */
-#define LONGEST 730.0		/* days */
+#define LONGEST 365.0		/* days: what comes after a year is another story */
 enum { MANY = 6 };
 
 static double end_of(const struct curve *k)
@@ -148,10 +148,27 @@ static int common_landmark(const struct curve *const *k, size_t n, double *low, 
 	return 0;
 }
 
+static const struct landmark *landmark_at(const struct curve *k, int days)
+{
+	for (size_t i = 0; i < k->landmark_count; i++)
+		if (k->landmarks[i].days == days && figure_has_number(&k->landmarks[i].figure))
+			return &k->landmarks[i];
+	return NULL;
+}
+
 static const char *subtitle_of(const struct maker *m, const char *label)
 {
 	return words_fill(m->show->words, making_arena(m), "{measure}: share still there, with {confidence} band",
-			  "measure", making_measure(m, label), "confidence", making_percent(m, m->confidence), NULL);
+			  "measure", making_subject(m, label), "confidence", making_percent(m, m->confidence), NULL);
+}
+
+/* Curves side by side are of one name. */
+static const char *label_among(const struct curve *const *k, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (k[i] != NULL)
+			return k[i]->label;
+	return NULL;
 }
 
 static const char *title_of(const struct maker *m, const struct curve *const *k, size_t n)
@@ -161,7 +178,7 @@ static const char *title_of(const struct maker *m, const struct curve *const *k,
 	const char *until = arena_printf(making_arena(m), "%d", at);
 
 	if (at == 0)
-		return m->measure;
+		return m->subject;
 	if (n == 1 || low == high)
 		return words_fill(m->show->words, making_arena(m), "{share} are still there at day {day}", "share",
 				  making_share(m, low, n == 1 ? 0.01 : 0.01), "day", until, NULL);
@@ -229,7 +246,7 @@ const struct chart *chart_of_curves(const struct maker *m, const struct curve *c
 	c->as.curves.count = n;
 	c->as.curves.at_risk = making_say(m, WORDS("at risk"));
 	c->as.curves.short_names = short_names;
-	making_words(m, c, title_of(m, list, count), subtitle_of(m, NULL));
+	making_words(m, c, title_of(m, list, count), subtitle_of(m, label_among(list, count)));
 	return c;
 }
 
@@ -239,7 +256,8 @@ const struct chart *chart_of_curve_grid(const struct maker *m, const struct curv
 	struct chart *c = making_chart(m, CHART_GRID, "grid");
 	struct chart_panel *panels = arena_array(making_arena(m), count + 1, struct chart_panel);
 	struct chart_curve *behind = arena_new(making_arena(m), struct chart_curve);
-	double until = 1, least = 1;
+	double until = 1, least = 1, low, high;
+	int at = common_landmark(list, count, &low, &high);
 	size_t n = 0;
 
 	for (size_t i = 0; i < count; i++) {
@@ -250,7 +268,9 @@ const struct chart *chart_of_curve_grid(const struct maker *m, const struct curv
 		p->curve = curve_of(m, list[i]);
 		p->curve.censored_count = 0;
 		p->name = names[i];
-		p->value = list[i]->drawn_until > 0 ? label_of(m, list[i], NULL) : "–";
+		/* Values of different days would ask to be compared: only the landmark all have reached is written. */
+		if (at > 0 && landmark_at(list[i], at) != NULL)
+			p->value = show_value(m->show, &landmark_at(list[i], at)->figure);
 		until = fmax(until, p->curve.until);
 		least = fmin(least, least_of(&p->curve));
 		n++;
@@ -266,7 +286,7 @@ const struct chart *chart_of_curve_grid(const struct maker *m, const struct curv
 		c->as.grid.behind = behind;
 	}
 	making_words(m, c, title_of(m, list, count),
-		     words_fill(m->show->words, making_arena(m), "{subtitle}; grey: {group}", "subtitle", subtitle_of(m, NULL),
+		     words_fill(m->show->words, making_arena(m), "{subtitle}; grey: {group}", "subtitle", subtitle_of(m, label_among(list, count)),
 				"group", m->group, NULL));
 	return c;
 }

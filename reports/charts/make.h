@@ -20,7 +20,8 @@
 struct maker {
 	const struct show *show;
 	const char *name;		/* of the section, begins the names of files: "retention" */
-	const char *measure;		/* "Retention at day 90", in the reader's language */
+	const char *subject;		/* "Retention", in the reader's language: what curves are of */
+	const char *measure;		/* "Retention at day 90": what the headline stands for */
 	const char *period;		/* in words */
 	const char *group;		/* what all of them together are called: "Group" */
 	double confidence;		/* of the intervals: 0.95 */

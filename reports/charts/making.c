@@ -2,6 +2,7 @@
 #include "reports/charts/making.h"
 
 #include <math.h>
+#include <string.h>
 
 struct arena *making_arena(const struct maker *m)
 {
@@ -36,15 +37,23 @@ const char *making_word(const struct maker *m, const char *english)
 	return english == NULL ? NULL : metric_text(m->chapter->metric, words_lang(m->show->words), english);
 }
 
+static const char *named(const struct maker *m, const char *measure, const char *word)
+{
+	if (word == NULL || *word == '\0')
+		return words_fill(m->show->words, making_arena(m), "{measure}, {period}", "measure", measure,
+				  "period", m->period, NULL);
+	return words_fill(m->show->words, making_arena(m), "{measure}, {label}, {period}", "measure", measure,
+			  "label", word, "period", m->period, NULL);
+}
+
 const char *making_measure(const struct maker *m, const char *label)
 {
-	const char *word = making_word(m, label);
+	return named(m, m->measure, making_word(m, label));
+}
 
-	if (word == NULL || *word == '\0')
-		return words_fill(m->show->words, making_arena(m), "{measure}, {period}", "measure", m->measure,
-				  "period", m->period, NULL);
-	return words_fill(m->show->words, making_arena(m), "{measure}, {label}, {period}", "measure", m->measure,
-			  "label", word, "period", m->period, NULL);
+const char *making_subject(const struct maker *m, const char *label)
+{
+	return named(m, m->subject, making_word(m, label));
 }
 
 enum assay_unit making_unit(const struct maker *m)
@@ -132,7 +141,8 @@ size_t making_references(const struct maker *m, const struct chart_reference **o
 			value = words_fill(m->show->words, making_arena(m), "{low} to {high}", "low", value,
 					   "high", show_number(m->show, unit, r->high, 0.01), NULL);
 		list[n++] = (struct chart_reference){ r->low, r->high,
-			words_fill(m->show->words, making_arena(m), "{label}: {value}, quoted", "label",
+			words_fill(m->show->words, making_arena(m), strstr(r->label, "quoted") != NULL
+				   ? WORDS("{value}: {label}") : WORDS("{value}, quoted: {label}"), "label",
 				   making_word(m, r->label), "value", value, NULL), false };
 	}
 	*out = list;

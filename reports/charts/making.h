@@ -12,6 +12,7 @@ struct chart *making_chart(const struct maker *, enum chart_kind, const char *na
 void making_words(const struct maker *, struct chart *, const char *title, const char *subtitle);
 /* "Retention, 2026 Q3": what a subtitle begins with. */
 const char *making_measure(const struct maker *, const char *label);	/* label: of a metric, NULL: none */
+const char *making_subject(const struct maker *, const char *label);	/* the same of the whole curve */
 const char *making_word(const struct maker *, const char *english);	/* the metric's own */
 enum assay_unit making_unit(const struct maker *);
 bool making_lower_is_better(const struct maker *);
