@@ -1,11 +1,8 @@
-/* draw.c - tests of reports/draw: fonts, shaping, flow, canvas, and every glyph on a page. */
+/* draw.c - tests of reports/draw: fonts, shaping, and what goes wrong. */
 #include "config.h"
 #include "tests/draw.h"
 
 #include "core/base/outfile.h"
-#include "core/base/text.h"
-#include "reports/draw/flow.h"
-#include "reports/draw/image.h"
 #include "reports/draw/pdf.h"
 
 #include <locale.h>
@@ -17,7 +14,7 @@
 
 static const char *const langs[] = { "en", "zh_CN", "zh_TW" };
 
-static struct fonts *open_fonts(struct arena *a, const char *lang)
+struct fonts *draw_fonts(struct arena *a, const char *lang)
 {
 	struct fail fail = FAIL_NONE;
 	struct fonts *f = fonts_open(a, lang, NULL, &fail);
@@ -47,7 +44,7 @@ START_TEST(fonts_are_found_by_language_and_name)
 	struct fonts *f;
 
 	for (int i = 0; i < 3; i++) {
-		f = open_fonts(&a, langs[i]);
+		f = draw_fonts(&a, langs[i]);
 		ck_assert_str_eq(fonts_lang(f), langs[i]);
 		ck_assert_int_eq(fonts_is_chinese(f), i > 0);
 		ck_assert_double_eq_tol(fonts_cap_height(f, FONT_REGULAR), 0.727, 0.003);
@@ -82,14 +79,14 @@ START_TEST(fonts_do_not_follow_the_locale)
 	double plain[4], other[4];
 	double width;
 
-	f = open_fonts(&a, "zh_TW");
+	f = draw_fonts(&a, "zh_TW");
 	ink_of(f, FONT_REGULAR, "骨直次。「", plain);
 	width = shape_width(f, FONT_REGULAR, "骨直次。「1,234.5 —", strlen("骨直次。「1,234.5 —"));
 	fonts_close(f);
 	setenv("LC_ALL", "ja_JP.UTF-8", 1);
 	setenv("LANG", "ja_JP.UTF-8", 1);
 	setlocale(LC_ALL, "");
-	f = open_fonts(&a, "zh_TW");
+	f = draw_fonts(&a, "zh_TW");
 	ink_of(f, FONT_REGULAR, "骨直次。「", other);
 	ck_assert_mem_eq(plain, other, sizeof plain);
 	ck_assert_double_eq(width, shape_width(f, FONT_REGULAR, "骨直次。「1,234.5 —",
@@ -102,7 +99,7 @@ END_TEST
 START_TEST(characters_without_a_glyph_are_named)
 {
 	struct arena a = { 0 };
-	struct fonts *f = open_fonts(&a, "zh_CN");
+	struct fonts *f = draw_fonts(&a, "zh_CN");
 	const char *text = "好\xF4\x8F\xBF\xBD\xE2\x80\x8D好\xEF\xB8\x8F\xF4\x8F\xBF\xBD and \xF0\x93\x80\x80";
 	const uint32_t *code;
 	double x;
@@ -123,8 +120,8 @@ END_TEST
 START_TEST(text_is_shaped_run_by_run)
 {
 	struct arena a = { 0 };
-	struct fonts *f = open_fonts(&a, "zh_CN");
-	struct fonts *en = open_fonts(&a, "en");
+	struct fonts *f = draw_fonts(&a, "zh_CN");
+	struct fonts *en = draw_fonts(&a, "en");
 	struct shaped s;
 	char *many = arena_alloc(&a, 1, 30001);
 
@@ -163,7 +160,7 @@ END_TEST
 START_TEST(long_text_is_cut_at_a_character)
 {
 	struct arena a = { 0 };
-	struct fonts *f = open_fonts(&a, "zh_CN");
+	struct fonts *f = draw_fonts(&a, "zh_CN");
 	const char *text = "上海客户服务中心Shanghai", *cut;
 
 	ck_assert_str_eq(shape_fit(f, FONT_REGULAR, text, 100, &a), text);
@@ -172,109 +169,6 @@ START_TEST(long_text_is_cut_at_a_character)
 		cut = shape_fit(f, FONT_REGULAR, text, w, &a);
 		ck_assert_double_le(shape_width(f, FONT_REGULAR, cut, strlen(cut)), w + 1e-9);
 	}
-	fonts_close(f);
-	arena_release(&a);
-}
-END_TEST
-
-static void check_line(struct flow *f, size_t i, const char *want, struct arena *a)
-{
-	ck_assert_uint_lt(i, flow_lines(f));
-	ck_assert_str_eq(flow_line_text(f, i, a), want);
-}
-
-START_TEST(paragraphs_break_by_the_rules)
-{
-	struct arena a = { 0 };
-	struct fonts *zh = open_fonts(&a, "zh_CN"), *en = open_fonts(&a, "en");
-	struct flow_style s = { .size = 10 };
-	struct flow *f;
-
-	/* No closing mark begins a line, no opening one ends it. */
-	f = flow_new(&a, zh, &s, 50, "客服代表中，（留存率）高。");
-	check_line(f, 0, "客服代表", &a);
-	check_line(f, 1, "中，（留存", &a);
-	check_line(f, 2, "率）高。", &a);
-	ck_assert_double_eq(flow_leading(f), 16.5);
-	ck_assert_double_eq(flow_height(f), 3 * 16.5);
-	/* Blanks hang, ranges stay together, a new line is a new line. */
-	f = flow_new(&a, en, &s, 62, "rate 82.1–86.4 per cent\n\nend");
-	check_line(f, 0, "rate", &a);
-	check_line(f, 1, "82.1–86.4", &a);
-	check_line(f, 2, "per cent", &a);
-	check_line(f, 3, "", &a);
-	check_line(f, 4, "end", &a);
-	ck_assert_uint_eq(flow_lines(f), 5);
-	ck_assert_double_le(flow_widest(f), 62);
-	/* A word that fits nowhere is broken anywhere, and nothing is lost. */
-	f = flow_new(&a, en, &s, 30, "Donaudampfschifffahrt");
-	ck_assert_uint_gt(flow_lines(f), 3);
-	f = flow_new(&a, en, &s, 1, "abc");
-	ck_assert_uint_eq(flow_lines(f), 3);
-	check_line(f, 2, "c", &a);
-	f = flow_new(&a, en, &s, 100, "");
-	ck_assert_uint_eq(flow_lines(f), 0);
-	fonts_close(zh);
-	fonts_close(en);
-	arena_release(&a);
-}
-END_TEST
-
-START_TEST(paragraphs_lose_nothing_at_any_width)
-{
-	const char *text = "7月至9月入职的1,204名客服代表中，84.3%（95%置信区间82.1–86.4）在90天后仍在职 — see “Training” "
-			   "in the appendix，比去年同季度高3.2个百分点……完。";
-	struct arena a = { 0 };
-	struct fonts *fonts = open_fonts(&a, "zh_CN");
-	struct flow_style s = { .size = 10, .align = FLOW_JUSTIFIED };
-
-	for (double width = 12; width < 700; width += 7.3) {
-		struct flow *f = flow_new(&a, fonts, &s, width, text);
-		struct text all = TEXT(&a), want = TEXT(&a);
-		struct canvas *c = canvas_measure(&a, 800, 800, fonts);
-		struct fail fail = FAIL_NONE;
-		double box[4];
-
-		for (size_t i = 0; i < flow_lines(f); i++)
-			text_add(&all, flow_line_text(f, i, &a));
-		for (const char *p = text; *p != '\0'; p++)
-			if (*p != ' ')
-				text_add_n(&want, p, 1);
-		for (char *p = text_done(&all), *q = p;; p++)
-			if (*p != ' ' && (*q++ = *p) == '\0')
-				break;
-		ck_assert_str_eq(text_done(&all), text_done(&want));
-		ck_assert_double_le(flow_widest(f), width + 1e-3);
-		flow_draw(f, c, 0, 0, 0, flow_lines(f));
-		canvas_ink(c, box);
-		ck_assert(canvas_close(c, &fail));
-		ck_assert_double_gt(box[0], -1.5);
-		ck_assert_double_lt(box[0] + box[2], width + 1.5);
-		ck_assert_double_gt(box[1], -1);
-		ck_assert_double_lt(box[1] + box[3], flow_height(f) + 1);
-	}
-	fonts_close(fonts);
-	arena_release(&a);
-}
-END_TEST
-
-START_TEST(no_line_stands_alone)
-{
-	struct arena a = { 0 };
-	struct fonts *f = open_fonts(&a, "en");
-	struct flow_style s = { .size = 10, .leading = 10 };
-	struct flow *six = flow_new(&a, f, &s, 100, "1\n2\n3\n4\n5\n6"), *three = flow_new(&a, f, &s, 100, "1\n2\n3");
-
-	ck_assert_uint_eq(flow_lines(six), 6);
-	ck_assert_uint_eq(flow_fit(six, 0, 60), 6);
-	ck_assert_uint_eq(flow_fit(six, 0, 59), 4);
-	ck_assert_uint_eq(flow_fit(six, 0, 25), 2);
-	ck_assert_uint_eq(flow_fit(six, 0, 19), 0);
-	ck_assert_uint_eq(flow_fit(six, 2, 35), 2);
-	ck_assert_uint_eq(flow_fit(six, 4, 20), 2);
-	ck_assert_uint_eq(flow_fit(six, 5, 5), 0);
-	ck_assert_uint_eq(flow_fit(three, 0, 29), 0);
-	ck_assert_uint_eq(flow_fit(three, 0, 30), 3);
 	fonts_close(f);
 	arena_release(&a);
 }
@@ -291,7 +185,7 @@ START_TEST(errors_of_a_document_are_told_when_it_is_saved)
 {
 	struct arena a = { 0 };
 	struct fail fail = FAIL_NONE;
-	struct fonts *f = open_fonts(&a, "en");
+	struct fonts *f = draw_fonts(&a, "en");
 	struct pdf_info info = { .title = "t", .lang = "en" };
 	const char *path = in_scratch(&a, "bad.pdf");
 	struct pdf *p = pdf_new(&a, &info, &fail);
@@ -381,11 +275,10 @@ int main(void)
 	tcase_add_test(t, characters_without_a_glyph_are_named);
 	tcase_add_test(t, text_is_shaped_run_by_run);
 	tcase_add_test(t, long_text_is_cut_at_a_character);
-	tcase_add_test(t, paragraphs_break_by_the_rules);
-	tcase_add_test(t, paragraphs_lose_nothing_at_any_width);
-	tcase_add_test(t, no_line_stands_alone);
 	tcase_add_test(t, errors_of_a_document_are_told_when_it_is_saved);
 	tcase_add_test(t, a_file_is_written_by_one_at_a_time);
+	draw_flow_tests(t);
+	draw_glyphs_tests(t, scratch);
 	draw_pages_tests(t, scratch);
 	suite_add_tcase(suite, t);
 	runner = srunner_create(suite);

@@ -4,7 +4,13 @@
 
 #include <check.h>
 
-/* Pages as a viewer shows them; files go into the directory. */
+#include "reports/draw/font.h"
+
+struct fonts *draw_fonts(struct arena *, const char *lang);	/* or the test fails */
+
+void draw_flow_tests(TCase *);
+/* Files go into the directory. */
+void draw_glyphs_tests(TCase *, const char *directory);
 void draw_pages_tests(TCase *, const char *directory);
 
 #endif

@@ -83,9 +83,13 @@ EXTRA_DIST += tests/draw-document.sh
 if HAVE_CHECK
 check_PROGRAMS += tests/draw.t
 tests_draw_t_SOURCES = \
+	tests/draw-flow.c \
+	tests/draw-glyphs.c \
 	tests/draw-pages.c \
 	tests/draw.c \
-	tests/draw.h
+	tests/draw.h \
+	tests/picture.c \
+	tests/picture.h
 tests_draw_t_CFLAGS = $(UNIT_CFLAGS)
 tests_draw_t_LDADD = $(UNIT_LIBS)
 TESTS += tests/draw.t

@@ -173,6 +173,9 @@ static void paint(struct canvas *c, const char *op)
 	cairo_identity_matrix(c->cr);
 	p = cairo_copy_path(c->cr);
 	cairo_set_matrix(c->cr, &m);
+	if (p->status != CAIRO_STATUS_SUCCESS)
+		fail_set(&c->pdf->fail, "cannot draw page %zu: %s", c->in->page->number + 1,
+			 cairo_status_to_string(p->status));
 	for (int i = 0; i < p->num_data; i += p->data[i].header.length) {
 		if (goes_nowhere(p, i))
 			continue;
