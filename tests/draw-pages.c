@@ -92,8 +92,9 @@ static void draw_shapes(struct canvas *c, struct image *logo)
 		cairo_line_to(c->cr, 200, 60 + 6 * i);
 	}
 	cairo_set_source_rgba(c->cr, 0.2, 0.2, 0.2, 0.7);
-	cairo_set_line_width(c->cr, 1.5);
-	cairo_set_dash(c->cr, (const double[]){ 6.5, 2.25 }, 2, 3);
+	cairo_scale(c->cr, 1.5, 1.5);
+	cairo_set_line_width(c->cr, 1);
+	cairo_set_dash(c->cr, (const double[]){ 4.5, 2.25 }, 2, 3);
 	canvas_stroke(c);
 	canvas_restore(c);
 	cairo_move_to(c->cr, 100, 140);

@@ -113,6 +113,11 @@ START_TEST(characters_without_a_glyph_are_named)
 	ck_assert_str_eq(fonts_missing_text(f, &a),
 			 "no font has U+10FFFD, U+13000 (looked in Inter Regular, Noto Sans CJK SC)");
 	fonts_close(f);
+	f = draw_fonts(&a, "zh_TW");
+	shape_width(f, FONT_REGULAR, text, strlen(text));
+	ck_assert_str_eq(fonts_missing_text(f, &a),
+			 "no font has U+10FFFD, U+13000 (looked in Inter Regular, Noto Sans CJK TC)");
+	fonts_close(f);
 	arena_release(&a);
 }
 END_TEST

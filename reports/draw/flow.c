@@ -119,8 +119,12 @@ static size_t add_line(struct flow *f, size_t from)
 		ink = without_blanks(f, from, end);
 		shape_text(f->fonts, f->style.weight, f->text + from, ink - from, f->arena, &l.shaped);
 		l.width = l.shaped.width * f->style.size;
-		less = l.width > room + 1e-3 ? shorter(f, from, end) : end;
+		if (l.width <= room + 1e-3)
+			break;
+		less = shorter(f, from, end);
 		if (less == end)
+			less = break_anywhere(f, from, ink, room);
+		if (less >= ink)
 			break;
 		end = less;
 	}
