@@ -12,8 +12,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "core/data/facts.h"
-#include "core/data/schema.h"
 #include "core/metric/confine.h"
 #include "core/metric/run.h"
 
@@ -152,35 +150,6 @@ static bool skipped(const char *kind)
 static const char *const langs[] = { "en", "zh_CN", "zh_TW" };
 static const struct scope_key scopes[] = { { 18262, 18269, 0, 0 }, { 18269, 18276, 0, 0 } };
 
-static const char *made(const char *name)
-{
-	const char *top = getenv("top_builddir");
-
-	return arena_printf(&arena, "%s/tests/hostile/%s", top != NULL ? top : ".", name);
-}
-
-/* Four people, which the eight-fold join of endless_query makes many enough of. */
-static const char *dataset(void)
-{
-	const char *path = made("data.db");
-	struct fail fail = FAIL_NONE;
-	struct store *s;
-
-	unlink(path);
-	s = store_open(path, STORE_CREATE, &fail);
-	if (!schema_create(s, &fail)
-	    || !store_exec(s, "INSERT INTO centre (id, ext_id, name) VALUES (1, 'c', 'Centre')", &fail)
-	    || !store_exec(s, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400)"
-			   " INSERT INTO person (id, ext_id) SELECT i, 'p' || i FROM n", &fail)
-	    || !store_exec(s, "INSERT INTO spell (id, ext_id, person_id, centre_id, start_on)"
-			   " SELECT id, 's' || id, id, 1, 18000 + id FROM person", &fail)
-	    || !store_begin(s, &fail) || !facts_touch_all(s, &fail) || !facts_refresh(s, &fail)
-	    || !store_commit(s, &fail))
-		ck_abort_msg("cannot make the dataset: %s", fail.text);
-	store_close(s);
-	return path;
-}
-
 static struct job *jobs_make(const struct metric *m, size_t *count)
 {
 	struct job *jobs = arena_array(&arena, WAYS, struct job);
@@ -234,8 +203,8 @@ static struct run_settings settings_of(const char *data, int jobs)
 START_TEST(each_way_to_misbehave_ends_in_a_sentence)
 {
 	struct fail fail = FAIL_NONE;
-	const struct metric *m = metric_load(&arena, made("ways/compute.so"), &fail);
-	struct run_settings settings = settings_of(dataset(), 4);
+	const struct metric *m = metric_load(&arena, metric_made("ways/compute.so"), &fail);
+	struct run_settings settings = settings_of(metric_dataset("hostile.db"), 4);
 	char wrong[8000] = "";
 	struct stat st;
 	size_t count;
@@ -264,7 +233,7 @@ END_TEST
 START_TEST(answers_do_not_depend_on_the_number_of_children)
 {
 	struct fail fail = FAIL_NONE;
-	const struct metric *m = metric_load(&arena, made("ways/compute.so"), &fail);
+	const struct metric *m = metric_load(&arena, metric_made("ways/compute.so"), &fail);
 	static const char *const kinds[] = { "good", "crash", "silent", "forged", "good", "leave", "twice" };
 	struct result *out[2][7][2];
 
@@ -296,7 +265,7 @@ END_TEST
 START_TEST(a_slow_metric_is_not_asked_for_ever)
 {
 	struct fail fail = FAIL_NONE;
-	const struct metric *m = metric_load(&arena, made("ways/compute.so"), &fail);
+	const struct metric *m = metric_load(&arena, metric_made("ways/compute.so"), &fail);
 	struct run_settings settings = settings_of(NULL, 1);
 	struct ask_value value = { "kind", "loop" };
 	struct scope_key same[6];
@@ -316,7 +285,7 @@ END_TEST
 START_TEST(a_waiting_metric_is_not_waited_for)
 {
 	struct fail fail = FAIL_NONE;
-	const struct metric *m = metric_load(&arena, made("ways/compute.so"), &fail);
+	const struct metric *m = metric_load(&arena, metric_made("ways/compute.so"), &fail);
 	struct run_settings settings = settings_of(NULL, 1);
 	struct ask_value value = { "kind", "wait_forever" };
 	struct result *out[2];
@@ -367,7 +336,7 @@ START_TEST(each_lie_is_refused_in_a_sentence)
 {
 	struct fail fail = FAIL_NONE;
 	struct metric_places places = { .assay_plugins = arena_printf(&arena, "%s:%s:/no/such/place",
-		made("ways"), made("lies")), .home = "/no/home", .installed = NULL };
+		metric_made("ways"), metric_made("lies")), .home = "/no/home", .installed = NULL };
 	struct metric_list list;
 
 	ck_assert(metrics_find(&arena, &places, &list, &fail));

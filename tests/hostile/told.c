@@ -1,0 +1,119 @@
+/* told.c - a metric that is well behaved: it uses each service once, and says what it got. */
+#include <assay.h>
+
+#include <math.h>
+#include <string.h>
+
+static void counts(const assay_core *c, assay_run *r)
+{
+	assay_rows *rows = c->query(r, "SELECT MIN(hired), COUNT(*), NULL, AVG(hired), 'text' FROM employment"
+				    " WHERE hired <= :latest");
+
+	while (c->next(rows)) {
+		if (!c->is_null(rows, 2) || c->get_int(rows, 2) != 0 || !isnan(c->get_real(rows, 2))
+		    || c->get_text(rows, 2)[0] != '\0' || c->get_day(rows, 2) != ASSAY_NO_DAY)
+			c->fail(r, "NULL was not NULL");
+		if (strcmp(c->get_text(rows, 4), "text") != 0)
+			c->fail(r, "text was not text");
+		c->part(r, "Rows", "hired", (double)c->get_day(rows, 0), c->get_int(rows, 1));
+		c->part(r, "Rows", "mean", c->get_real(rows, 3), 1);
+	}
+}
+
+static void figures(const assay_core *c, assay_run *r)
+{
+	static const double x[] = { 2, 4, 4, 5, 7 }, y[] = { 1, 1, 3, 2, 2 };
+	assay_figure f = ASSAY_FIGURE, none = ASSAY_FIGURE;
+
+	c->share(r, 56, 70, &f);
+	c->row(r, "By service", "share", &f);
+	c->say(r, ASSAY_CAUTION, "%lld of them, %s", 56LL, c->show(r, &f));
+	c->mean(r, x, 5, &f);
+	f.unit = ASSAY_DAYS;
+	c->row(r, "By service", "mean", &f);
+	c->moments(r, 5, 4.4, 13.2, &f);
+	f.unit = ASSAY_DAYS;
+	c->row(r, "By service", "moments", &f);
+	c->rate(r, 0, 12.5, &f);
+	c->row(r, "By service", "rate", &f);
+	c->ratio(r, y, x, 5, &f);
+	c->row(r, "By service", "ratio", &f);
+	c->share(r, 0, 0, &none);
+	c->row(r, "By service", "none", &none);
+	c->point(r, "Series", c->start_of(r->known, ASSAY_QUARTER), &f);
+	c->cell(r, "Matrix", "a", "b", &f);
+	c->pair(r, "Pairs", "p", &f, &none);
+	c->sample(r, "Sample", x, NULL, 5);
+}
+
+static void curve(const assay_core *c, assay_run *r)
+{
+	static const assay_span spans[] = { { ASSAY_FROM_START, 40, 1, 0, 10 }, { ASSAY_FROM_START, 100, 0, 0, 30 } };
+	static const assay_followup followups[] = { { 100, 0, 30 }, { 40, 0, 10 } };
+	static const char *const causes[] = { "Left" };
+	assay_curve k = ASSAY_CURVE;
+	assay_figure f = ASSAY_FIGURE;
+
+	k.label = "Curve";
+	k.causes = causes;
+	k.cause_count = 1;
+	k.spans = spans;
+	k.span_count = 2;
+	k.followups = followups;
+	k.followup_count = 2;
+	c->survival(r, &k);
+	c->survival_at(r, "Curve", 60, &f);
+	c->row(r, "At a day", "60", &f);
+	c->survival_at(r, "Curve", 200, &f);
+	c->row(r, "At a day", "200", &f);
+	c->survival_at(r, "Curve", 90, &f);
+	c->headline(r, &f);
+}
+
+static void compute(const assay_core *c, assay_run *r)
+{
+	assay_component k = ASSAY_COMPONENT;
+	assay_figure f = ASSAY_FIGURE;
+	char *memory = c->alloc(r, 100, 8);
+
+	if (memory == NULL || memory[799] != 0 || c->param_int(r, "latest") != 18100
+	    || c->param_real(r, "scale") != 2.5 || strcmp(c->param_text(r, "scale"), "2.5") != 0
+	    || !ASSAY_HAS(c, fail) || c->start_of(18300, 99) != ASSAY_NO_DAY)
+		c->fail(r, "a service is not as it should be");
+	if (r->from == 0) {
+		c->unable(r, "fewer than %d people", 10);
+		return;
+	}
+	counts(c, r);
+	figures(c, r);
+	curve(c, r);
+	k.label = "Part";
+	k.measured = 1;
+	k.weight = 3;
+	k.share = .5;
+	k.variance = .01;
+	c->component(r, "Score", &k);
+	c->score(r, "Score", &f);
+	c->row(r, "By service", "score", &f);
+	c->warn(r, "W-SMALL");
+	c->warn(r, "W-BAND");
+	c->warn(r, "W-SMALL");
+}
+
+static const assay_need needs[] = {
+	{ .table = "employment", .columns = "hired" },
+#ifdef LACKING
+	{ .table = "coaching", .columns = "day", .remedy = "a coaching log" },
+#endif
+};
+static const assay_param params[] = {
+	{ .name = "latest", .label = "Latest", .preset = "2019-07-23", .type = ASSAY_DATE },
+	{ .name = "scale", .label = "Scale", .preset = "1", .type = ASSAY_REAL, .least = 0, .most = 10 } };
+static const assay_text texts[] = {
+	{ "zh_CN", "%lld of them, %s", "占%2$s,共%1$lld人" }, { "zh_CN", "a coaching log", "辅导记录" },
+	{ "zh_CN", "fewer than %d people", "不足%d人" } };
+
+ASSAY_METRIC = {
+	ASSAY_HEAD, .id = "told", .version = "1", .title = "Told", .summary = "It tells one of each.",
+	.unit = ASSAY_SHARE, .better = ASSAY_HIGHER, .needs = ASSAY_LIST(needs), .params = ASSAY_LIST(params),
+	.texts = ASSAY_LIST(texts), .compute = compute };

@@ -1,0 +1,145 @@
+/* metric-told.c - tests of the services: what a metric is given, and what arrives of what it tells. */
+#include "config.h"
+#include "tests/metric.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/metric/run.h"
+
+static const char *const langs[] = { "en", "zh_CN", "zh_TW" };
+static const struct scope_key scopes[] = { { 18000, 18400, 0, 0 }, { 0, 90, 0, 0 } };
+
+static struct result **ask(const char *file)
+{
+	struct fail fail = FAIL_NONE;
+	const struct metric *m = metric_load(&arena, metric_made(file), &fail);
+	struct ask_value given = { "scale", "2.5" }, *values;
+	struct run_settings settings = { .dataset = metric_dataset("told.db"), .known = 18300, .confidence = .95,
+					 .langs = langs, .lang_count = 3 };
+	struct result **out = arena_array(&arena, 2, struct result *);
+	struct job job = { m, NULL, 0, scopes, 2, out };
+	size_t n;
+
+	ck_assert_msg(m != NULL, "%s", fail.text);
+	ck_assert_msg(metric_settle(&arena, m, &given, 1, &values, &n, &fail), "%s", fail.text);
+	job.params = values;
+	job.param_count = n;
+	ck_assert_msg(jobs_run(&arena, &job, 1, &settings, &fail), "%s", fail.text);
+	unlink(settings.dataset);
+	return out;
+}
+
+static const struct figure *figure_of(const struct result *r, const char *breakdown, const char *label)
+{
+	for (size_t i = 0; i < r->breakdown_count; i++)
+		for (size_t k = 0; k < r->breakdowns[i].count; k++)
+			if (strcmp(r->breakdowns[i].label, breakdown) == 0
+			    && strcmp(r->breakdowns[i].rows[k].label, label) == 0)
+				return &r->breakdowns[i].rows[k].figure;
+	ck_abort_msg("no row '%s' in '%s'", label, breakdown);
+	return NULL;
+}
+
+static void near(const struct figure *f, enum assay_unit unit, double value, double low, double high)
+{
+	ck_assert_int_eq(f->state, FIGURE_OK);
+	ck_assert_int_eq(f->unit, unit);
+	ck_assert_double_eq_tol(f->value, value, 1e-6);
+	ck_assert_double_eq_tol(f->low, low, 1e-6);
+	ck_assert_double_eq_tol(f->high, high, 1e-6);
+}
+
+/* Worked out from the formulas: Wilson; t(4) = 2.7764451; -log(.025) / 12.5; the ratio 9/22 with
+ * se .0886868, on the logit. */
+START_TEST(services_reckon_by_the_formulas)
+{
+	const struct result *r = ask("told/told.so")[0];
+
+	ck_assert_msg(r->state == RESULT_OK, "%s", r->reason != NULL ? r->reason[0] : "");
+	near(figure_of(r, "By service", "share"), ASSAY_SHARE, .8, .6918336, .8769526);
+	near(figure_of(r, "By service", "mean"), ASSAY_DAYS, 4.4, 2.1444053, 6.6555947);
+	near(figure_of(r, "By service", "moments"), ASSAY_DAYS, 4.4, 2.1444053, 6.6555947);
+	near(figure_of(r, "By service", "rate"), ASSAY_RATE, 0, 0, .2951104);
+	ck_assert_int_eq(figure_of(r, "By service", "rate")->n, 13);
+	near(figure_of(r, "By service", "score"), ASSAY_SCORE, 50, 30.4003602, 69.5996398);
+	ck_assert_int_eq(figure_of(r, "By service", "none")->state, FIGURE_NONE);
+	near(figure_of(r, "By service", "ratio"), ASSAY_SHARE, 9. / 22, .1999939, .6572094);
+}
+END_TEST
+
+START_TEST(what_is_told_arrives)
+{
+	const struct result *r = ask("told/told.so")[0];
+
+	ck_assert_msg(r->state == RESULT_OK, "%s", r->reason != NULL ? r->reason[0] : "");
+	/* People are hired on days 18001 to 18400, one a day; up to day 18100 counts. */
+	ck_assert_double_eq(r->wholes[0].parts[0].amount, 18001);
+	ck_assert_int_eq(r->wholes[0].parts[0].n, 100);
+	ck_assert_double_eq_tol(r->wholes[0].parts[1].amount, 18050.5, 1e-9);
+	ck_assert_int_eq(r->series[0].points[0].at, 18262);
+	ck_assert_str_eq(r->matrices[0].columns[0], "b");
+	ck_assert_int_eq(r->pairs[0].pairs[0].y.state, FIGURE_NONE);
+	ck_assert_uint_eq(r->samples[0].count, 4);
+	ck_assert_int_eq(r->samples[0].bins[1].count, 2);
+	ck_assert_uint_eq(r->warning_count, 2);
+	ck_assert_str_eq(r->warnings[0], "W-BAND");
+	ck_assert_str_eq(r->findings[0].source, "%lld of them, %s");
+	ck_assert_str_eq(r->findings[0].texts[0], "56 of them, 80% (69-88)");
+	ck_assert_str_eq(r->findings[0].texts[1], "占80% (69-88),共56人");
+	ck_assert_str_eq(r->findings[0].texts[2], "56 of them, 80% (69-88)");
+	ck_assert_uint_eq(r->query_count, 1);
+}
+END_TEST
+
+/* 10 of 40 leave on day 40.  All were followed for 40 days, three in four for 100: the curve at day 90 is
+ * provisional, at day 200 half of them will have been there 100 days from now. */
+START_TEST(a_figure_keeps_what_the_core_knows_of_it)
+{
+	const struct result *r = ask("told/told.so")[0];
+	const struct figure *late;
+
+	ck_assert_msg(r->state == RESULT_OK, "%s", r->reason != NULL ? r->reason[0] : "");
+	ck_assert_int_eq(r->headline.state, FIGURE_PROVISIONAL);
+	ck_assert_double_eq_tol(r->headline.value, .75, 1e-12);
+	ck_assert_int_eq(r->headline.n, 30);
+	ck_assert_str_eq(r->headline.why, "partly_mature");
+	late = figure_of(r, "At a day", "200");
+	ck_assert_int_eq(late->state, FIGURE_IMMATURE);
+	ck_assert_int_eq(late->due, 18400);
+	ck_assert(isnan(late->value));
+	/* ... and a figure without data stays one. */
+	ck_assert_int_eq(figure_of(r, "By service", "none")->state, FIGURE_NONE);
+	ck_assert_str_eq(figure_of(r, "By service", "none")->why, "no_data");
+}
+END_TEST
+
+START_TEST(not_being_able_is_no_failure)
+{
+	const struct result *r = ask("told/told.so")[1];
+
+	ck_assert_int_eq(r->state, RESULT_UNABLE);
+	ck_assert_str_eq(r->reason[0], "fewer than 10 people");
+	ck_assert_str_eq(r->reason[1], "不足10人");
+	ck_assert_int_eq(r->headline.state, FIGURE_NONE);
+	r = ask("told/lacking.so")[0];
+	ck_assert_int_eq(r->state, RESULT_UNABLE);
+	ck_assert_str_eq(r->reason[0], "there are no data in 'coaching': a coaching log would fill it");
+	ck_assert_str_eq(r->reason[1], "数据“coaching”为空:需要辅导记录");
+}
+END_TEST
+
+TCase *metric_told(void)
+{
+	TCase *tc = tcase_create("told");
+
+	metric_arena(tc);
+	tcase_set_timeout(tc, 60);
+	tcase_add_test(tc, services_reckon_by_the_formulas);
+	tcase_add_test(tc, what_is_told_arrives);
+	tcase_add_test(tc, a_figure_keeps_what_the_core_knows_of_it);
+	tcase_add_test(tc, not_being_able_is_no_failure);
+	return tc;
+}
