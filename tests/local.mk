@@ -156,3 +156,16 @@ tests_real_t_CFLAGS = $(UNIT_CFLAGS)
 tests_real_t_LDADD = $(UNIT_LIBS)
 TESTS += tests/real.t
 endif
+
+if HAVE_CHECK
+check_PROGRAMS += tests/import.t
+tests_import_t_SOURCES = \
+	tests/import-profile.c \
+	tests/import-reading.c \
+	tests/import-value.c \
+	tests/import.c \
+	tests/import.h
+tests_import_t_CFLAGS = $(UNIT_CFLAGS)
+tests_import_t_LDADD = $(UNIT_LIBS)
+TESTS += tests/import.t
+endif

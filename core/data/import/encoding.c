@@ -108,7 +108,7 @@ void evidence_add(struct evidence *e, const void *data, size_t n)
 		i++;
 		if (e->broken_line < 0) {
 			e->broken_line = e->lines + 1;
-			for (size_t k = 0; k < i; k++)
+			for (size_t k = 0; k + 1 < i; k++)
 				e->broken_line += s[k] == '\n';
 		}
 	}
@@ -207,9 +207,9 @@ bool encoding_decide(const struct evidence *e, const char *wanted, struct arena 
 		return decide_wanted(e, wanted, a, out, f);
 	if (e->nul[0] + e->nul[1]) {
 		/* ASCII characters have their zero on one side; a few hanzi (U+4E00) on the other. */
-		if (e->bytes % 2 == 0 && e->nul[1] > 4 * e->nul[0] && 10 * e->nul[1] >= e->bytes)
+		if (e->bytes % 2 == 0 && e->nul[1] > 2 + 4 * e->nul[0] && 10 * e->nul[1] >= e->bytes)
 			return set(out, "UTF-16LE", "UTF-16LE", 0);
-		if (e->bytes % 2 == 0 && e->nul[0] > 4 * e->nul[1] && 10 * e->nul[0] >= e->bytes)
+		if (e->bytes % 2 == 0 && e->nul[0] > 2 + 4 * e->nul[1] && 10 * e->nul[0] >= e->bytes)
 			return set(out, "UTF-16BE", "UTF-16BE", 0);
 		return fail_set(f, "it holds NUL bytes: this is no text file");
 	}
