@@ -146,7 +146,7 @@ void volume_contents(struct volume *v)
 		WORDS("Verdicts come from a fixed table: higher, lower, no reliable difference (with what it could be), too few to say, "
 		      "not assessable."),
 		WORDS("Status needs the whole interval: on target when all of it reaches the target, act when all of it misses, watch "
-		      "when the target lies within it."),
+		      "when the target lies within it. Without a target it tells of change: better, worse, steady."),
 		WORDS("Between periods, changed means that both the interval and the control chart say so."),
 	};
 	struct list_item *items = arena_array(v->arena, 4, struct list_item);

@@ -70,7 +70,7 @@ struct drawing {
 struct block {
 	enum block_kind kind;
 	int level;			/* of a heading: 1 begins a page, 2, 3 */
-	const char *text, *title;	/* title: of a box */
+	const char *text, *title;	/* title: of a box; of a heading, its short form for the head of the page */
 	const char *place;		/* of a heading: its name for links */
 	enum text_tone tone;
 	union {

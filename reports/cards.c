@@ -28,7 +28,8 @@ static const char *below(const struct volume *v, const struct chapter *c)
 		return words_fill(v->words, v->arena, "{interval}; target {target}", "interval",
 				  *interval ? interval : words_say(v->words, "no interval"),
 				  "target", target_text(v, c), NULL);
-	return words_fill(v->words, v->arena, "interval {interval}", "interval", interval, NULL);
+	return *interval ? words_fill(v->words, v->arena, "interval {interval}", "interval", interval, NULL)
+		: words_say(v->words, "no interval");
 }
 
 static void draw_mark(struct painter *p, const struct chart *mark, double x, double y, double w, double h)
@@ -49,11 +50,12 @@ static void draw_card(struct painter *p, const struct volume *v, const struct ch
 		      double h)
 {
 	const struct palette *colours = &p->setup->theme->palette;
-	const int tops[] = { colours->good, colours->watch, colours->bad, colours->faint };
+	const int tops[] = { colours->good, colours->watch, colours->bad, colours->good, colours->watch, colours->watch,
+			     colours->measure, colours->faint };
 	enum status s = chapter_status(c);
 	struct canvas *canvas = p->canvas;
 	double width, size = 25;
-	const char *value = words_say(v->words, "n/a"), *unit = "";
+	const char *value = words_say(v->words, "n/a"), *unit = "", *under = below(v, c);
 
 	canvas_tag(canvas, NULL);
 	rounded(canvas, x, y, w, h, 4);
@@ -74,8 +76,11 @@ static void draw_card(struct painter *p, const struct volume *v, const struct ch
 		size -= 1;
 	width = canvas_text(canvas, x + 10, y + 46, size, FONT_DISPLAY, CANVAS_START, value);
 	paint_tone(p, TEXT_MUTE);
-	canvas_text_fit(canvas, x + 13 + width, y + 46, 8.5, FONT_REGULAR, CANVAS_START, w - 20 - width, unit);
-	canvas_text_fit(canvas, x + 10, y + 60, 7.2, FONT_REGULAR, CANVAS_START, w - 18, below(v, c));
+	if (canvas_text_width(canvas, 8.5, FONT_REGULAR, unit) <= w - 20 - width)
+		canvas_text(canvas, x + 13 + width, y + 46, 8.5, FONT_REGULAR, CANVAS_START, unit);
+	else	/* a long unit stands on the line below */
+		under = words_fill(v->words, v->arena, "{unit}; {text}", "unit", unit, "text", under, NULL);
+	canvas_text_fit(canvas, x + 10, y + 60, 7.2, FONT_REGULAR, CANVAS_START, w - 18, under);
 	canvas_untag(canvas);
 	draw_mark(p, mark_spark(v, c), x + 10, y + 67, w - 20, 24);
 	draw_mark(p, mark_status(v, s), x + 9, y + h - 20, w - 18, 14);

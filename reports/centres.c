@@ -21,6 +21,20 @@ static const char *rank_text(const struct volume *v, const struct unit_shrunk_ro
 			    show_fixed(&v->show, r->rank_high, 0));
 }
 
+/* The value with its interval below; a reason in place of both. */
+static void put_figure(const struct volume *v, struct table_cell *cell, const struct figure *f)
+{
+	if (!figure_has_number(f)) {
+		cell->text = show_state(&v->show, f);
+		cell->tone = TEXT_MUTE;
+		return;
+	}
+	cell->text = f->unit == ASSAY_SHARE ? show_value(&v->show, f) : show_bare(&v->show, f);
+	cell->under = show_interval(&v->show, f);
+	if (f->state == FIGURE_PROVISIONAL)
+		cell->small = words_say(v->words, "provisional");
+}
+
 static void add_unit(const struct volume *v, const struct chapter *c, struct table *t, size_t i)
 {
 	const struct result *r = c->by_centre[i];
@@ -32,10 +46,7 @@ static void add_unit(const struct volume *v, const struct chapter *c, struct tab
 		cell[1].tone = TEXT_MUTE;
 		return;
 	}
-	cell[1].text = show_figure(&v->show, &r->headline);
-	cell[1].tone = figure_has_number(&r->headline) ? TEXT_INK : TEXT_MUTE;
-	if (figure_has_number(&r->headline) && r->headline.state == FIGURE_PROVISIONAL)
-		cell[1].under = words_say(v->words, "provisional");
+	put_figure(v, &cell[1], &r->headline);
 	cell[2].text = r->headline.state == FIGURE_SUPPRESSED ? "*" : show_count(&v->show, r->headline.n);
 	cell[3].text = c->centres != NULL ? verdict_text(v, chapter_unit(c), &c->centres[i]) : "–";
 	cell[4].text = c->since != NULL ? verdict_text(v, chapter_unit(c), &c->since[i]) : "–";
@@ -53,13 +64,13 @@ static struct table *unit_table(const struct volume *v, const struct chapter *c)
 		t->columns[i].head = words_say(v->words, heads[i]);
 		t->columns[i].wraps = i == 0 || i == 1 || i == 3 || i == 4;
 	}
-	t->columns[2].align = t->columns[5].align = TABLE_END;
+	t->columns[1].align = t->columns[2].align = t->columns[5].align = TABLE_END;
 	for (size_t i = 0; i < v->book->centre_count; i++)
 		add_unit(v, c, t, i);
 	cell = table_add(v->arena, t);
 	t->rows[t->row_count - 1].strong = true;
 	cell[0].text = words_say(v->words, "Group");
-	cell[1].text = show_figure(&v->show, &c->now->headline);
+	put_figure(v, &cell[1], &c->now->headline);
 	cell[2].text = show_count(&v->show, c->now->headline.n);
 	return t;
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/base/text.h"
 #include "reports/reasons.h"
 
 static void add_subtitle(struct volume *v, const struct chapter *c)
@@ -25,19 +26,18 @@ static void add_subtitle(struct volume *v, const struct chapter *c)
 
 static void add_warnings(struct volume *v, const struct chapter *c)
 {
-	struct list_item *items = arena_array(v->arena, c->now->warning_count + 1, struct list_item);
-	size_t n = 0;
+	struct text t = TEXT(v->arena);
 
 	for (size_t i = 0; i < c->now->warning_count; i++) {
 		const char *text = warning_text(v->words, c->now->warnings[i]);
 
-		if (text != NULL)
-			items[n++] = (struct list_item){ .text = text };
+		if (text == NULL)
+			continue;
+		text_add(&t, t.count > 0 && !words_chinese(v->words) ? " " : "");
+		text_add(&t, text);
 	}
-	if (n == 0)
-		return;
-	blocks_heading(&v->blocks, 3, words_say(v->words, "Read with care"), NULL);
-	blocks_list(&v->blocks, items, n, false);
+	if (t.count > 0)
+		blocks_box(&v->blocks, TEXT_WATCH, words_say(v->words, "Read with care"), text_done(&t));
 }
 
 /* What the metric itself has to say. */
@@ -90,6 +90,7 @@ void volume_chapter(struct volume *v, const struct chapter *c)
 	size_t n;
 
 	blocks_heading(&v->blocks, 1, chapter_headline(v, c), chapter_place(v, c));
+	v->blocks.at[v->blocks.count - 1].title = chapter_measure(v, c);
 	add_subtitle(v, c);
 	if (c->metric == NULL || c->now == NULL) {
 		blocks_box(&v->blocks, TEXT_BAD, words_say(v->words, "This metric could not be loaded"),
@@ -110,9 +111,9 @@ void volume_chapter(struct volume *v, const struct chapter *c)
 	n = chapter_sentences(v, c, sentences, 6);
 	blocks_list(&v->blocks, sentences, n, false);
 	add_metric_findings(v, c);
+	add_warnings(v, c);
+	add_references(v, c);
 	volume_curves(v, c);
 	volume_shapes(v, c);
 	volume_centres(v, c);
-	add_warnings(v, c);
-	add_references(v, c);
 }

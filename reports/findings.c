@@ -40,14 +40,14 @@ static void claim_periods(const struct volume *v, struct ranking *r, const struc
 	for (size_t i = 0; i < 2; i++)
 		if (with[i].then != NULL && verdict_is_signal(with[i].d->verdict))
 			claim(v, r, c, with[i].d, words_fill(v->words, v->arena,
-				"{measure}: {value} now, {old} in {period}. Verdict: {verdict}.",
+				"{measure}: {value} now, {old} in {period}; {verdict}.",
 				"measure", measure, "value", value,
 				"old", show_value(&v->show, &with[i].then->headline),
 				"period", show_period(&v->show, with[i].then->scope.from, with[i].then->scope.until),
 				"verdict", verdict_text(v, chapter_unit(c), with[i].d), NULL));
 	if (c->ask->has_target && verdict_is_signal(c->against_target.verdict))
 		claim(v, r, c, &c->against_target, words_fill(v->words, v->arena,
-			"{measure}: {value} now, the target is {target}. Verdict: {verdict}.",
+			"{measure}: {value} now, the target is {target}; {verdict}.",
 			"measure", measure, "value", value, "target", target_text(v, c),
 			"verdict", verdict_text(v, chapter_unit(c), &c->against_target), NULL));
 }
@@ -59,7 +59,7 @@ static void claim_centres(const struct volume *v, struct ranking *r, const struc
 	for (size_t i = 0; c->centres != NULL && c->by_centre != NULL && i < b->centre_count; i++)
 		if (verdict_is_signal(c->centres[i].verdict) && c->by_centre[i] != NULL)
 			claim(v, r, c, &c->centres[i], words_fill(v->words, v->arena,
-				"{centre}: {measure} {value}, {group} in the group. Verdict: {verdict}.",
+				"{centre}: {measure} {value}, {group} in the group; {verdict}.",
 				"centre", unit_name(v, i), "measure", chapter_measure(v, c),
 				"value", show_value(&v->show, &c->by_centre[i]->headline),
 				"group", show_value(&v->show, &c->now->headline),
@@ -71,7 +71,7 @@ static void claim_centres(const struct volume *v, struct ranking *r, const struc
 		if (verdict_is_signal(c->since[i].verdict) && c->by_centre[i] != NULL && c->by_centre_previous != NULL
 		    && c->by_centre_previous[i] != NULL)
 			claim(v, r, c, &c->since[i], words_fill(v->words, v->arena,
-				"{centre}: {measure} {value} now, {old} the period before. Verdict: {verdict}.",
+				"{centre}: {measure} {value} now, {old} the period before; {verdict}.",
 				"centre", unit_name(v, i), "measure", chapter_measure(v, c),
 				"value", show_value(&v->show, &c->by_centre[i]->headline),
 				"old", show_value(&v->show, &c->by_centre_previous[i]->headline),

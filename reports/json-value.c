@@ -27,7 +27,7 @@ json_t *json_texts(const struct book *b, const char *const *texts)
 const char *unit_code(enum assay_unit unit)
 {
 	static const char *const codes[] = { "", "count", "share", "ratio", "days", "hours", "minutes", "score",
-					     "money", "rate", "per_thousand", "effect" };
+					     "money", "rate", "per_thousand", "effect", "points" };
 
 	return (size_t)unit < sizeof codes / sizeof *codes ? codes[unit] : "";
 }

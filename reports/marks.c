@@ -52,7 +52,8 @@ static void widen(struct chart_bullet *b, double at)
 
 const struct chart *mark_bullet(const struct volume *v, const struct chapter *c)
 {
-	static const enum chart_tone tones[] = { TONE_GOOD, TONE_WATCH, TONE_BAD, TONE_MEASURE };
+	static const enum chart_tone tones[] = { TONE_GOOD, TONE_WATCH, TONE_BAD, TONE_GOOD, TONE_WATCH, TONE_WATCH,
+						 TONE_MEASURE, TONE_MEASURE };
 	const struct control *limits = c->control_count > 0 ? c->controls[0] : NULL;
 	const struct figure *f;
 	struct chart *k;
@@ -90,7 +91,8 @@ const struct chart *mark_bullet(const struct volume *v, const struct chapter *c)
 
 const struct chart *mark_status(const struct volume *v, enum status s)
 {
-	static const enum chart_level levels[] = { LEVEL_GOOD, LEVEL_WATCH, LEVEL_ACT, LEVEL_UNKNOWN };
+	static const enum chart_level levels[] = { LEVEL_GOOD, LEVEL_WATCH, LEVEL_ACT, LEVEL_GOOD, LEVEL_WATCH, LEVEL_WATCH,
+						   LEVEL_UNKNOWN, LEVEL_UNKNOWN };
 	struct chart *k = arena_new(v->arena, struct chart);
 
 	k->kind = CHART_STATUS;

@@ -141,7 +141,7 @@ bool pages_draw(struct pages *pages, struct pdf *pdf, struct fail *fail)
 			return fail_set(fail, "cannot begin page %zu", p.page + 1);
 		for (size_t i = next; i < pages->strips.count && pages->strips.at[i].page == p.page; i++)
 			if (pages->strips.at[i].level == 1 && pages->strips.at[i].title != NULL)
-				section = pages->strips.at[i].title;
+				section = pages->strips.at[i].running;
 		draw_furniture(&p, section);
 		for (; next < pages->strips.count && pages->strips.at[next].page == p.page; next++) {
 			for (; head < pages->head_count && pages->heads[head].before == next; head++)

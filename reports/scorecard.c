@@ -20,15 +20,21 @@ static void heads(const struct volume *v, struct table *t)
 	t->columns[NAME].wraps = true;
 }
 
+/* A share keeps its sign; other units stand once, under the name. */
+static const char *short_value(const struct volume *v, const struct figure *f)
+{
+	return f->unit == ASSAY_SHARE ? show_value(&v->show, f) : show_bare(&v->show, f);
+}
+
 static const char *value_of(const struct volume *v, const struct result *r)
 {
-	return r == NULL || r->state != RESULT_OK ? words_say(v->words, "n/a") : show_value(&v->show, &r->headline);
+	return r == NULL || r->state != RESULT_OK ? words_say(v->words, "n/a") : short_value(v, &r->headline);
 }
 
 static void add_chapter(const struct volume *v, struct table *t, const struct chapter *c)
 {
 	struct table_cell *cell = table_add(v->arena, t);
-	const char *target = target_text(v, c);
+	const char *target = target_text(v, c), *unit = show_unit(&v->show, chapter_unit(c));
 	enum status s = chapter_status(c);
 
 	cell[NAME].text = chapter_measure(v, c);
@@ -36,12 +42,17 @@ static void add_chapter(const struct volume *v, struct table *t, const struct ch
 		cell[NOW].text = words_say(v->words, "not assessable");
 		cell[NOW].tone = TEXT_MUTE;
 	} else {
-		cell[NOW].text = show_value(&v->show, &c->now->headline);
+		if (chapter_unit(c) != ASSAY_SHARE)
+			cell[NAME].under = show_unit(&v->show, chapter_unit(c));
+		cell[NOW].text = short_value(v, &c->now->headline);
 		cell[NOW].under = show_interval(&v->show, &c->now->headline);
 		cell[NOW].strong = true;
 		cell[SPARK].mark = mark_spark(v, c);
 		cell[BULLET].mark = mark_bullet(v, c);
 	}
+	if (target != NULL && chapter_unit(c) != ASSAY_SHARE && *unit != '\0')
+		target = show_fixed(&v->show, c->ask->target * (chapter_unit(c) == ASSAY_RATE ? 100
+				    : chapter_unit(c) == ASSAY_PER_THOUSAND ? 1000 : 1), 0);
 	cell[TARGET].text = target != NULL
 		? arena_printf(v->arena, "%s %s", c->metric != NULL && c->metric->better == ASSAY_LOWER ? "≤" : "≥", target)
 		: "–";

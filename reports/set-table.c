@@ -32,9 +32,9 @@ static double text_need(struct strips *s, double size, enum font_weight weight, 
 	return text == NULL ? 0 : size * shape_width(s->setup->fonts, weight, text, strlen(text));
 }
 
-static double cell_need(struct strips *s, const struct set_table *t, const struct table_cell *c)
+static double cell_need(struct strips *s, const struct set_table *t, const struct table_cell *c, bool strong)
 {
-	double n = text_need(s, t->size, c->strong ? FONT_BOLD : FONT_REGULAR, c->text), under;
+	double n = text_need(s, t->size, c->strong || strong ? FONT_BOLD : FONT_REGULAR, c->text), under;
 
 	if (c->small != NULL)
 		n += 2.5 + text_need(s, t->small, FONT_REGULAR, c->small);
@@ -49,8 +49,10 @@ static double word_need(struct strips *s, const struct set_table *t, const char 
 {
 	double most = 0;
 
-	if (text == NULL || words_chinese(s->setup->words))
+	if (text == NULL)
 		return 30;
+	if (words_chinese(s->setup->words))	/* breaks anywhere, but a figure with its interval should not */
+		return fmin(80, t->size * shape_width(s->setup->fonts, FONT_REGULAR, text, strlen(text)) + 1);
 	while (*text != '\0') {
 		size_t n = strcspn(text, " -/\n");
 
@@ -75,7 +77,7 @@ static void set_columns_of(struct strips *s, struct set_table *t)
 		least[c] = col->wraps ? fmax(30, word_need(s, t, col->head)) : 0;
 		for (size_t r = 0; r < table->row_count; r++)
 			if (!table->rows[r].heading) {
-				w = fmax(w, cell_need(s, t, &table->rows[r].cells[c]));
+				w = fmax(w, cell_need(s, t, &table->rows[r].cells[c], table->rows[r].strong));
 				if (col->wraps && r < 200)
 					least[c] = fmax(least[c], word_need(s, t, table->rows[r].cells[c].text));
 			}

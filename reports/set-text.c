@@ -85,6 +85,7 @@ static void set_heading(struct strips *s, const struct block *b)
 	s->at[s->count - 1].height += level == 1 ? 6 : level == 2 ? 9 : 3;
 	s->at[first].place = b->place;
 	s->at[first].title = b->text;
+	s->at[first].running = b->title != NULL ? b->title : b->text;
 	s->at[first].level = level;
 	s->at[first].opens = level == 1;
 	s->glue_next = true;

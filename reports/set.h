@@ -23,7 +23,7 @@ struct strip {
 	bool glued;		/* no page break before it */
 	bool opens;		/* begins a page */
 	struct strip *head;	/* is repeated on each further page that begins with this strip */
-	const char *place, *title;	/* of a heading; title: of level 1, for the running head */
+	const char *place, *title, *running;	/* of a heading; running: for the head of the page */
 	int level;
 	size_t page;
 	double y;

@@ -15,10 +15,10 @@ static const char *const verdicts[] = {
 	[VERDICT_NONE] = WORDS("not assessable"),
 	[VERDICT_TOO_FEW] = WORDS("too few to say"),
 	[VERDICT_NO_DIFFERENCE] = WORDS("no reliable difference (could be {low} to {high})"),
-	[VERDICT_HIGHER] = WORDS("higher: {difference}"),
-	[VERDICT_LOWER] = WORDS("lower: {difference}"),
-	[VERDICT_CHANGED] = WORDS("changed: {difference}"),
-	[VERDICT_DIFFERS] = WORDS("differs, within the usual range of periods: {difference}"),
+	[VERDICT_HIGHER] = WORDS("higher, {difference}"),
+	[VERDICT_LOWER] = WORDS("lower, {difference}"),
+	[VERDICT_CHANGED] = WORDS("changed, {difference}"),
+	[VERDICT_DIFFERS] = WORDS("differs, within the usual range of periods, {difference}"),
 	[VERDICT_DRIFTING] = WORDS("drifting by the control chart, difference not reliable (could be {low} to {high})"),
 	[VERDICT_NO_CHANGE] = WORDS("no reliable change (could be {low} to {high})"),
 };
@@ -80,31 +80,52 @@ static enum status by_marks(const struct metric *m, const struct figure *f)
 	return judged ? worst : STATUS_NONE;
 }
 
+/* Without a target: did it reliably move, and to the better? */
+static enum status by_change(const struct chapter *c)
+{
+	const struct difference *d = &c->against_previous;
+
+	if (c->previous == NULL || !verdict_is_signal(d->verdict))
+		return STATUS_STEADY;
+	return (d->value > 0) == (c->metric->better == ASSAY_HIGHER) ? STATUS_BETTER : STATUS_WORSE;
+}
+
 enum status chapter_status(const struct chapter *c)
 {
 	const struct figure *f;
-	int s;
+	enum status s;
+	int at;
 
 	if (!chapter_sound(c))
 		return STATUS_NONE;
 	f = &c->now->headline;
-	if (c->ask->has_target && c->metric->better != ASSAY_NEITHER) {
-		s = side(f, c->metric->better, c->ask->target);
-		return s > 0 ? STATUS_GOOD : s < 0 ? STATUS_ACT : STATUS_WATCH;
+	if (c->metric->better == ASSAY_NEITHER)
+		return c->previous != NULL && verdict_is_signal(c->against_previous.verdict) ? STATUS_MOVED : STATUS_STEADY;
+	if (c->ask->has_target) {
+		at = side(f, c->metric->better, c->ask->target);
+		return at > 0 ? STATUS_GOOD : at < 0 ? STATUS_ACT : STATUS_WATCH;
 	}
-	return c->metric->better == ASSAY_NEITHER ? STATUS_NONE : by_marks(c->metric, f);
+	s = by_marks(c->metric, f);
+	return s != STATUS_NONE ? s : by_change(c);
 }
 
 const char *status_word(const struct volume *v, enum status s)
 {
-	static const char *const statuses[] = { WORDS("on target"), WORDS("watch"), WORDS("act"), WORDS("no target") };
+	static const char *const statuses[] = {
+		[STATUS_GOOD] = WORDS("on target"), [STATUS_WATCH] = WORDS("watch"), [STATUS_ACT] = WORDS("act"),
+		[STATUS_BETTER] = WORDS("better"), [STATUS_WORSE] = WORDS("worse"), [STATUS_MOVED] = WORDS("moved"),
+		[STATUS_STEADY] = WORDS("steady"), [STATUS_NONE] = WORDS("not assessed"),
+	};
 
 	return words_say(v->words, statuses[s]);
 }
 
 enum text_tone status_tone(enum status s)
 {
-	static const enum text_tone tones[] = { TEXT_GOOD, TEXT_WATCH, TEXT_BAD, TEXT_MUTE };
+	static const enum text_tone tones[] = {
+		[STATUS_GOOD] = TEXT_GOOD, [STATUS_WATCH] = TEXT_WATCH, [STATUS_ACT] = TEXT_BAD, [STATUS_BETTER] = TEXT_GOOD,
+		[STATUS_WORSE] = TEXT_WATCH, [STATUS_MOVED] = TEXT_WATCH, [STATUS_STEADY] = TEXT_MUTE, [STATUS_NONE] = TEXT_MUTE,
+	};
 
 	return tones[s];
 }

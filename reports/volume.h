@@ -49,7 +49,10 @@ const char *banner_organisation(const struct volume *);
 const char *verdict_text(const struct volume *, enum assay_unit, const struct difference *);
 bool verdict_is_signal(enum verdict);
 
-enum status { STATUS_GOOD, STATUS_WATCH, STATUS_ACT, STATUS_NONE };
+/* The first three need a target or thresholds; the next tell of change since the period before. */
+enum status {
+	STATUS_GOOD, STATUS_WATCH, STATUS_ACT, STATUS_BETTER, STATUS_WORSE, STATUS_MOVED, STATUS_STEADY, STATUS_NONE
+};
 enum status chapter_status(const struct chapter *);
 const char *status_word(const struct volume *, enum status);
 enum text_tone status_tone(enum status);
