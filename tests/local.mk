@@ -119,11 +119,20 @@ tests_data_t_SOURCES = \
 	tests/data-scope.c \
 	tests/data-store.c \
 	tests/data.c \
-	tests/data.h
+	tests/data.h \
+	tests/sample.c \
+	tests/sample.h
 tests_data_t_CFLAGS = $(UNIT_CFLAGS)
 tests_data_t_LDADD = $(UNIT_LIBS)
 TESTS += tests/data.t
 endif
+
+# One dataset in two engines.
+check_PROGRAMS += tests/engines
+tests_engines_SOURCES = tests/engines.c tests/sample.c tests/sample.h
+tests_engines_LDADD = $(ASSAY_LIBS)
+TESTS += tests/postgres.sh
+EXTRA_DIST += tests/postgres.sh
 
 TESTS += tests/init.sh
 EXTRA_DIST += tests/init.sh tests/golden/init.txt

@@ -19,6 +19,7 @@ struct store_dialect {
 	const char *clustered;	/* the same for a table in the order of its key */
 	const char *iso_before, *iso_after;	/* around a day, to make it ISO text */
 	const char *prefix;	/* before a table's name */
+	const char *before;	/* a statement before all others; or NULL */
 	const char *mark;	/* a statement that marks the database as ours; or NULL */
 };
 

@@ -42,6 +42,8 @@ struct store_engine {
 
 	struct stmt *(*prepare)(struct store *, const char *sql,
 				const struct store_guard *, struct fail *);
+	/* After binding: says now what is wrong with the text.  NULL: prepare said it. */
+	bool (*ready)(struct stmt *, struct fail *);
 	void (*free)(struct stmt *);
 	int (*param)(const struct stmt *, const char *name);
 	void (*bind_int)(struct stmt *, int, int64_t);
@@ -58,6 +60,6 @@ struct store_engine {
 	const char *(*get_text)(const struct stmt *, int);
 };
 
-extern const struct store_engine engine_sqlite;
+extern const struct store_engine engine_sqlite, engine_postgres;
 
 #endif

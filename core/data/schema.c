@@ -31,6 +31,8 @@ char *schema_sql(const struct store *s, struct arena *arena)
 	const struct store_dialect *d = s->engine->dialect;
 	struct text out = TEXT(arena);
 
+	if (d->before != NULL)
+		add_statement(&out, d->before, d);
 	for (size_t i = 0; tables_sql[i] != NULL; i++)
 		add_statement(&out, tables_sql[i], d);
 	for (const struct fact *f = facts; f->name != NULL; f++) {
@@ -46,23 +48,27 @@ char *schema_sql(const struct store *s, struct arena *arena)
 	return text_done(&out);
 }
 
+/* A few hundred rows a statement: a server answers each one after a journey. */
+#define CALENDAR_ROWS 500
+
 static bool fill_calendar(struct store *s, struct fail *fail)
 {
-	struct stmt *q = store_prepare(s, "INSERT INTO calendar (day, week, month, quarter, year, iso)"
-				       " VALUES (:day, :week, :month, :quarter, :year, :iso)", fail);
-	day last = day_from_civil(CALENDAR_LAST, 12, 31);
+	day d = day_from_civil(CALENDAR_FIRST, 1, 1), last = day_from_civil(CALENDAR_LAST, 12, 31);
+	struct arena arena = { 0 };
 	char iso[DAY_TEXT];
 
-	for (day d = day_from_civil(CALENDAR_FIRST, 1, 1); d <= last && !fail->set; d++) {
-		stmt_bind_int(q, 1, d);
-		stmt_bind_int(q, 2, day_start_of(d, DAY_WEEK));
-		stmt_bind_int(q, 3, day_start_of(d, DAY_MONTH));
-		stmt_bind_int(q, 4, day_start_of(d, DAY_QUARTER));
-		stmt_bind_int(q, 5, day_to_civil(d).year);
-		stmt_bind_text(q, 6, day_iso(d, iso));
-		stmt_run(q, fail);
+	while (d <= last && !fail->set) {
+		struct text sql = TEXT(&arena);
+
+		text_add(&sql, "INSERT INTO calendar (day, week, month, quarter, year, iso) VALUES ");
+		for (int i = 0; i < CALENDAR_ROWS && d <= last; i++, d++)
+			text_printf(&sql, "%s(%d, %d, %d, %d, %d, '%s')", i == 0 ? "" : ", ", (int)d,
+				    (int)day_start_of(d, DAY_WEEK), (int)day_start_of(d, DAY_MONTH),
+				    (int)day_start_of(d, DAY_QUARTER), day_to_civil(d).year,
+				    day_iso(d, iso));
+		store_exec(s, sql.at, fail);
 	}
-	stmt_free(q);
+	arena_release(&arena);
 	return !fail->set;
 }
 

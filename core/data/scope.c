@@ -294,9 +294,12 @@ struct stmt *scope_query(struct dataset *ds, const struct scope_ask *ask, struct
 		struct store_guard guard = guard_of(ask, &arena);
 
 		q = store_prepare_guarded(ds->store, sql, &guard, fail);
-		if (q == NULL)
-			explain_failure(ask, fail);
 		bind(q, ds, ask);
+		if (!stmt_ready(q, fail)) {
+			explain_failure(ask, fail);
+			stmt_free(q);
+			q = NULL;
+		}
 	}
 	arena_release(&arena);
 	return q;

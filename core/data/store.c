@@ -7,12 +7,12 @@
 #include <string.h>
 
 #include "core/data/engine.h"
+#include "core/data/pgtext.h"
 #include "core/data/schema.h"
 
 static const struct store_engine *engine_of(const char *name)
 {
-	(void)name;
-	return &engine_sqlite;
+	return pg_is_name(name) ? &engine_postgres : &engine_sqlite;
 }
 
 struct store *store_open(const char *name, enum store_mode mode, struct fail *fail)
@@ -170,6 +170,12 @@ void stmt_reset(struct stmt *q)
 int64_t stmt_changes(const struct stmt *q)
 {
 	return q == NULL ? 0 : q->store->engine->changes(q);
+}
+
+bool stmt_ready(struct stmt *q, struct fail *fail)
+{
+	return q != NULL && !fail->set &&
+		(q->store->engine->ready == NULL || q->store->engine->ready(q, fail));
 }
 
 int stmt_columns(const struct stmt *q)

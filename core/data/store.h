@@ -78,6 +78,9 @@ void stmt_bind_real(struct stmt *, int param, double);
 void stmt_bind_text(struct stmt *, int param, const char *);	/* NULL binds NULL */
 void stmt_bind_null(struct stmt *, int param);
 
+/* Once all is bound, says what is wrong with the text, which an engine that wants to know the
+ * parameters first could not say in store_prepare().  Running a statement does it too. */
+bool stmt_ready(struct stmt *, struct fail *);
 /* Runs a statement that answers no rows, and readies it to run again. */
 bool stmt_run(struct stmt *, struct fail *);
 /* The next row; false at the end (the statement is then ready to run again) or when
