@@ -49,6 +49,10 @@ TESTS += tests/base.t
 
 check_PROGRAMS += tests/stat.t
 tests_stat_t_SOURCES = \
+	tests/stat-agreement.c \
+	tests/stat-centre.c \
+	tests/stat-chart.c \
+	tests/stat-effect.c \
 	tests/stat-proportion.c \
 	tests/stat-survival.c \
 	tests/stat.c \

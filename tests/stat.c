@@ -11,6 +11,10 @@ int main(void)
 
 	suite_add_tcase(s, survival_tests());
 	suite_add_tcase(s, proportion_tests());
+	suite_add_tcase(s, agreement_tests());
+	suite_add_tcase(s, chart_tests());
+	suite_add_tcase(s, centre_tests());
+	suite_add_tcase(s, effect_tests());
 	r = srunner_create(s);
 	srunner_set_tap(r, "-");
 	srunner_run_all(r, CK_SILENT);

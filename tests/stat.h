@@ -14,5 +14,9 @@
 
 TCase *survival_tests(void);
 TCase *proportion_tests(void);
+TCase *agreement_tests(void);
+TCase *chart_tests(void);
+TCase *centre_tests(void);
+TCase *effect_tests(void);
 
 #endif

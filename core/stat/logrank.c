@@ -1,8 +1,6 @@
 /* logrank.c - the log-rank family of tests. */
 #include "core/stat/logrank.h"
 
-#include <stdlib.h>
-
 #include "core/base/arena.h"
 #include "core/stat/matrix.h"
 #include "core/stat/special.h"
@@ -11,26 +9,39 @@
 struct event { double time; uint32_t stratum, group; int64_t exits, gone; };
 struct arrival { double entry; uint32_t stratum, group; int64_t count; };
 
-static int by_event(const void *a, const void *b)
+static uint64_t event_group(const void *e)
 {
-	const struct event *x = a, *y = b;
-
-	if (x->stratum != y->stratum)
-		return x->stratum > y->stratum ? 1 : -1;
-	if (x->time != y->time)
-		return x->time > y->time ? 1 : -1;
-	return (x->group > y->group) - (x->group < y->group);
+	return ((const struct event *)e)->group;
 }
 
-static int by_arrival(const void *a, const void *b)
+static uint64_t event_time(const void *e)
 {
-	const struct arrival *x = a, *y = b;
+	return double_key(((const struct event *)e)->time);
+}
 
-	if (x->stratum != y->stratum)
-		return x->stratum > y->stratum ? 1 : -1;
-	if (x->entry != y->entry)
-		return x->entry > y->entry ? 1 : -1;
-	return (x->group > y->group) - (x->group < y->group);
+static uint64_t event_stratum(const void *e)
+{
+	return ((const struct event *)e)->stratum;
+}
+
+static uint64_t arrival_entry(const void *e)
+{
+	return double_key(((const struct arrival *)e)->entry);
+}
+
+static uint64_t arrival_stratum(const void *e)
+{
+	return ((const struct arrival *)e)->stratum;
+}
+
+/* By stratum, then time, then group: the sort is stable. */
+static void in_order(struct event *out, struct arrival *in, size_t n)
+{
+	sort_by_key(out, n, sizeof *out, event_group);
+	sort_by_key(out, n, sizeof *out, event_time);
+	sort_by_key(out, n, sizeof *out, event_stratum);
+	sort_by_key(in, n, sizeof *in, arrival_entry);
+	sort_by_key(in, n, sizeof *in, arrival_stratum);
 }
 
 struct walk {
@@ -204,10 +215,7 @@ struct logrank *logrank_test(struct arena *a, const struct logrank_data *data)
 			row->count };
 		in[n++] = (struct arrival){ row->entry, s, data->group[i], row->count };
 	}
-	if (n > 1) {
-		qsort(out, n, sizeof *out, by_event);
-		qsort(in, n, sizeof *in, by_arrival);
-	}
+	in_order(out, in, n);
 	walk_strata(&w, out, in, n, data->until > 0 ? data->until : INFINITY);
 	for (size_t g = 0; g < k; g++) {
 		observed[g] = sum_value(&w.observed[g]);

@@ -10,6 +10,7 @@
 #define CORE_STAT_SUM_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 struct arena;
 
@@ -55,6 +56,11 @@ double rank_correlation_of(struct arena *, const double *x, const double *y, siz
  * by index, so that it is the same everywhere. */
 void sort_numbers(double *, size_t n);
 size_t *sort_order(struct arena *, const double *, size_t n);
+/* Stable sort of any items by a whole-number key, in time n; double_key() orders keys as the
+ * numbers are (NaN not allowed). */
+typedef uint64_t sort_key(const void *item);
+void sort_by_key(void *items, size_t n, size_t size, sort_key *key);
+uint64_t double_key(double);
 /* Mid-ranks from 1; ties, where given, is set to the sum of t^3 - t. */
 double *mid_ranks(struct arena *, const double *, size_t n, double *ties);
 

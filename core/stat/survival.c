@@ -1,9 +1,8 @@
 /* survival.c - Kaplan-Meier and Aalen-Johansen curves from counts. */
 #include "core/stat/survival.h"
 
-#include <stdlib.h>
-
 #include "core/base/arena.h"
+#include "core/stat/sum.h"
 
 struct lifetime *lifetimes_from_spans(struct arena *a, const struct span *s, size_t n)
 {
@@ -26,18 +25,14 @@ bool span_in_window(int32_t start, int32_t exit, uint32_t cause, int32_t from,
 	return true;
 }
 
-static int by_time(const void *a, const void *b)
+static uint64_t time_of(const void *item)
 {
-	const struct lifetime *x = a, *y = b;
-
-	return (x->time > y->time) - (x->time < y->time);
+	return double_key(((const struct lifetime *)item)->time);
 }
 
-static int by_entry(const void *a, const void *b)
+static uint64_t entry_of(const void *item)
 {
-	const struct lifetime *x = a, *y = b;
-
-	return (x->entry > y->entry) - (x->entry < y->entry);
+	return double_key(((const struct lifetime *)item)->entry);
 }
 
 /* Runs of equal entries: when, and how many had come by then. */
@@ -47,8 +42,7 @@ static void tally_entries(struct arena *a, struct survival *s, struct lifetime *
 	int64_t *come = arena_array(a, n + 1, int64_t), sum = 0;
 	size_t i = 0;
 
-	if (n > 1)
-		qsort(l, n, sizeof *l, by_entry);
+	sort_by_key(l, n, sizeof *l, entry_of);
 	for (; i < n && l[i].entry == -INFINITY; i++)
 		s->open += l[i].count;
 	for (; i < n; i++) {
@@ -168,8 +162,7 @@ static struct survival *finish(struct arena *a, struct survival *s, struct lifet
 			s->causes = ends[i].cause;
 	}
 	tally_entries(a, s, entries, m);
-	if (n > 1)
-		qsort(ends, n, sizeof *ends, by_time);
+	sort_by_key(ends, n, sizeof *ends, time_of);
 	tally_ends(a, s, ends, n);
 	if (s->ends > 0)
 		s->last = s->end_at[s->ends - 1];
