@@ -108,6 +108,18 @@ GALLERY_SOURCES = \
 	tests/gallery-survival.c \
 	tests/gallery-time.c \
 	tests/gallery.h
+if HAVE_CHECK
+check_PROGRAMS += tests/charts.t
+tests_charts_t_SOURCES = \
+	tests/charts-drawn.c \
+	tests/charts-made.c \
+	tests/charts.c \
+	tests/charts.h \
+	$(GALLERY_SOURCES)
+tests_charts_t_CFLAGS = $(UNIT_CFLAGS)
+tests_charts_t_LDADD = $(UNIT_LIBS)
+TESTS += tests/charts.t
+endif
 tests_gallery_SOURCES = tests/gallery.c $(GALLERY_SOURCES)
 tests_gallery_LDADD = $(ASSAY_LIBS)
 CLEANFILES += gallery.pdf tests/gallery$(EXEEXT)

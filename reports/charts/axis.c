@@ -130,7 +130,7 @@ void ticks_number(struct ticks *t, const struct chart_axis *axis, struct extent 
 		e.high = axis->high;
 	} else if (extent_is_empty(&e)) {
 		e.low = 0;
-		e.high = 1 / factor;
+		e.high = axis->share ? 1 : 1 / factor;
 	} else if (axis->from_zero) {
 		e.low = fmin(e.low, 0);
 		e.high = fmax(e.high, 0);

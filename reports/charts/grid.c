@@ -88,7 +88,8 @@ static void draw(struct sketch *s, const struct chart *chart, struct chart_box b
 		left = fmax(left, 5 + sketch_width(s, SIZE_NOTE, FONT_REGULAR, p.up.tick[i].text));
 	columns = columns_in(d->count, b.width - left);
 	rows = rows_in(d->count, columns);
-	width = (b.width - left - GAP * (double)(columns - 1)) / (double)columns;
+	/* The last dot reaches over the edge of its plot. */
+	width = (b.width - left - 2 - GAP * (double)(columns - 1)) / (double)columns;
 	height_of = fmin(PANEL_HEIGHT * 1.6, (b.height - 12) / (double)rows);
 	ticks_number(&p.across, &d->x, across, (int)fmax(2, width / 40), s->arena);
 	for (size_t i = 0; i < d->count; i++) {
