@@ -70,10 +70,10 @@ static bool add_careful(scmp_filter_ctx ctx)
 	int map = seccomp_syscall_resolve_name("mmap"), map2 = seccomp_syscall_resolve_name("mmap2");
 	bool ok = add(ctx, SCMP_ACT_ALLOW, "open", 1, SCMP_A1(SCMP_CMP_MASKED_EQ, writes, O_RDONLY))
 		&& add(ctx, SCMP_ACT_ALLOW, "openat", 1, SCMP_A2(SCMP_CMP_MASKED_EQ, writes, O_RDONLY))
-		&& add(ctx, SCMP_ACT_ALLOW, "kill", 1, SCMP_A0(SCMP_CMP_EQ, self))
-		&& add(ctx, SCMP_ACT_ALLOW, "tgkill", 1, SCMP_A0(SCMP_CMP_EQ, self))
-		&& add(ctx, SCMP_ACT_ALLOW, "tkill", 1, SCMP_A0(SCMP_CMP_EQ, self))
-		&& add(ctx, SCMP_ACT_ALLOW, "prlimit64", 1, SCMP_A2(SCMP_CMP_EQ, 0));
+		&& add(ctx, SCMP_ACT_ALLOW, "kill", 1, SCMP_A0(SCMP_CMP_EQ, self, 0))
+		&& add(ctx, SCMP_ACT_ALLOW, "tgkill", 1, SCMP_A0(SCMP_CMP_EQ, self, 0))
+		&& add(ctx, SCMP_ACT_ALLOW, "tkill", 1, SCMP_A0(SCMP_CMP_EQ, self, 0))
+		&& add(ctx, SCMP_ACT_ALLOW, "prlimit64", 1, SCMP_A2(SCMP_CMP_EQ, 0, 0));
 
 	/* Private memory, or shared memory that is only read: what is written lies in no file and
 	 * counts against the limit. */
@@ -92,12 +92,13 @@ static bool add_careful(scmp_filter_ctx ctx)
 bool confine_calls(void)
 {
 	scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_TRAP);
+	struct scmp_arg_cmp none = { 0, SCMP_CMP_EQ, 0, 0 };
 	bool ok = ctx != NULL;
 
 	for (size_t i = 0; ok && i < sizeof passes / sizeof *passes; i++)
-		ok = add(ctx, SCMP_ACT_ALLOW, passes[i], 0, SCMP_A0(SCMP_CMP_EQ, 0));
+		ok = add(ctx, SCMP_ACT_ALLOW, passes[i], 0, none);
 	for (size_t i = 0; ok && i < sizeof refused / sizeof *refused; i++)
-		ok = add(ctx, SCMP_ACT_ERRNO((uint32_t)refused[i].answer), refused[i].name, 0, SCMP_A0(SCMP_CMP_EQ, 0));
+		ok = add(ctx, SCMP_ACT_ERRNO((uint32_t)refused[i].answer), refused[i].name, 0, none);
 	ok = ok && add_careful(ctx)
 		&& seccomp_attr_set(ctx, SCMP_FLTATR_CTL_OPTIMIZE, 2) == 0
 		&& seccomp_load(ctx) == 0;

@@ -71,6 +71,8 @@ bool curve_check(const struct curve *c, struct fail *fail)
 			return fail_set(fail, "a span with cause %u, it has %zu causes", s->cause, c->cause_count);
 		if (s->time == INT32_MIN)
 			return fail_set(fail, "a span without a time");
+		if (s->reserved != 0)
+			return fail_set(fail, "a span that uses its reserved field");
 	}
 	all = 0;
 	for (size_t i = 0; i < c->followup_count; i++)

@@ -66,30 +66,45 @@ static const char *copy(struct arena *a, const char *s, const char *what, struct
 	m->field = arena_alloc(a, l.count, sizeof *m->field); \
 	for (uint32_t i = 0; i < l.count && list_at(l, i, &f, sizeof f, what, fail); i++)
 
+/* A field kept for later must be zero now, or nobody could ever use it. */
+static bool spare(uint32_t reserved, const char *what, struct fail *fail)
+{
+	return reserved == 0 || fail_set(fail, "one of its %s uses a reserved field", what);
+}
+
 static bool copy_needs(struct arena *a, const assay_metric *from, struct metric *m, struct fail *fail)
 {
-	EACH(needs, assay_need, remedy, "needs")
+	EACH(needs, assay_need, remedy, "needs") {
+		if (!spare(f.reserved, "needs", fail))
+			return false;
 		m->needs[m->need_count++] = (struct metric_need){
 			copy(a, f.table, "needs", fail), copy(a, f.columns, "needs", fail),
 			copy(a, f.dated, "needs", fail), copy(a, f.remedy, "needs", fail),
 			f.optional != 0 };
+	}
 	return !fail->set;
 }
 
 static bool copy_params(struct arena *a, const assay_metric *from, struct metric *m, struct fail *fail)
 {
-	EACH(params, assay_param, most, "parameters")
+	EACH(params, assay_param, most, "parameters") {
+		if (!spare(f.reserved, "parameters", fail))
+			return false;
 		m->params[m->param_count++] = (struct metric_param){
 			copy(a, f.name, "parameters", fail), copy(a, f.label, "parameters", fail),
 			copy(a, f.preset, "parameters", fail), f.type, f.least, f.most };
+	}
 	return !fail->set;
 }
 
 static bool copy_marks(struct arena *a, const assay_metric *from, struct metric *m, struct fail *fail)
 {
-	EACH(marks, assay_mark, label, "marks")
+	EACH(marks, assay_mark, label, "marks") {
+		if (!spare(f.reserved, "marks", fail))
+			return false;
 		m->marks[m->mark_count++] = (struct metric_mark){
 			f.at, f.level, copy(a, f.label, "marks", fail) };
+	}
 	return !fail->set;
 }
 

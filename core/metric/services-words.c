@@ -21,7 +21,6 @@ static bool fill(char *out, size_t size, const char *format, va_list ap)
 
 	return n >= 0 && (size_t)n < size;
 }
-#pragma GCC diagnostic pop
 
 const char **run_words(struct run *r, const char *format, va_list ap)
 {
@@ -57,6 +56,8 @@ const char **run_words(struct run *r, const char *format, va_list ap)
 	}
 	return texts;
 }
+
+#pragma GCC diagnostic pop
 
 void tell_say(assay_run *open, uint32_t level, const char *format, ...)
 {
