@@ -52,6 +52,10 @@ grep -q '"Of the 1,204 agents who began .* 84.3% (95% CI 82.1–86.4) were .* si
 	fail "a paragraph is not in one piece: $(cat $dir/text)"
 grep -a -q '/Type /OBJR' $dir/en.plain.pdf || fail "the link is not in the structure"
 
+qpdf --json --json-key=outlines $dir/zh_TW.pdf >$dir/outline
+grep -q '"title": "2026年第三季報告"' $dir/outline && grep -q '"title": "到職後的留任率"' $dir/outline ||
+	fail "the outline is $(cat $dir/outline)"
+
 # A full disk (here: files may have no more than 8 blocks) leaves the edition before and no rest.
 for kind in pdf svg png; do
 	echo before >$dir/full.$kind

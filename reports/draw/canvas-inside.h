@@ -6,10 +6,16 @@
 #include "reports/draw/canvas.h"
 #include "reports/draw/pdf-inside.h"
 
+/* A solid line, as the page has it. */
+struct canvas_pen {
+	double width, cap, join, miter;
+};
+
 /* What the page's content stream was told last, so that it is not told again. */
 struct canvas_ink {
 	double fill[3], stroke[3];
 	int fill_alpha, stroke_alpha;	/* per cent */
+	struct canvas_pen pen;
 };
 
 struct canvas_inside {

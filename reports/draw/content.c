@@ -11,34 +11,61 @@ void content_add(HPDF_Stream out, const char *text)
 		HPDF_Stream_WriteStr(out, text);
 }
 
-void content_number(HPDF_Stream out, double value)
+/* Digits from the right; zeros at the end are left out. */
+static char *digits(double value, int decimals, char *at)
 {
-	char text[32], *at = text + sizeof text;
-	bool trailing = true, fraction;
-	long long n;
+	long long unit = 1, n;
+	bool trailing = true;
 
+	for (int i = 0; i < decimals; i++)
+		unit *= 10;
 	/* A viewer has no use for what lies so far off the page. */
-	if (!isfinite(value) || fabs(value) > 1e9)
-		value = 0;
-	n = llround(fabs(value) * 1e4);
-	fraction = n % 10000 != 0;
-	value = n != 0 ? value : 0;
+	n = !isfinite(value) || fabs(value) > 1e9 ? 0 : llround(fabs(value) * (double)unit);
 	*--at = '\0';
 	*--at = ' ';
-	for (int i = 0; i < 4; i++, n /= 10) {
+	if (n == 0) {
+		*--at = '0';
+		return at;
+	}
+	for (int i = 0; i < decimals; i++, n /= 10) {
 		if (n % 10 == 0 && trailing)
 			continue;
 		trailing = false;
 		*--at = (char)('0' + n % 10);
 	}
-	if (fraction)
+	if (!trailing)
 		*--at = '.';
 	do
 		*--at = (char)('0' + n % 10);
 	while ((n /= 10) > 0);
 	if (value < 0)
 		*--at = '-';
-	content_add(out, at);
+	return at;
+}
+
+void content_number(HPDF_Stream out, double value)
+{
+	char text[40];
+
+	content_add(out, digits(value, 4, text + sizeof text));
+}
+
+void content_point(HPDF_Stream out, double x, double y)
+{
+	char text[40];
+
+	content_add(out, digits(x, 2, text + sizeof text));
+	content_add(out, digits(y, 2, text + sizeof text));
+}
+
+void content_colour(HPDF_Stream out, const double rgb[3], const char *op)
+{
+	char text[40];
+
+	for (int i = 0; i < 3; i++)
+		content_add(out, digits(rgb[i], 3, text + sizeof text));
+	content_add(out, op);
+	content_add(out, "\n");
 }
 
 void content_numbers(HPDF_Stream out, const double *value, size_t count, const char *op)

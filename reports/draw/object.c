@@ -30,6 +30,11 @@ HPDF_Dict object_stream(HPDF_Doc doc, const void *data, size_t bytes)
 	return d;
 }
 
+HPDF_String object_ascii(HPDF_Doc doc, const char *text)
+{
+	return HPDF_String_New(doc->mmgr, text, NULL);
+}
+
 /* Each character is at most two units; out has room for two for each byte. */
 static size_t utf16(const char *utf8, size_t bytes, uint16_t *out)
 {
@@ -56,13 +61,24 @@ static uint16_t *units(const char *utf8, size_t bytes, size_t *count)
 	return unit;
 }
 
-HPDF_Binary object_text(HPDF_Doc doc, const char *utf8)
+static bool is_ascii(const char *text)
+{
+	while (*text >= ' ' && *text < 0x7F)
+		text++;
+	return *text == '\0';
+}
+
+void *object_text(HPDF_Doc doc, const char *utf8)
 {
 	size_t count;
-	uint16_t *unit = units(utf8, strlen(utf8), &count);
-	HPDF_BYTE *raw = malloc(2 * count + 2);
 	HPDF_Binary b;
+	HPDF_BYTE *raw;
+	uint16_t *unit;
 
+	if (is_ascii(utf8))
+		return object_ascii(doc, utf8);
+	unit = units(utf8, strlen(utf8), &count);
+	raw = malloc(2 * count + 2);
 	if (raw == NULL)
 		arena_exhausted();
 	raw[0] = 0xFE;
@@ -75,11 +91,6 @@ HPDF_Binary object_text(HPDF_Doc doc, const char *utf8)
 	free(raw);
 	free(unit);
 	return b;
-}
-
-HPDF_String object_ascii(HPDF_Doc doc, const char *text)
-{
-	return HPDF_String_New(doc->mmgr, text, NULL);
 }
 
 char *object_hex(const char *utf8, size_t bytes)

@@ -14,8 +14,9 @@
 
 HPDF_Dict object_dict(HPDF_Doc, const char *type);	/* indirect; type may be NULL */
 HPDF_Dict object_stream(HPDF_Doc, const void *, size_t bytes);	/* indirect, deflated */
-/* UTF-16 with its mark, so that all of Unicode can be said in titles and alternative texts. */
-HPDF_Binary object_text(HPDF_Doc, const char *utf8);
+/* Titles and alternative texts: a plain string for ASCII, else UTF-16 with its mark, so that all of
+ * Unicode can be said.  Answers an HPDF_String or HPDF_Binary, which a dictionary takes alike. */
+void *object_text(HPDF_Doc, const char *utf8);
 HPDF_String object_ascii(HPDF_Doc, const char *);
 /* The same UTF-16 in hexadecimal, for content streams: "FEFF7BA1".  The caller frees it. */
 char *object_hex(const char *utf8, size_t bytes);

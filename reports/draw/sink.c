@@ -9,7 +9,10 @@
 #include "reports/draw/content.h"
 
 /* Colours no one can have set: the first paint always says its own. */
-static const struct canvas_ink nothing_said = { { -1, -1, -1 }, { -1, -1, -1 }, -1, -1 };
+static const struct canvas_ink nothing_said = {
+	.fill = { -1, -1, -1 }, .stroke = { -1, -1, -1 }, .fill_alpha = -1, .stroke_alpha = -1,
+	.pen = { .width = -1 }
+};
 
 static HPDF_Stream out(struct canvas *c)
 {
@@ -102,7 +105,7 @@ static void set_colour(struct canvas *c, bool stroke, const double rgb[3])
 	if (memcmp(said, rgb, 3 * sizeof *rgb) == 0)
 		return;
 	memcpy(said, rgb, 3 * sizeof *rgb);
-	content_numbers(out(c), rgb, 3, stroke ? "RG" : "rg");
+	content_colour(out(c), rgb, stroke ? "RG" : "rg");
 }
 
 static void set_source(struct canvas *c, bool stroke)
@@ -125,17 +128,24 @@ static double pen_scale(cairo_t *cr)
 
 static void set_pen(struct canvas *c)
 {
-	double scale = pen_scale(c->cr), offset = 0, *dash;
+	double scale = pen_scale(c->cr), offset = 0;
 	int count = cairo_get_dash_count(c->cr);
+	struct canvas_pen pen = { .width = scale * cairo_get_line_width(c->cr), .cap = cairo_get_line_cap(c->cr),
+				  .join = cairo_get_line_join(c->cr), .miter = cairo_get_miter_limit(c->cr) };
 	struct arena scratch = { 0 };
+	double *dash;
 
-	content_number(out(c), scale * cairo_get_line_width(c->cr));
+	/* Solid lines are by far the most; dashes are said each time. */
+	if (count == 0 && memcmp(&pen, &ink(c)->pen, sizeof pen) == 0)
+		return;
+	ink(c)->pen = count == 0 ? pen : (struct canvas_pen){ .width = -1 };
+	content_number(out(c), pen.width);
 	content_add(out(c), "w ");
-	content_number(out(c), cairo_get_line_cap(c->cr));
+	content_number(out(c), pen.cap);
 	content_add(out(c), "J ");
-	content_number(out(c), cairo_get_line_join(c->cr));
+	content_number(out(c), pen.join);
 	content_add(out(c), "j ");
-	content_number(out(c), cairo_get_miter_limit(c->cr));
+	content_number(out(c), pen.miter);
 	content_add(out(c), "M [");
 	dash = arena_array(&scratch, (size_t)count, double);
 	cairo_get_dash(c->cr, dash, &offset);
@@ -179,10 +189,8 @@ static void paint(struct canvas *c, const char *op)
 	for (int i = 0; i < p->num_data; i += p->data[i].header.length) {
 		if (goes_nowhere(p, i))
 			continue;
-		for (int k = 1; k < p->data[i].header.length; k++) {
-			content_number(out(c), p->data[i + k].point.x);
-			content_number(out(c), c->height - p->data[i + k].point.y);
-		}
+		for (int k = 1; k < p->data[i].header.length; k++)
+			content_point(out(c), p->data[i + k].point.x, c->height - p->data[i + k].point.y);
 		content_add(out(c), verbs[p->data[i].header.type]);
 		any = true;
 	}
