@@ -53,17 +53,17 @@ START_TEST(number_ticks_are_round_and_hold_the_data)
 
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
 		for (int most = 2; most <= 12; most++) {
-			struct extent e = { pairs[i][0], pairs[i][1] };
+			struct extent e = { pairs[i][0], pairs[i][1], pairs[i][0], pairs[i][1] };
 
 			ticks_number(&t, &plain, e, most, &a);
 			check_ticks(&t, fmax(-1e300, e.low), fmin(1e300, e.high), TICKS_MOST);
 		}
-	ticks_number(&t, &plain, (struct extent){ 3, 97 }, 5, &a);
+	ticks_number(&t, &plain, (struct extent){ 3, 97, 3, 97 }, 5, &a);
 	ck_assert_double_eq(t.low, 0);
 	ck_assert_double_eq(t.high, 100);
 	ck_assert_uint_eq(t.count, 6);
 	ck_assert_str_eq(t.tick[1].text, "20");
-	ticks_number(&t, &plain, (struct extent){ -1500, 2500 }, 5, &a);
+	ticks_number(&t, &plain, (struct extent){ -1500, 2500, -1500, 2500 }, 5, &a);
 	ck_assert_str_eq(t.tick[0].text, "−2,000");
 	arena_release(&a);
 }
@@ -72,21 +72,26 @@ END_TEST
 START_TEST(axes_keep_their_promises)
 {
 	struct chart_axis share = { .factor = 100, .suffix = "%", .share = true }, whole = { .whole = true };
-	struct extent none = EXTENT_EMPTY;
+	struct extent none = EXTENT_EMPTY, wide = EXTENT_EMPTY, difference = EXTENT_EMPTY;
 	struct arena a = { 0 };
 	struct ticks t;
 
 	/* A share's axis ends at 0 and 100 %, however wide an interval is. */
-	ticks_number(&t, &share, (struct extent){ 0.62, 1.04 }, 4, &a);
+	extent_add_value(&wide, (struct chart_value){ 0.8, 0.62, 1.04 });
+	ticks_number(&t, &share, wide, 4, &a);
 	ck_assert_double_le(t.high, 1);
 	ck_assert_str_eq(t.tick[t.count - 1].text, "100%");
-	ticks_number(&t, &share, (struct extent){ 0, 0 }, 4, &a);
+	/* But a difference of shares may be negative, and is not cut. */
+	extent_add_value(&difference, (struct chart_value){ -0.12, -0.2, -0.04 });
+	ticks_number(&t, &share, difference, 4, &a);
+	ck_assert_double_le(t.low, -0.2);
+	ticks_number(&t, &share, (struct extent){ 0, 0, 0, 0 }, 4, &a);
 	ck_assert_double_ge(t.low, 0);
 	ck_assert_double_gt(t.high, 0);
 	ticks_number(&t, &share, none, 4, &a);
 	check_ticks(&t, 0, 1, TICKS_MOST);
 	/* Whole numbers have no halves between them. */
-	ticks_number(&t, &whole, (struct extent){ 0, 2 }, 8, &a);
+	ticks_number(&t, &whole, (struct extent){ 0, 2, 0, 2 }, 8, &a);
 	for (size_t i = 0; i < t.count; i++)
 		ck_assert_double_eq(t.tick[i].at, round(t.tick[i].at));
 	/* Given ticks are taken, but for those outside. */
@@ -103,8 +108,8 @@ END_TEST
 
 START_TEST(time_ticks_begin_periods_and_say_the_year)
 {
-	struct extent two_years = { day_from_civil(2024, 10, 1), day_from_civil(2026, 9, 30) };
-	struct extent one_day = { day_from_civil(2026, 2, 3), day_from_civil(2026, 2, 3) };
+	struct extent two_years = { day_from_civil(2024, 10, 1), day_from_civil(2026, 9, 30), 0, 0 };
+	struct extent one_day = { day_from_civil(2026, 2, 3), day_from_civil(2026, 2, 3), 0, 0 };
 	struct arena a = { 0 };
 	struct ticks t;
 
@@ -123,7 +128,7 @@ START_TEST(time_ticks_begin_periods_and_say_the_year)
 	ticks_time(&t, one_day, 5, "en", &a);
 	ck_assert_uint_eq(t.count, 1);
 	ck_assert_str_eq(t.tick[0].text, "Feb 2026");
-	ticks_time(&t, (struct extent){ -1e300, 1e300 }, 5, "en", &a);
+	ticks_time(&t, (struct extent){ -1e300, 1e300, -1e300, 1e300 }, 5, "en", &a);
 	check_ticks(&t, DAY_FIRST, DAY_LAST, TICKS_MOST);
 	ck_assert_str_eq(axis_period(day_from_civil(2026, 7, 1), DAY_QUARTER, "zh_CN", &a), "2026年第三季度");
 	ck_assert_str_eq(axis_period(day_from_civil(2026, 7, 1), DAY_QUARTER, "en", &a), "2026 Q3");

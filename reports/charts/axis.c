@@ -24,7 +24,7 @@ bool scale_holds(const struct scale *s, double v)
 	return v >= fmin(s->from, s->to) - slack && v <= fmax(s->from, s->to) + slack;
 }
 
-void extent_add(struct extent *e, double v)
+static void widen(struct extent *e, double v)
 {
 	if (!isfinite(v))
 		return;
@@ -34,13 +34,22 @@ void extent_add(struct extent *e, double v)
 	e->high = fmax(e->high, v);
 }
 
+void extent_add(struct extent *e, double v)
+{
+	if (!isfinite(v))
+		return;
+	widen(e, v);
+	e->value_low = fmin(e->value_low, v);
+	e->value_high = fmax(e->value_high, v);
+}
+
 void extent_add_value(struct extent *e, struct chart_value v)
 {
 	if (!isfinite(v.at))
 		return;
 	extent_add(e, v.at);
-	extent_add(e, v.low);
-	extent_add(e, v.high);
+	widen(e, v.low);
+	widen(e, v.high);
 }
 
 bool extent_is_empty(const struct extent *e)
@@ -135,8 +144,9 @@ void ticks_number(struct ticks *t, const struct chart_axis *axis, struct extent 
 		e.low = fmin(e.low, 0);
 		e.high = fmax(e.high, 0);
 	}
-	if (axis->share && !fixed && e.low < e.high && (e.low < 0 || e.high > 1) && e.low > -0.3 && e.high < 1.3) {
-		/* An interval may reach a little beyond what can be: it is drawn to the end of the axis. */
+	/* An interval may reach beyond what can be: it is drawn to the end of the axis.  A value may not;
+	 * where one does, as a difference of shares, there is no such end. */
+	if (axis->share && !fixed && e.value_low >= 0 && e.value_high <= 1) {
 		e.low = fmax(0, e.low);
 		e.high = fmin(1, e.high);
 	}

@@ -19,9 +19,10 @@ struct scale { double from, to, at, length; };	/* from is drawn at at, to at at 
 double scale_place(const struct scale *, double value);
 bool scale_holds(const struct scale *, double value);
 
-/* The least and the greatest of what is finite; empty while low > high. */
-struct extent { double low, high; };
-#define EXTENT_EMPTY { 1e308, -1e308 }
+/* The least and the greatest of what is finite, with intervals and of the values alone; empty while
+ * low > high. */
+struct extent { double low, high, value_low, value_high; };
+#define EXTENT_EMPTY { 1e308, -1e308, 1e308, -1e308 }
 void extent_add(struct extent *, double);
 void extent_add_value(struct extent *, struct chart_value);	/* with its interval */
 bool extent_is_empty(const struct extent *);

@@ -34,7 +34,7 @@ static void extents(const struct chart_funnel *d, struct extent *across, struct 
 	}
 	extent_add(across, 0);
 	for (size_t i = 0; i < d->limit_count; i++) {
-		if (d->limits[i].n < smallest * 0.95 || d->limits[i].n > across->high)
+		if (d->limits[i].n < smallest * 0.9 || d->limits[i].n > across->high * 1.1)
 			continue;
 		extent_add(up, d->limits[i].low998);
 		extent_add(up, d->limits[i].high998);

@@ -20,7 +20,7 @@ static double height(const struct chart *chart, double width)
 static void draw(struct sketch *s, const struct chart *chart, struct chart_box b)
 {
 	const struct chart_bars *d = &chart->as.bars;
-	struct extent across = EXTENT_EMPTY, up = { 0, 0 };
+	struct extent across = EXTENT_EMPTY, up = { 0, 0, 0, 0 };
 	struct chart_axis x = d->x, y = d->y;
 	struct ends ends = { 0 };
 	struct plot p;

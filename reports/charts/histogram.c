@@ -19,7 +19,7 @@ static double height(const struct chart *chart, double width)
 static void draw(struct sketch *s, const struct chart *chart, struct chart_box b)
 {
 	const struct chart_histogram *d = &chart->as.histogram;
-	struct extent across = EXTENT_EMPTY, up = { 0, 0 };
+	struct extent across = EXTENT_EMPTY, up = { 0, 0, 0, 0 };
 	struct chart_axis x = d->x, y = d->y;
 	struct plot p;
 	double head = 8.5 * fmin(3, (double)d->reference_count);

@@ -67,7 +67,7 @@ static void draw(struct sketch *s, const struct chart *chart, struct chart_box b
 {
 	const struct chart_layers *d = &chart->as.layers;
 	struct chart_axis up = d->y;
-	struct extent across = EXTENT_EMPTY, all = { 0, 1 };
+	struct extent across = EXTENT_EMPTY, all = { 0, 1, 0, 1 };
 	struct ends ends = { 0 };
 	struct plot p;
 	size_t last = 0;
