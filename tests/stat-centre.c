@@ -134,7 +134,7 @@ START_TEST(weights_at_their_worst)
 	static const double u[] = { 0.9, 0.2, 0.5, 0.5, 0.1 }, w[] = { 0.3, 0.1, 0.2, 0.25, 0.15 };
 	double least = 2, most = -1;
 	struct score_part part[] = { score_part_share(8, 10, 1), score_part_share(0, 0, 1) };
-	struct score s;
+	struct score_sum s;
 
 	for (int corner = 0; corner < 32; corner++) {
 		double top = 0, sum = 0;
