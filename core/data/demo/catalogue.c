@@ -56,7 +56,7 @@ const struct demo_course demo_courses[] = {
 	{ "R05", "客户表扬信 Customer's letter", ACTIVITY("recognition"), NULL, "customer", NULL, 0, false, false, NULL, 0, 0 },
 	{ "R06", "晋升提名 Nominated for promotion", ACTIVITY("recognition"), NULL, "promotion", NULL, 0, false, false, NULL, 0, 0 },
 	{ "T01", "团队建设 Team building", ACTIVITY("team_building"), NULL, NULL, NULL, 0, true, false, NULL, 0, 0 },
-	{ NULL }
+	{ .code = NULL }
 };
 
 int demo_course_find(const char *code)
