@@ -34,8 +34,8 @@ static json_t *hazard_of(const struct curve *c)
 	for (size_t i = 0; i < c->hazard_count; i++) {
 		const struct hazard_bin *h = &c->hazard[i];
 
-		json_array_append_new(all, json_pack("{s:i, s:i, s:I, s:o, s:o, s:o, s:o}", "from", h->from,
-			"until", h->until, "events", (json_int_t)h->events, "exposure", json_number(h->exposure),
+		json_array_append_new(all, json_pack("{s:i, s:i, s:o, s:o, s:o, s:o, s:o}", "from", h->from,
+			"until", h->until, "events", json_count(h->events), "exposure", json_number(h->exposure),
 			"rate", json_number(h->rate), "low", json_number(h->low), "high", json_number(h->high)));
 	}
 	return all;
@@ -67,9 +67,9 @@ json_t *json_curve(const struct curve *c, bool steps)
 		json_array_append_new(causes, json_string(c->causes[i]));
 	json_object_set_new(o, "label", json_string(c->label));
 	json_object_set_new(o, "kind", json_string(c->kind == ASSAY_BY_WINDOW ? "by_window" : "by_start"));
-	json_object_set_new(o, "n", json_integer(c->n));
-	json_object_set_new(o, "events", json_integer(c->events));
-	json_object_set_new(o, "dropped", json_integer(c->dropped));
+	json_object_set_new(o, "n", json_count(c->n));
+	json_object_set_new(o, "events", json_count(c->events));
+	json_object_set_new(o, "dropped", json_count(c->dropped));
 	json_object_set_new(o, "first_day", json_number(c->first_day));
 	json_object_set_new(o, "drawn_until", json_number(c->drawn_until));
 	json_object_set_new(o, "median", json_figure(&c->median));

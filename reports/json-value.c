@@ -8,6 +8,12 @@ json_t *json_number(double v)
 	return isfinite(v) ? json_real(v) : json_null();
 }
 
+/* null for one that was hidden */
+json_t *json_count(int64_t n)
+{
+	return n < 0 ? json_null() : json_integer(n);
+}
+
 json_t *json_day(day d)
 {
 	char t[DAY_TEXT];
@@ -49,10 +55,8 @@ void json_put_figure(json_t *o, const struct figure *f)
 	json_object_set_new(o, "value", shown ? json_number(f->value) : json_null());
 	json_object_set_new(o, "low", interval ? json_number(f->low) : json_null());
 	json_object_set_new(o, "high", interval ? json_number(f->high) : json_null());
-	if (f->state != FIGURE_SUPPRESSED) {
-		json_object_set_new(o, "n", json_integer(f->n));
-		json_object_set_new(o, "events", json_integer(f->events));
-	}
+	json_object_set_new(o, "n", json_count(f->n));
+	json_object_set_new(o, "events", json_count(f->events));
 	if (f->state == FIGURE_IMMATURE && f->due != 0)
 		json_object_set_new(o, "due", json_day(f->due));
 	if (f->why != NULL)
@@ -124,8 +128,8 @@ static json_t *list_of_wholes(const struct result *r)
 		json_t *o = json_object(), *parts = json_array();
 
 		for (size_t k = 0; k < w->count; k++)
-			json_array_append_new(parts, json_pack("{s:s, s:o, s:I}", "label", w->parts[k].label,
-				"amount", json_number(w->parts[k].amount), "n", (json_int_t)w->parts[k].n));
+			json_array_append_new(parts, json_pack("{s:s, s:o, s:o}", "label", w->parts[k].label,
+				"amount", json_number(w->parts[k].amount), "n", json_count(w->parts[k].n)));
 		json_object_set_new(o, "label", json_string(w->label));
 		json_object_set_new(o, "parts", parts);
 		json_array_append_new(all, o);
@@ -144,10 +148,10 @@ static json_t *list_of_scores(const struct result *r)
 		for (size_t k = 0; k < s->count; k++) {
 			const struct component *c = &s->components[k];
 
-			json_array_append_new(parts, json_pack("{s:s, s:o, s:o, s:o, s:I, s:I, s:b}",
+			json_array_append_new(parts, json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:b}",
 				"label", c->label, "weight", json_number(c->weight), "share", json_number(c->share),
-				"variance", json_number(c->variance), "n", (json_int_t)c->n,
-				"events", (json_int_t)c->events, "measured", (int)c->measured));
+				"variance", json_number(c->variance), "n", json_count(c->n),
+				"events", json_count(c->events), "measured", (int)c->measured));
 		}
 		json_object_set_new(o, "label", json_string(s->label));
 		json_put_figure(o, &s->figure);

@@ -9,6 +9,7 @@
 #include "core/metric/book.h"
 
 json_t *json_number(double);		/* null for what is not a number */
+json_t *json_count(int64_t);
 json_t *json_day(day);			/* "2026-09-30"; null for none */
 json_t *json_texts(const struct book *, const char *const *texts);	/* by language */
 void json_put_figure(json_t *object, const struct figure *);

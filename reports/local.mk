@@ -11,6 +11,11 @@ libassay_a_SOURCES += \
 	reports/csv.c \
 	reports/csv.h \
 	reports/curves.c \
+	reports/disclose.c \
+	reports/disclose.h \
+	reports/disclose-result.c \
+	reports/disclose-result.h \
+	reports/disclose-table.c \
 	reports/findings.c \
 	reports/first-page.c \
 	reports/json.c \

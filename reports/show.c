@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/base/number.h"
+#include "reports/disclose.h"
 #include "reports/reasons.h"
 
 bool figure_has_number(const struct figure *f)
@@ -33,6 +34,8 @@ const char *show_count(const struct show *s, int64_t n)
 {
 	char t[NUMBER_TEXT];
 
+	if (n == DISCLOSE_HIDDEN)
+		return "*";
 	snprintf(t, sizeof t, "%lld", (long long)n);
 	return grouped(s->arena, t);
 }

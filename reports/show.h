@@ -37,7 +37,7 @@ const char *show_difference(const struct show *, enum assay_unit, double value, 
 /* Any value of a unit at the precision its interval asks for. */
 const char *show_number(const struct show *, enum assay_unit, double value, double half_width);
 
-const char *show_count(const struct show *, int64_t);	/* "29,496" */
+const char *show_count(const struct show *, int64_t);	/* "29,496"; "*" for one that was hidden */
 const char *show_p(const struct show *, double);	/* "<0.001" */
 const char *show_fixed(const struct show *, double, int decimals);
 

@@ -63,11 +63,11 @@ TESTS += tests/stat.t
 endif
 
 TESTS += tests/po.sh
-EXTRA_DIST += tests/po.sh tests/fixture-book.c tests/fixture-book.h tests/volume-demo.c
+EXTRA_DIST += tests/po.sh tests/volume-demo.c
 
 if HAVE_CHECK
 check_PROGRAMS += tests/reports.t
-tests_reports_t_SOURCES = tests/reports.c
+tests_reports_t_SOURCES = tests/reports.c tests/fixture-book.c tests/fixture-book.h
 tests_reports_t_CFLAGS = $(UNIT_CFLAGS)
 tests_reports_t_LDADD = $(UNIT_LIBS)
 TESTS += tests/reports.t

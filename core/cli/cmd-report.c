@@ -12,6 +12,7 @@
 #include "core/cli/cmd.h"
 #include "core/cli/places.h"
 #include "core/metric/make.h"
+#include "reports/disclose.h"
 #include "reports/report.h"
 #include "reports/words.h"
 
@@ -186,6 +187,7 @@ static bool make(struct reporting *r, struct book **book, struct report_files *f
 	    || !book_make(&r->arena, r->v->args[0], &metrics, &r->request, &progress, book, r->fail)
 	    || !find_created(r, *book))
 		return false;
+	disclose_book(&r->arena, *book, r->plan.people, r->plan.percent);
 	r->job.book = *book;
 	r->job.plan = &r->plan;
 	r->job.theme = &r->theme;
