@@ -194,3 +194,6 @@ tests_import_t_CFLAGS = $(UNIT_CFLAGS)
 tests_import_t_LDADD = $(UNIT_LIBS)
 TESTS += tests/import.t
 endif
+
+TESTS += tests/import.sh tests/import-safety.sh
+EXTRA_DIST += tests/import.sh tests/import-safety.sh tests/golden/import.txt

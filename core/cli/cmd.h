@@ -59,6 +59,8 @@ extern const struct cmd
 	cmd_import,
 	cmd_init,
 	cmd_metrics,
+	cmd_profile,
+	cmd_purge,
 	cmd_report,
 	cmd_set;
 

@@ -5,6 +5,8 @@ assay_SOURCES += \
 	core/cli/cmd-check.c \
 	core/cli/cmd-demo.c \
 	core/cli/cmd-import.c \
+	core/cli/cmd-profile.c \
+	core/cli/cmd-purge.c \
 	core/cli/cmd-init.c \
 	core/cli/cmd-metrics.c \
 	core/cli/cmd-report.c \

@@ -13,6 +13,8 @@ static const struct cmd *const commands[] = {
 	&cmd_import,
 	&cmd_init,
 	&cmd_metrics,
+	&cmd_profile,
+	&cmd_purge,
 	&cmd_report,
 	&cmd_set,
 };

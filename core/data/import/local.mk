@@ -1,5 +1,6 @@
 # core/data/import: what brings data in
 libassay_a_SOURCES += \
+	core/data/purge.c core/data/purge.h \
 	core/data/import/amount.c \
 	core/data/import/career.c core/data/import/career.h \
 	core/data/import/condition.c \
@@ -28,12 +29,14 @@ libassay_a_SOURCES += \
 	core/data/import/seen.c core/data/import/seen.h \
 	core/data/import/shelf.c core/data/import/shelf.h \
 	core/data/import/sink.c core/data/import/sink.h \
+	core/data/import/suggest.c core/data/import/suggest.h \
 	core/data/import/table.c core/data/import/table.h \
 	core/data/import/template.c core/data/import/template.h \
 	core/data/import/value.h
 
 profilesdir = $(pkgdatadir)/profiles
 dist_profiles_DATA = \
+	core/data/profiles/headers.txt \
 	core/data/profiles/contact-centre.ini \
 	core/data/profiles/health_workers.ini \
 	core/data/profiles/hris.ini \

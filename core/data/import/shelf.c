@@ -10,7 +10,7 @@
 #include "core/data/import/ndjson.h"
 #include "core/data/import/rows.h"
 
-static const char *shelf_folder(struct arena *a)
+const char *shelf_folder(struct arena *a)
 {
 	const char *data = getenv("ASSAY_DATA");
 

@@ -17,6 +17,8 @@ struct shelf {
 	const char *folder;
 };
 
+/* Where the shipped profiles lie. */
+const char *shelf_folder(struct arena *);
 /* wanted: a profile's name, or the path of one (it has a '/' or ends in .ini); NULL: all shipped. */
 bool shelf_open(struct shelf *, const char *wanted, struct arena *, struct fail *);
 
