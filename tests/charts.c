@@ -205,6 +205,8 @@ START_TEST(colours_can_be_read_and_told_apart_in_grey)
 		ck_assert_double_ge(palette_contrast(p->lines[i], p->paper), 3);
 	for (int i = 1; i < PALETTE_RAMP; i++)
 		ck_assert_double_gt(palette_contrast(p->ramp[i], p->paper), palette_contrast(p->ramp[i - 1], p->paper));
+	for (int i = 1; i < PALETTE_PARTS; i++)	/* neighbours in a stack */
+		ck_assert_double_ge(palette_contrast(p->parts[i], p->parts[i - 1]), 1.5);
 	ck_assert_double_eq_tol(palette_contrast(0xFFFFFF, 0), 21, 1e-9);
 	ck_assert_int_eq(palette_text_on(p, p->ramp[0]), p->ink);
 	ck_assert_int_eq(palette_text_on(p, p->ramp[PALETTE_RAMP - 1]), p->paper);
