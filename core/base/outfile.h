@@ -3,7 +3,8 @@
  *
  * Writing goes to NAME.part beside the file; outfile_commit() puts that on the disk
  * (fsync) and gives it its name.  Until then, and after any error, a file of
- * that name from before is as it was and no NAME.part stays behind.  Two runs cannot
+ * that name from before is as it was and no NAME.part stays behind.  A run that is killed, or
+ * ends without memory, does leave NAME.part; the next one writes over it.  Two runs cannot
  * write the same file at once: the second is told so.
  *
  * outfile_write() may be called without looking at its answer: the first error is
