@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -225,6 +226,34 @@ START_TEST(a_killed_import_leaves_the_dataset_as_it_was)
 }
 END_TEST
 
+/* A limit on the size of files does what a full disk does, and needs no disk of its own. */
+START_TEST(a_full_disk_leaves_the_dataset_as_it_was)
+{
+	struct rlimit limit = { .rlim_cur = 2 << 20, .rlim_max = RLIM_INFINITY };
+	struct store *s;
+
+	store_close(data_sample("a.db"));
+	s = store_open(data_path("a.db"), STORE_WRITE, &data_fail);
+	OK(store_begin(s, &data_fail));
+	signal(SIGXFSZ, SIG_IGN);
+	ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
+	ck_assert(!store_exec(s, "UPDATE person SET name = 'lost'; INSERT INTO kpi (centre_id, measure_id,"
+			      " day, person_id, value) SELECT 2, 2, d.day, p.id, 1 FROM calendar d"
+			      " CROSS JOIN person p", &data_fail) || !store_commit(s, &data_fail));
+	ck_assert_msg(data_fail.set, "the disk was not full");
+	data_fail = (struct fail) FAIL_NONE;
+	store_close(s);
+	limit.rlim_cur = RLIM_INFINITY;
+	ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
+	s = store_open(data_path("a.db"), STORE_READ, &data_fail);
+	ck_assert_msg(s != NULL, "%s", data_fail.text);
+	ck_assert_int_eq(data_int(s, "SELECT COUNT(*) FROM kpi"), 3);
+	ck_assert_int_eq(data_int(s, "SELECT COUNT(*) FROM person WHERE name = 'lost'"), 0);
+	ck_assert_str_eq(data_rows(s, "PRAGMA integrity_check"), "ok\n");
+	store_close(s);
+}
+END_TEST
+
 START_TEST(the_second_writer_is_told_who_the_first_is)
 {
 	struct store *s;
@@ -314,6 +343,7 @@ TCase *store_tests(void)
 	tcase_add_test(tc, a_reader_does_not_write);
 	tcase_add_test(tc, what_is_rolled_back_was_never_there);
 	tcase_add_test(tc, a_killed_import_leaves_the_dataset_as_it_was);
+	tcase_add_test(tc, a_full_disk_leaves_the_dataset_as_it_was);
 	tcase_add_test(tc, the_second_writer_is_told_who_the_first_is);
 	tcase_add_test(tc, facts_have_the_columns_they_list);
 	tcase_add_test(tc, the_document_tells_every_fact_and_column);

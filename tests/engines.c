@@ -98,6 +98,7 @@ static const struct scope_need needs[] = {
 	{ .table = "training_hours", .columns = "hours business voluntary", .dated = "held" },
 	{ .table = "assessment", .columns = "code subject rater score object phase", .dated = "done" },
 	{ .table = "cost", .columns = "source item cost", .dated = "day" },
+	{ .table = "measure", .columns = "code" },
 	{ .table = "session", .columns = "kind status invited present", .dated = "day" },
 };
 
@@ -117,8 +118,8 @@ static const char *const queries[] = {
 	"SELECT source, item, COUNT(*), SUM(cost) FROM cost GROUP BY source, item",
 	"SELECT kind, status, COUNT(*), SUM(invited), SUM(present) FROM session GROUP BY kind, status",
 	"SELECT :until - :from, :least, :word, :nothing IS NULL, 7 / 2, -7 / 2, 7 % 3",
-	"SELECT COUNT(*) FROM employment e WHERE EXISTS (SELECT 1 FROM kpi k WHERE k.person = e.person"
-	" AND k.value > :least)",
+	"SELECT COUNT(*) FROM employment WHERE person IN (SELECT person FROM kpi WHERE value > :least)",
+	"SELECT COUNT(*) FROM measure m WHERE EXISTS (SELECT 1 FROM kpi k WHERE k.code = m.code)",
 };
 
 static const struct scope_param params[] = {

@@ -45,7 +45,7 @@ until "$bin/pg_isready" -q -h "$work" -U "$user" 2>/dev/null; do
 done
 
 base="host=$work&user=$user"
-for db in sample demo; do
+for db in sample demo made; do
 	"$bin/createdb" -h "$work" -U "$user" $db || exit 99
 done
 
@@ -71,4 +71,14 @@ expect 'made the dataset' init "postgresql:///demo?$base&password=secret"
 if grep -q secret said; then echo 'the password was shown'; bad=1; fi
 expect 'holds tables already' init "postgresql:///demo?$base"
 expect 'the dataset holds no people' check "postgresql:///demo?$base"
+
+# The same demonstration in both: the same facts, and a report of the same bytes.
+for db in "$work/made.db" "postgresql:///made?$base"; do
+	"$ASSAY" demo "$db" --seed 3 --centres 1 --months 6 >said 2>&1 || { cat said; bad=1; }
+done
+"$top_builddir/tests/engines" "$work/made.db" "postgresql:///made?$base" || bad=1
+"$ASSAY" report "$work/made.db" --quarter 2026Q3 --format json,pdf -o one >said 2>&1 || { cat said; bad=1; }
+"$ASSAY" report "postgresql:///made?$base" --quarter 2026Q3 --format json,pdf -o two >said 2>&1 ||
+	{ cat said; bad=1; }
+[ -n "$(ls one)" ] && diff -r one two || { echo 'the reports differ'; bad=1; }
 exit $bad

@@ -240,15 +240,27 @@ const struct cohort *dataset_find_cohort(const struct dataset *ds, const char *w
 	return NULL;
 }
 
+void dataset_under(const struct dataset *ds, int64_t unit, size_t *from, size_t *until)
+{
+	size_t i = 0;
+
+	while (i < ds->unit_count && ds->units[i].id != unit)
+		i++;
+	*from = i;
+	if (i < ds->unit_count)
+		i++;
+	while (i < ds->unit_count && ds->units[i].depth > ds->units[*from].depth)
+		i++;
+	*until = i;
+}
+
 bool dataset_is_under(const struct dataset *ds, int64_t unit, int64_t ancestor)
 {
-	for (int depth = 0; unit != 0 && depth <= DEPTH_MAX; depth++) {
-		const struct unit *u;
+	size_t from, until;
 
-		if (unit == ancestor)
+	dataset_under(ds, ancestor, &from, &until);
+	for (size_t i = from; i < until; i++)
+		if (ds->units[i].id == unit)
 			return true;
-		u = dataset_unit(ds, unit);
-		unit = u == NULL ? 0 : u->parent;
-	}
 	return false;
 }

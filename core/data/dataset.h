@@ -39,7 +39,7 @@ struct dataset {
 	struct arena *arena;
 	const char *name;
 	const char *group_name;		/* "" when nobody gave one */
-	struct unit *units;		/* parents before children, else by name */
+	struct unit *units;		/* each followed by those below it, else by name */
 	size_t unit_count;
 	struct cohort *cohorts;		/* by start day, then ext_id */
 	size_t cohort_count;
@@ -56,6 +56,8 @@ const struct unit *dataset_unit(const struct dataset *, int64_t id);
 const struct unit *dataset_find_unit(const struct dataset *, const char *word, struct fail *);
 const struct cohort *dataset_cohort(const struct dataset *, int64_t id);
 const struct cohort *dataset_find_cohort(const struct dataset *, const char *word, struct fail *);
+/* The unit and all below it: units[from] up to, not including, units[until]. */
+void dataset_under(const struct dataset *, int64_t unit, size_t *from, size_t *until);
 /* Is unit the ancestor itself, or below it? */
 bool dataset_is_under(const struct dataset *, int64_t unit, int64_t ancestor);
 

@@ -116,10 +116,11 @@ static void add_units(struct text *out, const struct dataset *ds, int64_t centre
 {
 	/* 0 stands where no unit is known; of all units it is one. */
 	const char *comma = centre == 0 ? "0, " : "";
+	size_t from = 0, until = ds->unit_count;
 
-	for (size_t i = 0; i < ds->unit_count; i++) {
-		if (centre != 0 && !dataset_is_under(ds, ds->units[i].id, centre))
-			continue;
+	if (centre != 0)
+		dataset_under(ds, centre, &from, &until);
+	for (size_t i = from; i < until; i++) {
 		text_printf(out, "%s%lld", comma, (long long)ds->units[i].id);
 		comma = ", ";
 	}
