@@ -195,5 +195,5 @@ tests_import_t_LDADD = $(UNIT_LIBS)
 TESTS += tests/import.t
 endif
 
-TESTS += tests/import.sh tests/import-safety.sh
-EXTRA_DIST += tests/import.sh tests/import-safety.sh tests/golden/import.txt
+TESTS += tests/import-cli.sh tests/import-safety.sh tests/import-faults.sh
+EXTRA_DIST += tests/import-cli.sh tests/import-safety.sh tests/import-faults.sh tests/golden/import.txt

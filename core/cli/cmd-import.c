@@ -91,6 +91,10 @@ static bool import_all(struct store *s, struct import_plan *p, struct load_order
 		struct arena a = { 0 };
 		bool ok;
 
+		if (x->unknown) {
+			fprintf(stderr, "%s: left out: %s\n", base(x->path), x->unknown);
+			continue;
+		}
 		if (x->match.sheet->ignored) {
 			fprintf(stderr, "%s: %s/%s: left out, for %s\n", base(x->path), x->match.profile->name,
 				x->match.sheet->name, x->match.sheet->ignored);

@@ -26,12 +26,14 @@ static bool is_data(const char *name)
 	return false;
 }
 
-static void add_file(struct import_plan *p, const char *path)
+static void add_file(struct import_plan *p, const char *path, bool in_folder)
 {
 	for (size_t i = 0; i < p->count; i++)
 		if (!strcmp(p->files[i].path, path))
 			return;
-	*arena_push(p->arena, p->files, p->count, &p->cap) = (struct import_file){ .path = arena_text(p->arena, path) };
+	*arena_push(p->arena, p->files, p->count, &p->cap) = (struct import_file){
+		.path = arena_text(p->arena, path), .in_folder = in_folder
+	};
 }
 
 static int by_text(const void *x, const void *y)
@@ -70,7 +72,7 @@ static bool add_folder(struct import_plan *p, const char *path, int depth, struc
 			if (depth < FOLDERS_DEEP && !add_folder(p, names[i], depth + 1, f))
 				return false;
 		} else if (is_data(names[i])) {
-			add_file(p, names[i]);
+			add_file(p, names[i], true);
 		}
 	return true;
 }
@@ -87,9 +89,14 @@ static enum table_id rank(const struct sheet *s)
 static int by_dependence(const void *x, const void *y)
 {
 	const struct import_file *a = x, *b = y;
-	enum table_id ra = rank(a->match.sheet), rb = rank(b->match.sheet);
-	int names = strcmp(a->match.profile->name, b->match.profile->name);
+	enum table_id ra, rb;
+	int names;
 
+	if (a->unknown || b->unknown)
+		return a->unknown && b->unknown ? strcmp(a->path, b->path) : a->unknown ? -1 : 1;
+	ra = rank(a->match.sheet);
+	rb = rank(b->match.sheet);
+	names = strcmp(a->match.profile->name, b->match.profile->name);
 	if (ra != rb)
 		return ra < rb ? -1 : 1;
 	if (names)
@@ -137,6 +144,26 @@ static bool find_join(struct import_plan *p, struct import_file *x, const struct
 	return fail_hint(f, "put it into the same folder, or name it too");
 }
 
+static bool recognise(struct import_plan *p, const struct shelf *s, const char *encoding, struct fail *f)
+{
+	size_t known = 0;
+
+	for (size_t i = 0; i < p->count; i++) {
+		struct import_file *x = &p->files[i];
+		struct fail why = FAIL_NONE;
+
+		if (shelf_recognise(s, x->path, encoding, &x->match, &why)) {
+			known++;
+		} else if (x->in_folder && (known || i + 1 < p->count)) {
+			x->unknown = arena_text(p->arena, why.text);
+		} else {
+			*f = why;
+			return false;
+		}
+	}
+	return true;
+}
+
 bool import_plan(struct import_plan *p, const struct shelf *s, char *const *paths, size_t count, const char *encoding,
 		 struct arena *a, struct fail *f)
 {
@@ -147,18 +174,17 @@ bool import_plan(struct import_plan *p, const struct shelf *s, char *const *path
 		if (access(paths[i], R_OK))
 			return fail_set(f, "cannot open '%s': %s", paths[i], strerror(errno));
 		if (!is_folder(paths[i]))
-			add_file(p, paths[i]);
+			add_file(p, paths[i], false);
 		else if (!add_folder(p, paths[i], 1, f))
 			return false;
 		else if (p->count == before)
 			return fail_set(f, "there are no CSV or NDJSON files in '%s'", paths[i]);
 	}
-	for (size_t i = 0; i < p->count; i++)
-		if (!shelf_recognise(s, p->files[i].path, encoding, &p->files[i].match, f))
-			return false;
+	if (!recognise(p, s, encoding, f))
+		return false;
 	qsort(p->files, p->count, sizeof *p->files, by_dependence);
 	for (size_t i = 0; i < p->count; i++)
-		if (p->files[i].match.sheet->join && !find_join(p, &p->files[i], s, encoding, f))
+		if (!p->files[i].unknown && p->files[i].match.sheet->join && !find_join(p, &p->files[i], s, encoding, f))
 			return false;
 	return true;
 }

@@ -17,6 +17,8 @@ struct import_file {
 	const char *join_path;
 	const struct sheet *join_sheet;
 	struct load_result result;
+	bool in_folder;		/* found there, not named */
+	const char *unknown;	/* why it is left out; NULL: it is not */
 };
 
 struct import_plan {
@@ -25,7 +27,8 @@ struct import_plan {
 	struct arena *arena;
 };
 
-/* Folders stand for the files in them: .csv .tsv .txt .ndjson .json, and those with .gz behind. */
+/* Folders stand for the files in them: .csv .tsv .txt .ndjson .json, and those with .gz behind.
+ * What is not recognised there is left out; what was named must be. */
 bool import_plan(struct import_plan *, const struct shelf *, char *const *paths, size_t count, const char *encoding,
 		 struct arena *, struct fail *);
 /* Imports a file of the plan; what the order lacks is filled in. */

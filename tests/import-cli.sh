@@ -1,5 +1,5 @@
 #!/bin/sh
-# import.sh - assay import, profile and purge as a user meets them: what they say, what they
+# import-cli.sh - assay import, profile and purge as a user meets them: what they say, what they
 # refuse, and that whatever goes wrong leaves the dataset as it was.
 . "$top_srcdir/tests/golden.sh"
 work=$(mktemp -d) || exit 99
