@@ -12,4 +12,5 @@ assay_SOURCES += \
 	core/cli/cmd-report.c \
 	core/cli/cmd-set.c \
 	core/cli/places.c \
-	core/cli/places.h
+	core/cli/places.h \
+	core/cli/tree.c core/cli/tree.h

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/cli/cmd.h"
+#include "core/cli/tree.h"
 
 static const struct cmd *const commands[] = {
 	&cmd_check,
@@ -83,7 +84,10 @@ static int run(int argc, char **argv, struct fail *fail)
 int main(int argc, char **argv)
 {
 	struct fail fail = FAIL_NONE;
-	int code = run(argc, argv, &fail);
+	int code;
+
+	tree_settle();
+	code = run(argc, argv, &fail);
 
 	/* What was printed counts only when it arrived. */
 	if ((fflush(stdout) != 0 || ferror(stdout)) && !fail.set)
