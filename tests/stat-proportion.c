@@ -51,7 +51,10 @@ START_TEST(poisson_limits)
 	NEAR(count_exact(10, 0.95).lo, 4.7954, 0.0001);
 	NEAR(count_byar(10, 0.95).hi, 18.39, 0.005);
 	ck_assert_double_nan(rate_exact(3, 0, 0.95).lo);
-	ck_assert_double_nan(rate_ratio(0, 5, 0, 5, 0.95).lo);
+	ck_assert_double_nan(rate_ratio(0, 5, 0, 5, 0.95).ratio);
+	NEAR(rate_ratio(0, 5, 0, 5, 0.95).p, 1, 0);
+	ck_assert(isinf(rate_ratio(3, 5, 0, 5, 0.95).hi));
+	ck_assert_double_nan(rate_ratio(3, 5, 0, 0, 0.95).lo);
 	NEAR(binomial_p(9, 10, 0.5), 0.021484375, 1e-15);
 	NEAR(binomial_p(5, 10, 0.5), 1, 0);
 	NEAR(binomial_p(682, 925, 0.75), 0.3825, 0.0001);

@@ -93,8 +93,12 @@ struct rate_ratio rate_ratio(double c1, double e1, double c2, double e2, double 
 	if (!(c1 >= 0 && c2 >= 0 && e1 > 0 && e2 > 0))
 		return r;
 	r.ratio = c1 / e1 / (c2 / e2);
-	if (c1 + c2 == 0)
+	if (c1 + c2 == 0) {	/* nothing happened: every ratio is as good */
+		r.lo = 0;
+		r.hi = INFINITY;
+		r.p = 1;
 		return r;
+	}
 	share = proportion_exact(c1, c1 + c2, conf);
 	r.lo = share.lo / (1 - share.lo) * (e2 / e1);
 	r.hi = share.hi / (1 - share.hi) * (e2 / e1);

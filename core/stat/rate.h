@@ -19,7 +19,8 @@ struct interval count_byar(double count, double conf);
 struct interval rate_exact(double count, double exposure, double conf);
 struct interval rate_byar(double count, double exposure, double conf);
 
-/* First over second.  Infinite or NaN where the second count is 0. */
+/* First over second.  Infinite where the second count is 0; with both 0 the ratio is NaN and
+ * its interval 0 to infinity. */
 struct rate_ratio { double ratio, lo, hi, p; };
 struct rate_ratio rate_ratio(double count1, double exposure1, double count2, double exposure2,
 			     double conf);
