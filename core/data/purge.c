@@ -11,8 +11,8 @@ static const char *const keep[] = {
 	"SELECT person_id FROM spell WHERE end_on IS NULL AND COALESCE(observed_to, :day) >= :day OR end_on >= :day",
 	"SELECT person_id FROM enrolment WHERE ended_on >= :day OR (ended_on IS NULL AND enrolled_on >= :day)",
 	"SELECT e.person_id FROM enrolment e JOIN cohort c ON c.id = e.cohort_id WHERE e.ended_on IS NULL AND c.ends_on >= :day",
-	"SELECT a.person_id FROM attendance a JOIN session s ON s.id = a.session_id"
-	" WHERE COALESCE(s.held_on, s.planned_on) >= :day",
+	("SELECT a.person_id FROM attendance a JOIN session s ON s.id = a.session_id"
+	 " WHERE COALESCE(s.held_on, s.planned_on) >= :day"),
 	"SELECT subject_id FROM assessment WHERE COALESCE(done_on, due_on) >= :day AND subject_id IS NOT NULL",
 	"SELECT rater_id FROM assessment WHERE COALESCE(done_on, due_on) >= :day AND rater_id IS NOT NULL",
 	"SELECT coachee_id FROM coaching WHERE COALESCE(held_on, planned_on) >= :day",
