@@ -2,3 +2,5 @@
 dist_man_MANS += docs/assay.1
 # docs
 EXTRA_DIST += docs/facts.md
+
+EXTRA_DIST += docs/results.md

@@ -96,7 +96,7 @@ struct pages *report_pages(struct volume *v, struct fonts *fonts)
 	s->footer = footer != NULL ? footer : words_fill(v->words, v->arena,
 		"Intervals: {confidence}. Data as of {date}.{draft}", "confidence", share_text(v, v->book->request->confidence),
 		"date", show_date(&v->show, v->book->known),
-		"draft", v->book->draft_count > 0 ? words_say(v->words, " DRAFT") : "", NULL);
+		"draft", book_is_draft(v->book) ? words_say(v->words, " DRAFT") : "", NULL);
 	s->banner = HEIGHT;
 	s->draw_banner = draw_banner;
 	s->banner_model = v;

@@ -119,7 +119,7 @@ static void add_cohorts(struct volume *v, const struct chapter *c, const char *l
 				cell[2 + q].text = words_say(v->words, "due");
 				cell[2 + q].under = show_date(&v->show, l->figure.due);
 			} else {
-				cell[2 + q].text = show_state(&v->show, &l->figure);
+				cell[2 + q].text = l->figure.state == FIGURE_SUPPRESSED ? "*" : "–";
 			}
 		}
 	}

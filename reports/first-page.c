@@ -1,5 +1,6 @@
 /* first-page.c - the page a board reads: finding, big numbers, scorecard, findings, data. */
 #include "reports/marks.h"
+#include "reports/report.h"
 #include "reports/scorecard.h"
 
 #include <string.h>
@@ -24,32 +25,37 @@ static void add_cards(struct volume *v)
 static const char *draft_reason(const struct volume *v, const char *code)
 {
 	static const struct { const char *code, *text; } known[] = {
-		{ "stale", WORDS("the data end before the period does") },
-		{ "rejected", WORDS("too many rows were rejected") },
-		{ "unmatched", WORDS("too many people are not known to every source") },
-		{ "identity", WORDS("opening stock, hires and leavers do not add up to the closing stock") },
-		{ "unclassified", WORDS("too many training hours have no category") },
-		{ "missing", WORDS("a source is missing") },
+		{ "dataset.empty", WORDS("the dataset holds no people") },
+		{ "facts.stale", WORDS("the dataset has not been brought up to date after an import") },
+		{ "import.mostly_rejected", WORDS("more than a quarter of a file's rows were rejected") },
+		{ "kpi.unknown_person", WORDS("performance figures name people that the personnel list does not know") },
+		{ "spell.overlap", WORDS("people are listed as employed twice at once") },
+		{ "unit.cycle", WORDS("the list of units contradicts itself") },
 	};
 
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (strcmp(known[i].code, code) == 0)
 			return words_say(v->words, known[i].text);
-	return code;
+	return words_fill(v->words, v->arena, "the check '{code}' blocks", "code", code, NULL);
 }
 
 static void add_draft(struct volume *v)
 {
 	struct text t = TEXT(v->arena);
 
+	if (!book_is_draft(v->book))
+		return;
 	for (size_t i = 0; i < v->book->draft_count; i++) {
 		text_add(&t, i > 0 ? words_say(v->words, "; ") : "");
 		text_add(&t, draft_reason(v, v->book->draft[i]));
 	}
-	if (v->book->draft_count > 0)
-		blocks_box(&v->blocks, TEXT_BAD, words_say(v->words, "DRAFT: not to be relied on"),
-			   words_fill(v->words, v->arena, "This volume is a draft because {reasons}.", "reasons",
-				      text_done(&t), NULL));
+	if (v->book->known < v->book->request->until - 1) {
+		text_add(&t, t.count > 0 ? words_say(v->words, "; ") : "");
+		text_add(&t, words_say(v->words, "the data end before the period does"));
+	}
+	blocks_box(&v->blocks, TEXT_BAD, words_say(v->words, "DRAFT: not to be relied on"),
+		   words_fill(v->words, v->arena, "This volume is a draft because {reasons}.", "reasons",
+			      text_done(&t), NULL));
 }
 
 static void add_findings(struct volume *v, struct blocks *b, const struct claim *claims, size_t count)

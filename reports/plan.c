@@ -136,10 +136,10 @@ static bool read_reference(struct reading *r, const struct ini_key *k)
 }
 
 /* A section begins: [metric ID], [metric ID.NAME], [reference ...]. */
-static bool open_section(struct reading *r, const struct ini_key *k)
+static bool open_section(struct reading *r, const struct ini_section *k)
 {
 	struct plan *p = r->plan;
-	const char *s = k->section;
+	const char *s = k->name;
 
 	if (strncmp(s, "metric ", 7) == 0) {
 		struct plan_metric *m = arena_push(r->arena, p->metrics, p->metric_count, &r->metric_cap);
@@ -225,6 +225,18 @@ static const char *find_plan(struct arena *a, const char *path, const char *dir)
 	return access(shipped, F_OK) == 0 ? shipped : path;
 }
 
+static bool read_key(struct reading *r, const struct ini_key *k)
+{
+	if (strncmp(k->section, "metric ", 7) == 0)
+		return read_metric(r, k);
+	if (strcmp(k->section, "report") == 0)
+		return read_report(r, k);
+	if (*k->section != '\0')
+		return read_reference(r, k);
+	fail_usage(r->fail, "%s:%d: '%s' stands before any section", r->ini->path, k->line, k->name);
+	return fail_hint(r->fail, "known are: [report], [metric ID], [reference NAME]");
+}
+
 bool plan_read(struct plan *p, struct arena *a, const char *path, const char *dir, struct fail *fail)
 {
 	struct ini ini;
@@ -237,15 +249,17 @@ bool plan_read(struct plan *p, struct arena *a, const char *path, const char *di
 		fail->kind = FAIL_USAGE;
 		return false;
 	}
-	for (size_t i = 0; i < ini.count; i++) {
-		const struct ini_key *k = &ini.key[i];
-		bool first = i == 0 || strcmp(ini.key[i - 1].section, k->section) != 0;
+	for (size_t i = 0, next = 0; i < ini.count || next < ini.section_count;) {
+		const struct ini_key *k = i < ini.count ? &ini.key[i] : NULL;
 
-		if (first && !open_section(&r, k))
+		if (next < ini.section_count && (k == NULL || ini.section[next].line < k->line)) {
+			if (!open_section(&r, &ini.section[next++]))
+				return false;
+			continue;
+		}
+		if (!read_key(&r, k))
 			return false;
-		if (!(k->section[0] == 'm' ? read_metric(&r, k)
-		      : strcmp(k->section, "report") == 0 ? read_report(&r, k) : read_reference(&r, k)))
-			return false;
+		i++;
 	}
 	if (p->metric_count == 0)
 		return fail_usage(fail, "%s: no [metric ...] is asked for", p->path);

@@ -17,6 +17,7 @@ static const struct entry reasons[] = {
 	{ "immature", WORDS("not followed long enough yet") },
 	{ "partly_mature", WORDS("not everybody has been followed so long yet") },
 	{ "no_data", WORDS("no data") },
+	{ "no_rows", WORDS("no records of this kind") },
 	{ "no_people", WORDS("nobody in this group") },
 	{ "no_events", WORDS("nobody left") },
 	{ "not_reached", WORDS("not reached") },

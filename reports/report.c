@@ -22,6 +22,11 @@ enum report_format report_format_named(const char *name)
 	return 0;
 }
 
+bool book_is_draft(const struct book *b)
+{
+	return b->draft_count > 0 || b->known < b->request->until - 1;
+}
+
 static size_t lang_index(const struct book *b, const char *lang)
 {
 	for (size_t i = 0; i < b->request->lang_count; i++)

@@ -31,6 +31,8 @@ struct report_job {
 	int64_t created;		/* of the PDF: seconds since 1970, from the data, not the clock */
 };
 
+/* Blocking checks, or data that end before the period does: the volume says DRAFT. */
+bool book_is_draft(const struct book *);
 /* 0 when it is none of pdf, json, csv, svg, png. */
 enum report_format report_format_named(const char *);
 bool report_write(struct arena *, const struct report_job *, struct report_files *, struct fail *);

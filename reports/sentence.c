@@ -53,6 +53,11 @@ static const char *against(const struct volume *v, const struct chapter *c, cons
 			  "verdict", verdict_text(v, chapter_unit(c), d), NULL);
 }
 
+static bool comparable(const struct result *r)
+{
+	return r != NULL && r->state == RESULT_OK && figure_has_number(&r->headline);
+}
+
 size_t chapter_sentences(const struct volume *v, const struct chapter *c, struct list_item *out, size_t room)
 {
 	size_t n = 0;
@@ -63,9 +68,9 @@ size_t chapter_sentences(const struct volume *v, const struct chapter *c, struct
 		"measure", chapter_measure(v, c), "period", v->period,
 		"figure", show_figure(&v->show, &c->now->headline),
 		"n", show_count(&v->show, c->now->headline.n), NULL));
-	if (c->previous != NULL)
+	if (comparable(c->previous))
 		add(out, &n, room, against(v, c, c->previous, &c->against_previous));
-	if (c->last_year != NULL)
+	if (comparable(c->last_year))
 		add(out, &n, room, against(v, c, c->last_year, &c->against_last_year));
 	if (c->ask->has_target)
 		add(out, &n, room, words_fill(v->words, v->arena, "Against the target of {target}: {verdict}.",

@@ -62,8 +62,8 @@ tests_stat_t_LDADD = $(UNIT_LIBS)
 TESTS += tests/stat.t
 endif
 
-TESTS += tests/po.sh
-EXTRA_DIST += tests/po.sh tests/volume-demo.c
+TESTS += tests/po.sh tests/report.sh
+EXTRA_DIST += tests/po.sh tests/report.sh tests/volume-demo.c
 
 if HAVE_CHECK
 check_PROGRAMS += tests/reports.t
@@ -76,6 +76,11 @@ tests_pages_t_SOURCES = tests/pages.c
 tests_pages_t_CFLAGS = $(UNIT_CFLAGS)
 tests_pages_t_LDADD = $(UNIT_LIBS)
 TESTS += tests/pages.t
+check_PROGRAMS += tests/sentences.t
+tests_sentences_t_SOURCES = tests/sentences.c tests/fixture-book.c tests/fixture-book.h
+tests_sentences_t_CFLAGS = $(UNIT_CFLAGS)
+tests_sentences_t_LDADD = $(UNIT_LIBS)
+TESTS += tests/sentences.t
 endif
 
 # Drawing: the unit program, and a document as other programs see it.

@@ -16,7 +16,7 @@ struct source {
 	struct arena *arena;
 	struct fail *fail;
 	const char *at, *end;
-	size_t cap;
+	size_t cap, section_cap;
 	int line;
 	bool continues;		/* the line at hand begins with a blank */
 };
@@ -45,6 +45,12 @@ static char *source_line(char *out, int size, void *user)
 		fail_set(s->fail, "%s:%d: the section's name is longer than %d bytes", s->ini->path, s->line,
 			 SECTION_MOST - 2);
 		return NULL;
+	}
+	if (*s->at == '[' && memchr(s->at, ']', n) != NULL) {
+		char *name = arena_text_n(s->arena, s->at + 1, (size_t)((char *)memchr(s->at, ']', n) - s->at) - 1);
+
+		*arena_push(s->arena, s->ini->section, s->ini->section_count, &s->section_cap) =
+			(struct ini_section){ name, s->line };
 	}
 	s->continues = n > 0 && (*s->at == ' ' || *s->at == '\t');
 	memcpy(out, s->at, n);

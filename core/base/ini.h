@@ -30,10 +30,14 @@ struct ini_key {
 	int line;		/* counts from 1 */
 };
 
+struct ini_section { const char *name; int line; };
+
 struct ini {
 	const char *path;	/* as it was asked for */
 	struct ini_key *key;
 	size_t count;
+	struct ini_section *section;	/* as they begin, those without keys too */
+	size_t section_count;
 };
 
 /* Both fail with "FILE:LINE: what is wrong". */

@@ -208,7 +208,7 @@ static int exec(const struct cmd_values *v, struct fail *fail)
 	for (size_t i = 0; i < files.count; i++)
 		puts(files.path[i]);
 	if (book != NULL && cmd_has(v, "exit-status"))
-		code = book->failures > 0 || book->draft_count > 0;
+		code = book->failures > 0 || book_is_draft(book);
 	arena_release(&r.arena);
 	return code;
 }
