@@ -127,14 +127,12 @@ START_TEST(no_total_gives_a_hidden_centre_away)
 		struct book *b = fixture_book(&arena, &(struct fixture){ 6, 8, people, false });
 		const struct chapter *c = &b->chapters[0];
 		bool centre[6], row[8];
-		size_t hidden = 0;
 
 		disclose_book(&arena, b, 5, 10);
 		for (size_t i = 0; i < 6; i++) {
 			const struct result *r = c->by_centre[i];
 
 			centre[i] = r->headline.state == FIGURE_SUPPRESSED && r->headline.n == DISCLOSE_HIDDEN;
-			hidden += centre[i];
 			for (size_t k = 0; k < r->curve_count; k++)
 				for (size_t s = 0; s < r->curves[k].step_count; s++)
 					ck_assert(r->curves[k].n >= 10);
