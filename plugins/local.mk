@@ -23,3 +23,7 @@ plugins_training_mix_la_LDFLAGS = $(PLUGIN_FLAGS)
 plugin_LTLIBRARIES += plugins/participation.la
 plugins_participation_la_SOURCES = plugins/participation.c
 plugins_participation_la_LDFLAGS = $(PLUGIN_FLAGS)
+
+plugin_LTLIBRARIES += plugins/planning.la
+plugins_planning_la_SOURCES = plugins/planning.c
+plugins_planning_la_LDFLAGS = $(PLUGIN_FLAGS)
