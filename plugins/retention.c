@@ -142,8 +142,9 @@ static size_t tell_period(const assay_core *core, assay_run *run, const struct b
 		 " CASE WHEN gone <= %ld THEN gone WHEN last < %ld THEN last ELSE %ld END - t0,"
 		 " CASE WHEN gone <= %ld THEN why ELSE 0 END, COUNT(*)"
 		 " FROM life WHERE t0 <= %ld AND last >= %ld AND (gone IS NULL OR gone >= %ld)"
-		 " GROUP BY 1, 2, 3", base->life, (long)first, (long)first, (long)first,
-		 (long)end, (long)end, (long)end, (long)end, (long)end, (long)first, (long)first);
+		 " AND (seen IS NULL OR seen <= %ld) GROUP BY 1, 2, 3", base->life, (long)first, (long)first, (long)first,
+		 (long)end, (long)end, (long)end, (long)end, (long)end, (long)first, (long)first,
+		 (long)end);
 	curve.label = "Period";
 	curve.kind = ASSAY_BY_WINDOW;
 	curve.causes = base->causes;
@@ -156,7 +157,8 @@ static size_t tell_period(const assay_core *core, assay_run *run, const struct b
 }
 
 /* The share that annual reports print: of those who started since the year began, who
- * is still there at its end, whether they had a day to leave or a year. */
+ * is still there at its end, whether they had a day to leave or a year.  Whom the records
+ * know only from a later day would count as stayers alone, and are left out. */
 static void tell_year_end(const assay_core *core, assay_run *run, const struct base *base,
 			  assay_day end)
 {
@@ -170,7 +172,7 @@ static void tell_year_end(const assay_core *core, assay_run *run, const struct b
 	snprintf(sql, sizeof sql, "%s SELECT COUNT(*),"
 		 " SUM(CASE WHEN gone IS NULL OR gone > %ld THEN 1 ELSE 0 END),"
 		 " SUM(CASE WHEN gone <= %ld THEN gone ELSE %ld END - t0)"
-		 " FROM life WHERE t0 >= %ld AND t0 <= %ld", base->life,
+		 " FROM life WHERE t0 >= %ld AND t0 <= %ld AND (seen IS NULL OR seen <= t0)", base->life,
 		 (long)end, (long)end, (long)end, (long)year, (long)end);
 	rows = core->query(run, sql);
 	if (!core->next(rows) || core->get_int(rows, 0) == 0)

@@ -248,6 +248,19 @@ static bool find_metrics(struct arena *a, struct book *b, const struct metric_li
 	return true;
 }
 
+/* A period in which no metric finds anything is a wrong question, not a report. */
+static bool check_answers(const struct book *b, struct fail *f)
+{
+	char from[DAY_TEXT], last[DAY_TEXT];
+
+	for (size_t i = 0; i < b->chapter_count; i++)
+		if (b->chapters[i].now->state != RESULT_UNABLE)
+			return true;
+	fail_set(f, "the dataset holds nothing that can be assessed from %s to %s",
+		 day_iso(b->request->from, from), day_iso(b->request->until - 1, last));
+	return fail_hint(f, "the first metric says: %s", b->chapters[0].now->reason[0]);
+}
+
 static bool ask_all(struct arena *a, struct book *b, const char *dataset,
 		    const struct make_progress *progress, struct fail *f)
 {
@@ -274,7 +287,7 @@ static bool ask_all(struct arena *a, struct book *b, const char *dataset,
 		return false;
 	for (size_t i = 0; i < b->chapter_count; i++)
 		chapter_compare(a, &b->chapters[i], b);
-	return true;
+	return check_answers(b, f);
 }
 
 /* ------------------------------------------------------ the dataset's side */
