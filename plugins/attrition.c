@@ -73,6 +73,8 @@ static double tell_tenure(const assay_core *core, assay_run *run, const struct p
 	if (!core->next(rows))
 		return 0;
 	*people = core->get_int(rows, 0);
+	if (*people == 0)
+		return 0;
 	for (int b = 0; b < BANDS; b++) {
 		exposure[b] = core->get_real(rows, (uint32_t)(1 + 2 * b)) / YEAR;
 		exits[b] = core->get_int(rows, (uint32_t)(2 + 2 * b));	/* so far: of this tenure and above */
@@ -81,7 +83,7 @@ static double tell_tenure(const assay_core *core, assay_run *run, const struct p
 		exits[b] -= exits[b + 1];
 	for (int b = 0; b < BANDS; b++) {
 		all += exposure[b];
-		if (exposure[b] <= 0)
+		if (!(exposure[b] > 0))
 			continue;
 		core->rate(run, exits[b], exposure[b], &f);
 		f.n = *people;

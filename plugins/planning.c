@@ -33,7 +33,8 @@ static void tell_list(const assay_core *core, assay_run *run, assay_rows *rows, 
 			}
 	for (size_t i = 0; i < count; i++) {
 		core->share(run, done[i], due[i], &f);
-		core->row(run, breakdown, list[i].label, &f);
+		if (due[i] > 0)
+			core->row(run, breakdown, list[i].label, &f);
 		*due_sum += due[i];
 		*done_sum += done[i];
 	}

@@ -168,8 +168,10 @@ static void compute(const assay_core *core, assay_run *run)
 	assay_figure share = ASSAY_FIGURE;
 
 	read_hours(core, run, &h);
-	core->part(run, "Learner-hours", "Business", h.known_sum - h.other_sum, h.learners);
-	core->part(run, "Learner-hours", "Not business", h.other_sum, h.learners);
+	if (h.known_sum > 0) {
+		core->part(run, "Learner-hours", "Business", h.known_sum - h.other_sum, h.learners);
+		core->part(run, "Learner-hours", "Not business", h.other_sum, h.learners);
+	}
 	if (h.unknown_sum > 0)
 		core->part(run, "Learner-hours", "Not classified", h.unknown_sum, h.learners);
 	if (h.runs < LEAST_RUNS || h.learners < LEAST_LEARNERS) {
