@@ -36,7 +36,10 @@ libassay_a_SOURCES += \
 	core/metric/sentence.c \
 	core/metric/sentence.h \
 	core/metric/services-ask.c \
+	core/metric/services-agree.c \
 	core/metric/services-curve.c \
+	core/metric/services-order.c \
+	core/metric/services-test.c \
 	core/metric/services-reckon.c \
 	core/metric/services-tell.c \
 	core/metric/services-words.c \

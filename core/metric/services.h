@@ -99,6 +99,28 @@ void reckon_survival_at(assay_run *, const char *curve, int32_t days, assay_figu
 const char *reckon_show(assay_run *, const assay_figure *);
 void reckon_score(assay_run *, const char *score, assay_figure *);
 
+/* services-order.c */
+void reckon_median(assay_run *, const double *, const int64_t *, size_t n, assay_figure *);
+void reckon_correlation(assay_run *, const double *x, const double *y, size_t n, assay_figure *);
+
+/* services-test.c */
+void reckon_incidence_at(assay_run *, const char *curve, uint32_t cause, int32_t days, assay_figure *);
+void reckon_difference(assay_run *, const assay_figure *a, const assay_figure *b, assay_figure *);
+void reckon_welch(assay_run *, const assay_group *a, const assay_group *b, assay_test *);
+void reckon_rate_ratio(assay_run *, int64_t events1, double exposure1, int64_t events2, double exposure2,
+		       assay_test *);
+void reckon_logrank(assay_run *, const char *const *curves, uint32_t count, assay_test *);
+void reckon_bunching(assay_run *, int64_t inner, int64_t flank, assay_test *);
+void reckon_adjust(assay_run *, const double *p, size_t n, double *out);
+/* Answers a test; NULL, or one that is not estimable, leaves n 0 and the rest NAN. */
+void run_test(struct run *, assay_test *out, const assay_test *full);
+
+/* services-agree.c */
+void reckon_agreement(assay_run *, const double *scores, uint32_t ratees, uint32_t raters, assay_figure *);
+void reckon_alpha(assay_run *, const assay_mark_count *, size_t n, assay_figure *);
+void reckon_severity(assay_run *, const assay_rating *, size_t n, uint32_t ratees, uint32_t raters,
+		     assay_figure *, assay_test *);
+
 /* services-tell.c */
 void tell_headline(assay_run *, const assay_figure *);
 void tell_row(assay_run *, const char *breakdown, const char *label, const assay_figure *);

@@ -46,6 +46,8 @@ libassay_a_SOURCES += \
 	core/stat/proportion.c \
 	core/stat/proportion.h \
 	core/stat/draw.c \
+	core/stat/order.c \
+	core/stat/order.h \
 	core/stat/draw.h \
 	core/stat/rankdraw.c \
 	core/stat/ranktest.c \

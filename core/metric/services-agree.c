@@ -1,0 +1,100 @@
+/* services-agree.c - the services for agreement between raters. */
+#include "config.h"
+#include <math.h>
+
+#include "core/metric/services.h"
+#include "core/stat/agreement.h"
+#include "core/stat/alpha.h"
+#include "core/stat/severity.h"
+#include "core/stat/special.h"
+
+#define MOST_RATINGS ((size_t)5000000)
+#define MOST_RATERS 2000
+
+static void answer_agreement(struct run *r, assay_figure *out, int64_t n, double value, double low,
+			     double high)
+{
+	struct figure f = { .state = FIGURE_OK, .unit = ASSAY_RATIO, .n = n, .value = value,
+		.low = isfinite(low) ? low : value, .high = isfinite(high) ? high : value };
+
+	run_answer(r, out, isfinite(value) ? &f : NULL);
+}
+
+void reckon_agreement(assay_run *open, const double *scores, uint32_t ratees, uint32_t raters,
+		      assay_figure *out)
+{
+	struct run *r = run_of(open);
+	struct icc icc;
+
+	if (!r->over && (scores == NULL || raters > MOST_RATERS
+			 || (size_t)ratees * raters > MOST_RATINGS))
+		run_broke(r, "agreement of %u raters on %u ratees", raters, ratees);
+	if (r->over || ratees < 2 || raters < 2) {
+		run_answer(r, out, NULL);
+		return;
+	}
+	icc = icc_of(scores, ratees, raters, open->confidence);
+	answer_agreement(r, out, ratees, icc.form[ICC_2_1].value, icc.form[ICC_2_1].lo,
+			 icc.form[ICC_2_1].hi);
+}
+
+void reckon_alpha(assay_run *open, const assay_mark_count *cells, size_t n, assay_figure *out)
+{
+	struct run *r = run_of(open);
+	struct alpha_cell *copy;
+	struct alpha a;
+
+	if (!r->over && (n > MOST_RATINGS || (n > 0 && cells == NULL)))
+		run_broke(r, "agreement of no marks, or of more than %zu", MOST_RATINGS);
+	for (size_t i = 0; !r->over && i < n; i++)
+		if (!isfinite(cells[i].value) || !(cells[i].count >= 0))
+			run_broke(r, "agreement of marks that are no numbers");
+	if (r->over || n == 0) {
+		run_answer(r, out, NULL);
+		return;
+	}
+	copy = arena_array(r->arena, n, struct alpha_cell);
+	for (size_t i = 0; i < n; i++)
+		copy[i] = (struct alpha_cell){ cells[i].unit, cells[i].value, cells[i].count };
+	a = alpha_of(r->arena, copy, n, ALPHA_ORDINAL, open->confidence);
+	answer_agreement(r, out, (int64_t)a.units, a.alpha, a.lo, a.hi);
+}
+
+void reckon_severity(assay_run *open, const assay_rating *ratings, size_t n, uint32_t ratees,
+		     uint32_t raters, assay_figure *out, assay_test *all)
+{
+	struct run *r = run_of(open);
+	struct rating *copy;
+	struct severity *s;
+	assay_test t = ASSAY_TEST;
+	double z;
+
+	if (!r->over && (out == NULL || raters > MOST_RATERS || n > MOST_RATINGS
+			 || (n > 0 && ratings == NULL)))
+		run_broke(r, "severity of %u raters in %zu ratings", raters, n);
+	for (size_t i = 0; !r->over && i < n; i++)
+		if (ratings[i].ratee >= ratees || ratings[i].rater >= raters || !isfinite(ratings[i].score))
+			run_broke(r, "a rating of ratee %u by rater %u", ratings[i].ratee, ratings[i].rater);
+	if (r->over)
+		return;
+	copy = arena_array(r->arena, n, struct rating);
+	for (size_t i = 0; i < n; i++)
+		copy[i] = (struct rating){ ratings[i].ratee, ratings[i].rater, ratings[i].score };
+	s = severity_fit(r->arena, copy, n, ratees, raters);
+	z = normal_z(open->confidence);
+	for (uint32_t i = 0; i < raters; i++) {
+		struct figure f = { .state = FIGURE_OK, .unit = ASSAY_EFFECT, .n = (int64_t)n,
+			.value = s->effect[i], .low = s->effect[i] - z * s->se[i],
+			.high = s->effect[i] + z * s->se[i] };
+
+		run_answer(r, &out[i], isfinite(f.value) && isfinite(f.low) ? &f : NULL);
+	}
+	if (all == NULL)
+		return;
+	t.n = isfinite(s->p) ? (int64_t)n : 0;
+	t.estimate = t.low = t.high = NAN;
+	t.statistic = s->f;
+	t.df = s->df;
+	t.p = s->p;
+	run_test(r, all, &t);
+}
