@@ -153,6 +153,7 @@ TCase *chain_tests(void)
 {
 	TCase *tc = tcase_create("chain");
 
+	tcase_set_timeout(tc, 120);	/* only to end: a busy machine is slow */
 	tcase_add_checked_fixture(tc, data_setup, data_teardown);
 	tcase_add_test(tc, spells_chain_into_employments);
 	tcase_add_test(tc, stints_tell_where_and_how_they_close);

@@ -149,6 +149,7 @@ TCase *gate_tests(void)
 {
 	TCase *tc = tcase_create("gate");
 
+	tcase_set_timeout(tc, 120);	/* only to end: a busy machine is slow */
 	tcase_add_checked_fixture(tc, data_setup, data_teardown);
 	tcase_add_test(tc, a_clean_dataset_passes);
 	tcase_add_loop_test(tc, each_fault_is_found, 0, sizeof faults / sizeof *faults);

@@ -317,6 +317,7 @@ TCase *scope_tests(void)
 {
 	TCase *tc = tcase_create("scope");
 
+	tcase_set_timeout(tc, 120);	/* only to end: a busy machine is slow */
 	tcase_add_checked_fixture(tc, data_setup, data_teardown);
 	tcase_add_test(tc, a_scope_cuts_by_day_unit_and_cohort);
 	tcase_add_test(tc, a_metric_may_use_what_both_engines_share);

@@ -334,6 +334,7 @@ TCase *store_tests(void)
 {
 	TCase *tc = tcase_create("store");
 
+	tcase_set_timeout(tc, 120);	/* only to end: a busy machine is slow */
 	tcase_add_checked_fixture(tc, data_setup, data_teardown);
 	tcase_add_test(tc, what_is_not_a_dataset_is_refused_in_a_sentence);
 	tcase_add_test(tc, a_newer_dataset_is_refused);
