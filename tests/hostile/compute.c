@@ -75,7 +75,7 @@ static void endless_memory(CORE)
 {
 	UNUSED;
 	for (;;) {
-		char *p = malloc((size_t)1 << 20);
+		char *volatile p = malloc((size_t)1 << 20);	/* or a compiler does without */
 
 		memset(p, 1, (size_t)1 << 20);
 	}
