@@ -142,7 +142,7 @@ static void pool_test(struct pool *p, uint32_t groups, uint32_t strata, double t
 		test->events += p->rows[i].cause > 0 && p->rows[i].time <= tau ? p->rows[i].count : 0;
 	}
 	test->chisq = test->p = NAN;
-	if (groups < 2 || isnan(tau)) {
+	if (groups < 2 || !(tau > 0)) {
 		test->why = groups < 2 ? "few_events" : "few_at_risk";
 		return;
 	}
@@ -227,7 +227,7 @@ static void compare_pool(struct arena *a, struct chapter *c, const char *curve, 
 		t->stratified = stratified;
 		pool_test(p, left, strata, tau, t);
 	}
-	if (left >= 2 && !isnan(tau))
+	if (left >= 2 && tau > 0)
 		compare_mean_days(a, c, p, kept, left, t, confidence);
 }
 
