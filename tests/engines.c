@@ -252,6 +252,30 @@ static bool compare_gates(struct dataset *const ds[2], struct arena *arena, stru
 	return same("gate", &lines[0], &lines[1]);
 }
 
+/* A reader may not write, and a second writer is told of the first. */
+static bool check_locks(const char *name)
+{
+	struct fail fail = FAIL_NONE, said[2] = { FAIL_NONE, FAIL_NONE };
+	struct store *reader = store_open(name, STORE_READ, &fail);
+	struct store *first = store_open(name, STORE_WRITE, &fail);
+	struct store *second = store_open(name, STORE_WRITE, &fail);
+	bool ok = !fail.set && !store_exec(reader, "DELETE FROM kpi", &said[0]) &&
+		store_begin(first, &fail);
+
+	if (ok) {
+		store_patience(second, 1);
+		ok = !store_begin(second, &said[1]) && strstr(said[1].text, "is being written by") != NULL;
+		store_rollback(first);
+		ok = ok && store_begin(second, &fail);
+	}
+	if (!ok)
+		printf("%s: reader: %s; second writer: %s; %s\n", name, said[0].text, said[1].text, fail.text);
+	store_close(reader);
+	store_close(first);
+	store_close(second);
+	return ok;
+}
+
 static bool compare(struct dataset *const ds[2], struct arena *arena, struct fail *fail)
 {
 	size_t rows = 0, count = 0;
@@ -277,8 +301,8 @@ int main(int argc, char **argv)
 	struct dataset *ds[2] = { NULL, NULL };
 	bool ok = argc >= 3;
 
-	for (int i = 0; i < 2 && ok; i++)
-		ok = argc == 3 || make(argv[1 + i], &fail);
+	for (int i = 0; i < 2 && ok && argc > 3; i++)
+		ok = make(argv[1 + i], &fail) && check_locks(argv[1 + i]);
 	for (int i = 0; i < 2 && ok; i++)
 		ok = (ds[i] = dataset_open(argv[1 + i], &arena, &fail)) != NULL;
 	ok = ok && compare(ds, &arena, &fail);
