@@ -27,3 +27,7 @@ plugins_participation_la_LDFLAGS = $(PLUGIN_FLAGS)
 plugin_LTLIBRARIES += plugins/planning.la
 plugins_planning_la_SOURCES = plugins/planning.c
 plugins_planning_la_LDFLAGS = $(PLUGIN_FLAGS)
+
+plugin_LTLIBRARIES += plugins/coaching.la
+plugins_coaching_la_SOURCES = plugins/coaching.c
+plugins_coaching_la_LDFLAGS = $(PLUGIN_FLAGS)

@@ -11,6 +11,7 @@
 #include "core/stat/logrank.h"
 #include "core/stat/multiplicity.h"
 #include "core/stat/rate.h"
+#include "core/stat/special.h"
 #include "core/stat/ttest.h"
 
 #define MOST_TESTS ((size_t)1000000)
@@ -168,6 +169,13 @@ void reckon_logrank(assay_run *open, const char *const *curves, uint32_t count, 
 							   .groups = count });
 	t.n = isfinite(l->p) ? t.n : 0;
 	t.estimate = t.low = t.high = NAN;
+	if (count == 2 && l->v[0] > 0) {
+		double z = normal_z(open->confidence) / sqrt(l->v[0]);
+
+		t.estimate = exp(l->u[0] / l->v[0]);
+		t.low = exp(l->u[0] / l->v[0] - z);
+		t.high = exp(l->u[0] / l->v[0] + z);
+	}
 	t.statistic = l->chisq;
 	t.df = l->df;
 	t.p = l->p;
