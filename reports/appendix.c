@@ -109,6 +109,10 @@ static void add_provenance(struct volume *v)
 	add_row(v, t, words_say(v->words, "Data as of"), show_date(&v->show, b->known));
 	add_row(v, t, words_say(v->words, "Fingerprint"), b->fingerprint ? b->fingerprint : words_say(v->words, "n/a"));
 	blocks_table(&v->blocks, t);
+	if (v->kind == VOLUME_CENTRE) {		/* a file's name may tell of another centre */
+		blocks_note(&v->blocks, words_say(v->words, "The list of imported files stands in the group's volume."));
+		return;
+	}
 	t = table_new(v->arena, "imports", 5);
 	t->columns[0].head = words_say(v->words, "File");
 	t->columns[1].head = words_say(v->words, "SHA-256");

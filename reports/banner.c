@@ -77,7 +77,10 @@ static void draw_banner(struct painter *p, const void *model)
 	canvas_tag(c, pdf_element(p->pdf, NULL, PDF_PARAGRAPH, NULL));
 	paint_colour(p, v->theme->quiet_on_banner);
 	canvas_text_fit(c, left, 104, 9.6, FONT_REGULAR, CANVAS_START, right - left,
-		words_fill(v->words, v->arena, "Report for {period}, data as of {date}, {n} centres", "period", v->period,
+		words_fill(v->words, v->arena, v->kind == VOLUME_CENTRE
+			   ? WORDS("{centre}: report for {period}, data as of {date}")
+			   : WORDS("Report for {period}, data as of {date}, {n} centres"), "period", v->period,
+			   "centre", v->kind == VOLUME_CENTRE ? v->group->centres[v->own].name : "",
 			   "date", show_date(&v->show, v->book->known),
 			   "n", show_count(&v->show, (int64_t)v->book->centre_count), NULL));
 	canvas_untag(c);
@@ -92,7 +95,8 @@ struct pages *report_pages(struct volume *v, struct fonts *fonts)
 	s->fonts = fonts;
 	s->theme = v->theme;
 	s->words = v->words;
-	s->running = arena_printf(v->arena, "%s · %s", v->title, v->period);
+	s->running = arena_printf(v->arena, "%s · %s", v->kind == VOLUME_CENTRE ? v->group->centres[v->own].name
+				  : v->title, v->period);
 	s->footer = footer != NULL ? footer : words_fill(v->words, v->arena,
 		"Intervals: {confidence}. Data as of {date}.{draft}", "confidence", share_text(v, v->book->request->confidence),
 		"date", show_date(&v->show, v->book->known),

@@ -113,7 +113,9 @@ void volume_chapter(struct volume *v, const struct chapter *c)
 	add_metric_findings(v, c);
 	add_warnings(v, c);
 	add_references(v, c);
+	volume_standing(v, c);
 	volume_curves(v, c);
-	volume_shapes(v, c);
+	if (v->kind != VOLUME_COMPARE)
+		volume_shapes(v, c);
 	volume_centres(v, c);
 }

@@ -199,10 +199,12 @@ void volume_curves(struct volume *v, const struct chapter *c)
 
 	if (c->now->curve_count == 0)
 		return;
-	blocks_heading(&v->blocks, 2, words_say(v->words, "Who is still there after how many days"),
-		       arena_printf(v->arena, "%s-curves", chapter_place(v, c)));
+	if (v->kind != VOLUME_COMPARE)
+		blocks_heading(&v->blocks, 2, words_say(v->words, "Who is still there after how many days"),
+			       arena_printf(v->arena, "%s-curves", chapter_place(v, c)));
 	for (size_t i = 0; i < c->now->curve_count; i++) {
-		add_curve(v, c, &c->now->curves[i]);
+		if (v->kind != VOLUME_COMPARE)
+			add_curve(v, c, &c->now->curves[i]);
 		if (label == NULL && c->now->curves[i].kind == ASSAY_BY_START)
 			label = c->now->curves[i].label;
 	}

@@ -78,6 +78,23 @@ static void claim_centres(const struct volume *v, struct ranking *r, const struc
 				"verdict", verdict_text(v, chapter_unit(c), &c->since[i]), NULL));
 }
 
+/* A centre's own volume: how it stands against the group. */
+static void claim_own(const struct volume *v, struct ranking *r, const struct chapter *c)
+{
+	const struct chapter *g = group_chapter(v, c);
+
+	if (g == NULL || g->centres == NULL || !verdict_is_signal(g->centres[v->own].verdict))
+		return;
+	claim(v, r, c, &g->centres[v->own], words_fill(v->words, v->arena,
+		"{measure}: {value} here, {group} in the group; {verdict}.", "measure", chapter_measure(v, c),
+		"value", show_value(&v->show, &g->by_centre[v->own]->headline),
+		"group", show_value(&v->show, &g->now->headline),
+		"verdict", verdict_text(v, chapter_unit(g), &g->centres[v->own]), NULL))->about =
+		words_fill(v->words, v->arena, g->centres[v->own].value > 0
+			? WORDS("{centre} is higher than the group") : WORDS("{centre} is lower than the group"),
+			"centre", v->group->centres[v->own].name, NULL);
+}
+
 /* Strongest first; then as they stand in the plan, so that equal ones have one order. */
 static int by_strength(const void *a, const void *b)
 {
@@ -100,6 +117,7 @@ size_t volume_claims(const struct volume *v, struct claim *out, size_t room)
 			continue;
 		claim_periods(v, &r, c);
 		claim_centres(v, &r, c);
+		claim_own(v, &r, c);
 	}
 	if (r.count > 0)
 		qsort(r.at, r.count, sizeof *r.at, by_strength);

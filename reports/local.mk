@@ -39,6 +39,8 @@ libassay_a_SOURCES += \
 	reports/scorecard.c \
 	reports/scorecard.h \
 	reports/section-charts.c \
+	reports/section-charts.h \
+	reports/standing.c \
 	reports/sentence.c \
 	reports/set.c \
 	reports/set.h \

@@ -65,9 +65,6 @@ const char *unit_name(const struct volume *v, size_t i)
 {
 	const struct book_unit *u = &v->book->centres[i];
 
-	if (v->plan->anonymous && u->id != v->book->request->centre)
-		return words_fill(v->words, v->arena, "Centre {number}", "number",
-				  arena_printf(v->arena, "%zu", i + 1), NULL);
 	return u->name != NULL && *u->name != '\0' ? u->name : u->code;
 }
 

@@ -41,7 +41,10 @@ struct volume *report_volume(struct arena *a, const struct report_job *job, cons
 	const char *title;
 
 	v->arena = a;
+	v->kind = job->kind;
 	v->book = job->book;
+	v->group = job->group;
+	v->own = job->own;
 	v->plan = job->plan;
 	v->theme = job->theme;
 	v->words = words_of(lang);

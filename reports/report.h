@@ -1,7 +1,7 @@
 /*
  * report.h - makes the files of a report from a book.
  *
- *	struct report_job job = { .book = book, .plan = &plan, .theme = &theme, .formats = REPORT_PDF,
+ *	struct report_job job = { .kind = VOLUME_GROUP, .book = book, .plan = &plan, .theme = &theme, .formats = REPORT_PDF,
  *				  .out = "out", .langs = langs, .lang_count = 1, .name = "group-2026Q3" };
  *	ok = report_write(arena, &job, &files, fail);
  *
@@ -18,10 +18,19 @@
 
 enum report_format { REPORT_PDF = 1, REPORT_JSON = 2, REPORT_CSV = 4, REPORT_SVG = 8, REPORT_PNG = 16 };
 
+enum volume_kind {
+	VOLUME_GROUP,
+	VOLUME_CENTRE,		/* one centre: its own numbers, and where it stands among the others */
+	VOLUME_COMPARE		/* cohorts and centres side by side */
+};
+
 struct report_files { const char **path; size_t count, cap; };	/* in the order written */
 
 struct report_job {
+	enum volume_kind kind;
 	const struct book *book;
+	const struct book *group;	/* VOLUME_CENTRE: the group's book, disclosed; else NULL */
+	size_t own;			/* VOLUME_CENTRE: which of group's centres it is */
 	const struct plan *plan;
 	const struct theme *theme;
 	unsigned formats;

@@ -1,6 +1,5 @@
 /* section-charts.c - which charts stand in which part of a section. */
-#include "reports/charts/make.h"
-#include "reports/volume.h"
+#include "reports/section-charts.h"
 
 #include <string.h>
 
@@ -24,7 +23,7 @@ static const char *const *names_of(const struct volume *v, size_t count,
 	return names;
 }
 
-static struct maker maker_of(const struct volume *v, const struct chapter *c)
+struct maker maker_of(const struct volume *v, const struct chapter *c)
 {
 	const struct book *b = v->book;
 
@@ -36,7 +35,7 @@ static struct maker maker_of(const struct volume *v, const struct chapter *c)
 }
 
 /* Two charts beside each other, or the one there is over the whole width. */
-static void put_pair(struct volume *v, const struct chart *a, const struct chart *b)
+void charts_pair(struct volume *v, const struct chart *a, const struct chart *b)
 {
 	const struct chart **two;
 
@@ -60,7 +59,7 @@ void volume_hero(struct volume *v, const struct chapter *c)
 	history = c->control_count > 0 ? chart_of_control(&m, c->controls[0]) : chart_of_history(&m);
 	if (c->now->curve_count > 0)
 		curve = chart_of_curve(&m, &c->now->curves[c->now->curve_count - 1]);
-	put_pair(v, curve, history);
+	charts_pair(v, curve, history);
 }
 
 void volume_curve_charts(struct volume *v, const struct chapter *c, const struct curve *k)
@@ -68,7 +67,7 @@ void volume_curve_charts(struct volume *v, const struct chapter *c, const struct
 	struct maker m = maker_of(v, c);
 
 	blocks_chart(&v->blocks, chart_of_curve(&m, k));
-	put_pair(v, chart_of_causes(&m, k), chart_of_hazard(&m, k));
+	charts_pair(v, chart_of_causes(&m, k), chart_of_hazard(&m, k));
 }
 
 /* The curves of one name of a list of results; NULL where there is none. */
@@ -87,6 +86,14 @@ void volume_cohort_charts(struct volume *v, const struct chapter *c, const char 
 	struct maker m = maker_of(v, c);
 	const struct curve *const *curves = curves_of(v, c->by_cohort, m.cohort_count, label);
 
+	if (v->kind == VOLUME_COMPARE) {
+		const struct curve *all = result_curve(c->now, label);
+		const struct chart *together = chart_of_curves(&m, curves, m.cohorts, m.cohort_count, all);
+
+		blocks_chart(&v->blocks, together != NULL ? together
+			     : chart_of_curve_grid(&m, curves, m.cohorts, m.cohort_count, all));
+		blocks_chart(&v->blocks, chart_of_landmarks(&m, curves, m.cohorts, m.cohort_count));
+	}
 	blocks_chart(&v->blocks, chart_of_triangle(&m, curves, m.cohorts, m.cohort_count, v->book->known));
 }
 
@@ -96,7 +103,7 @@ void volume_centre_charts(struct volume *v, const struct chapter *c)
 	const struct curve *all;
 	size_t n = c->now->curve_count;
 
-	put_pair(v, chart_of_funnel(&m), chart_of_caterpillar(&m));
+	charts_pair(v, chart_of_funnel(&m), chart_of_caterpillar(&m));
 	if (c->ask->has_target)
 		blocks_chart(&v->blocks, chart_of_gaps(&m));
 	blocks_chart(&v->blocks, chart_of_slope(&m));
@@ -104,6 +111,8 @@ void volume_centre_charts(struct volume *v, const struct chapter *c)
 		all = &c->now->curves[n - 1];
 		blocks_chart(&v->blocks, chart_of_curve_grid(&m, curves_of(v, c->by_centre, m.unit_count, all->label),
 							     m.units, m.unit_count, all));
+		if (v->kind == VOLUME_COMPARE)
+			blocks_chart(&v->blocks, crossed_heat(v, &m, c->now->curves[0].label));
 	}
 }
 

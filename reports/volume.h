@@ -9,12 +9,16 @@
 
 #include "reports/blocks.h"
 #include "reports/plan.h"
+#include "reports/report.h"
 #include "reports/show.h"
 #include "reports/theme.h"
 
 struct volume {
 	struct arena *arena;
+	enum volume_kind kind;
 	const struct book *book;
+	const struct book *group;	/* of a centre's volume: the group's, disclosed */
+	size_t own;			/* which of its centres this is */
 	const struct plan *plan;
 	const struct theme *theme;
 	const struct words *words;
@@ -32,6 +36,8 @@ const char *chapter_title(const struct volume *, const struct chapter *);
 /* The same with what the headline stands for: "Retention at day 90". */
 const char *chapter_measure(const struct volume *, const struct chapter *);
 const char *chapter_place(const struct volume *, const struct chapter *);	/* for links */
+/* The same metric in the group's book, where that knows this centre; NULL. */
+const struct chapter *group_chapter(const struct volume *, const struct chapter *);
 enum assay_unit chapter_unit(const struct chapter *);
 bool chapter_sound(const struct chapter *);		/* has a headline to print */
 const char *metric_word(const struct volume *, const struct chapter *, const char *english);
@@ -85,6 +91,7 @@ void volume_chapter(struct volume *, const struct chapter *);
 void volume_curves(struct volume *, const struct chapter *);	/* survival shapes of a chapter */
 void volume_shapes(struct volume *, const struct chapter *);	/* all others */
 void volume_centres(struct volume *, const struct chapter *);	/* units side by side */
+void volume_standing(struct volume *, const struct chapter *);	/* of a centre among the others */
 void volume_appendix(struct volume *);
 
 /* The charts of each, put where they are called. */

@@ -43,6 +43,31 @@ grep -q "$percent" en.txt || fail "the PDF does not have the JSON's headline $va
 # CSV opens in a Chinese spreadsheet: byte order mark and CRLF.
 head -c 3 one/group-2026Q3-zh_CN-scorecard.csv | od -An -tx1 | grep -q "ef bb bf" || fail "no byte order mark"
 
+# A volume for each centre: as many as there are, and no word of the others in any.
+"$ASSAY" report small.db --quarter 2026Q3 --each centre --format pdf,json --lang en,zh_CN -o each >each.txt || fail "no volumes for each centre"
+awk '/"centres": \[/ { on = 1 } on && /"(code|name)":/ { gsub(/^[^:]*: "|",?$/, ""); print } /"cohorts": \[/ { exit }' \
+	each/group-2026Q3.json | awk 'NR % 2 { code = $0; next } { print code "\t" $0 }' >centres.txt
+[ "$(wc -l <centres.txt)" = 3 ] || fail "not three centres: $(cat centres.txt)"
+[ "$(grep -c '^each/centre-.*pdf$' each.txt)" = 6 ] || fail "not six volumes of centres"
+while IFS="	" read -r code name; do
+	stem=each/centre-$(echo "$code" | tr 'A-Z:' 'a-z-')-2026Q3
+	for f in "$stem-en.pdf" "$stem-zh_CN.pdf"; do
+		pdftotext "$f" - >own.txt || fail "$f is missing"
+		pdfinfo -struct-text "$f" >>own.txt 2>/dev/null
+		pdfinfo "$f" >>own.txt
+		grep -qF "${name%% *}" own.txt || fail "$f does not name its own centre"
+		cat "$stem.json" >>own.txt
+		while IFS="	" read -r other_code other_name; do
+			[ "$code" = "$other_code" ] && continue
+			for word in "$other_code" ${other_name}; do
+				grep -qF "$word" own.txt && fail "$f tells of $word"
+			done
+		done <centres.txt
+	done
+done <centres.txt
+"$ASSAY" compare small.db --quarter 2026Q3 --lang zh_CN -o each >compare.txt || fail "no comparison"
+[ "$(cat compare.txt)" = each/compare-2026Q3-zh_CN.pdf ] || fail "compare printed $(cat compare.txt)"
+
 # Refusals: one sentence, the right exit code, nothing written.
 refuse() {	# code, words, arguments
 	code=$1 words=$2
@@ -67,6 +92,7 @@ refuse 2 "no-such.plan" small.db --quarter 2026Q3 --plan no-such.plan -o x
 refuse 2 "2026Q5" small.db --quarter 2026Q5 -o x
 refuse 2 "klingon" small.db --quarter 2026Q3 --lang klingon -o x
 refuse 2 "docx" small.db --quarter 2026Q3 --format docx -o x
+refuse 2 "each" small.db --quarter 2026Q3 --each team -o x
 refuse 2 "where the files go" small.db --quarter 2026Q3
 refuse 3 "not\|no " text.db --quarter 2026Q3 -o x
 refuse 3 "no-such.db" no-such.db --quarter 2026Q3 -o x

@@ -1,210 +1,114 @@
 /* cmd-report.c - assay report: makes the volumes of a period. */
-#include "config.h"
+#include "core/cli/reporting.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include "core/base/number.h"
-#include "core/cli/cmd.h"
-#include "core/cli/places.h"
-#include "core/metric/make.h"
-#include "reports/disclose.h"
-#include "reports/report.h"
-#include "reports/words.h"
 
 static const struct cmd_option options[] = {
-	{ "quarter", 0, "2026Q3", "the quarter to report on" },
-	{ "period", 0, "FROM..UNTIL", "or the days from FROM to UNTIL, both included: 2026-01-01..2026-12-31" },
-	{ "plan", 0, "FILE", "what is asked for; 'quarterly' without it" },
-	{ "theme", 0, "FILE", "how the volumes look" },
-	{ "lang", 0, "en|zh_CN|zh_TW", "languages of the volumes, with commas between; as the plan says without it" },
-	{ "format", 0, "pdf,json,...", "pdf, json, csv, svg, png; 'pdf' without it" },
-	{ "jobs", 'j', "N", "processes at once; as many as there are processors without it" },
-	{ "exit-status", 0, NULL, "exit with 1 when a metric failed or the volume is a draft" },
-	{ "out", 'o', "DIR", "where the files go; made when it is not there" },
+	REPORTING_OPTIONS,
+	{ "each", 0, "centre", "as well a volume for each centre, by its own plan" },
+	{ "each-plan", 0, "FILE", "what those ask for; 'centre' without it" },
 	{ NULL, 0, NULL, NULL }
 };
 
-struct reporting {
-	const struct cmd_values *v;
-	struct fail *fail;
-	struct arena arena;
+/* A centre's code as part of a file's name: a-z, 0-9 and -; its number when nothing is left,
+ * or when another centre has the same. */
+static const char *file_code(struct arena *a, const struct book *b, size_t unit)
+{
+	const char *code = b->centres[unit].code ? b->centres[unit].code : "";
+	char *out = arena_alloc(a, strlen(code) + 1, 1), *p = out;
+
+	for (; *code != '\0'; code++)
+		if ((*code >= 'a' && *code <= 'z') || (*code >= '0' && *code <= '9'))
+			*p++ = *code;
+		else if (*code >= 'A' && *code <= 'Z')
+			*p++ = (char)(*code - 'A' + 'a');
+		else if (p > out && p[-1] != '-')
+			*p++ = '-';
+	return out;
+}
+
+static const char *centre_name(struct reporting *r, const struct book *b, size_t unit)
+{
+	const char *code = file_code(&r->arena, b, unit);
+	bool alone = *code != '\0';
+
+	for (size_t i = 0; i < b->centre_count; i++)
+		alone = alone && (i == unit || strcmp(file_code(&r->arena, b, i), code) != 0);
+	return alone ? arena_printf(&r->arena, "centre-%s-%s", code, r->period_name)
+		: arena_printf(&r->arena, "centre-%s%s%zu-%s", code, *code ? "-" : "", unit + 1, r->period_name);
+}
+
+/* A book of its own for each: the metrics see nothing of any other centre. */
+static bool write_centre(struct reporting *r, const struct plan *plan, const struct book *group, size_t unit,
+			 struct report_files *files)
+{
+	struct arena own = { 0 };
+	struct request q = r->request;
+	struct book *b = NULL;
+	bool ok;
+
+	plan_request(plan, &own, &q);
+	q.centre = group->centres[unit].id;
+	r->job.group = group;
+	r->job.own = unit;
+	ok = reporting_book(r, &own, &q, plan, &b);
+	if (ok)
+		b->import_count = 0;	/* a file's name may tell of another centre */
+	ok = ok && reporting_write(r, &r->arena, b, plan, VOLUME_CENTRE, centre_name(r, group, unit), files);
+	if (!ok)
+		fail_at(r->fail, "the volume of centre '%s'", group->centres[unit].code);
+	arena_release(&own);
+	return ok;
+}
+
+/* How many files a volume has, when its charts and tables do not count. */
+static size_t files_of_volume(const struct reporting *r)
+{
+	return ((r->job.formats & REPORT_PDF) ? r->request.lang_count : 0) + ((r->job.formats & REPORT_JSON) ? 1 : 0);
+}
+
+static bool write_each(struct reporting *r, const struct book *group, struct report_files *files)
+{
+	const char *asked = cmd_value(r->v, "each-plan");
+	size_t before = files->count, wanted = group->centre_count * files_of_volume(r), got = 0;
 	struct plan plan;
-	struct theme theme;
-	struct request request;
-	struct report_job job;
-	const char *period_name;	/* "2026Q3", for file names */
-};
 
-static bool read_period(struct reporting *r)
-{
-	const char *quarter = cmd_value(r->v, "quarter"), *period = cmd_value(r->v, "period"), *dots;
-	char until[24] = "";
-
-	if ((quarter == NULL) == (period == NULL))
-		return fail_usage(r->fail, "say which period: --quarter 2026Q3, or --period FROM..UNTIL");
-	if (quarter != NULL) {
-		if (!day_parse_quarter(quarter, &r->request.from, &r->request.until))
-			return fail_usage(r->fail, "--quarter is '%s': it takes a quarter like 2026Q3", quarter);
-		r->period_name = quarter;
-		return true;
-	}
-	dots = strstr(period, "..");
-	if (dots != NULL)
-		snprintf(until, sizeof until, "%s", dots + 2);
-	if (dots == NULL || !day_parse_iso(arena_text_n(&r->arena, period, (size_t)(dots - period)), &r->request.from)
-	    || !day_parse_iso(until, &r->request.until))
-		return fail_usage(r->fail, "--period is '%s': it takes two days like 2026-01-01..2026-12-31", period);
-	if (r->request.until < r->request.from)
-		return fail_usage(r->fail, "--period is '%s': it ends before it begins", period);
-	r->request.until++;
-	r->period_name = arena_printf(&r->arena, "%.10s_%.10s", period, until);
-	return true;
-}
-
-/* Words with commas between. */
-static const char **split(struct arena *a, const char *list, size_t *count)
-{
-	return setting_words(a, list, count);
-}
-
-static bool read_languages(struct reporting *r)
-{
-	const char *asked = cmd_value(r->v, "lang");
-
-	r->request.langs = r->plan.langs;
-	r->request.lang_count = r->plan.lang_count;
-	if (asked != NULL)
-		r->request.langs = split(&r->arena, asked, &r->request.lang_count);
-	for (size_t i = 0; i < r->request.lang_count; i++)
-		if (words_of(r->request.langs[i]) == NULL)
-			return fail_usage(r->fail, "--lang is '%s': there are en, zh_CN and zh_TW", asked);
-	return r->request.lang_count > 0
-		|| fail_usage(r->fail, "--lang is empty: there are en, zh_CN and zh_TW");
-}
-
-static bool read_formats(struct reporting *r)
-{
-	const char *asked = cmd_value(r->v, "format"), **names;
-	size_t n;
-
-	names = split(&r->arena, asked != NULL ? asked : "pdf", &n);
-	for (size_t i = 0; i < n; i++) {
-		enum report_format f = report_format_named(names[i]);
-
-		if (f == 0)
-			return fail_usage(r->fail, "--format has '%s': there are pdf, json, csv, svg and png", names[i]);
-		r->job.formats |= f;
-	}
-	return r->job.formats != 0 || fail_usage(r->fail, "--format is empty: there are pdf, json, csv, svg and png");
-}
-
-static bool read_jobs(struct reporting *r)
-{
-	const char *asked = cmd_value(r->v, "jobs");
-	int64_t n = sysconf(_SC_NPROCESSORS_ONLN);
-
-	if (asked != NULL && (!number_parse_int(asked, &n) || n < 1 || n > 256))
-		return fail_usage(r->fail, "--jobs is '%s': it takes a number from 1 to 256", asked);
-	r->request.jobs = n < 1 ? 1 : (int)n;
-	return true;
-}
-
-static const char *data_dir(void)
-{
-	const char *own = getenv("ASSAY_DATA");
-
-	return own != NULL && *own != '\0' ? own : DATADIR;
-}
-
-static bool read_question(struct reporting *r)
-{
-	const char *plan = cmd_value(r->v, "plan");
-
-	if (!read_period(r) || !plan_read(&r->plan, &r->arena, plan != NULL ? plan : "quarterly", data_dir(), r->fail)
-	    || !theme_read(&r->theme, &r->arena, cmd_value(r->v, "theme"), r->fail))
+	if (!plan_read(&plan, &r->arena, asked != NULL ? asked : "centre", reporting_data(), r->fail))
 		return false;
-	plan_request(&r->plan, &r->arena, &r->request);
-	return read_languages(r) && read_formats(r) && read_jobs(r);
+	for (size_t i = 0; i < group->centre_count; i++)
+		if (!write_centre(r, &plan, group, i, files))
+			return false;
+	for (size_t i = before; i < files->count; i++) {
+		const char *dot = strrchr(files->path[i], '.');
+
+		got += dot != NULL && (strcmp(dot, ".pdf") == 0 || strcmp(dot, ".json") == 0);
+	}
+	return got == wanted || fail_set(r->fail, "%zu volumes were asked for, %zu were made", wanted, got);
 }
 
-/* The directory must be there, or be made, and take files, before a long computation begins. */
-static bool prepare_directory(struct reporting *r)
+static bool read_each(struct reporting *r)
 {
-	const char *dir = cmd_value(r->v, "out");
-	struct stat s;
+	const char *each = cmd_value(r->v, "each");
 
-	r->job.out = dir;
-	if (dir == NULL)
-		return fail_usage(r->fail, "say where the files go: -o DIR");
-	if (mkdir(dir, 0777) != 0 && errno != EEXIST)
-		return fail_set(r->fail, "cannot make the directory '%s': %s", dir, strerror(errno));
-	if (stat(dir, &s) != 0)
-		return fail_set(r->fail, "cannot use '%s': %s", dir, strerror(errno));
-	if (!S_ISDIR(s.st_mode))
-		return fail_set(r->fail, "'%s' is not a directory", dir);
-	if (access(dir, W_OK | X_OK) != 0)
-		return fail_set(r->fail, "cannot write into '%s': %s", dir, strerror(errno));
-	return true;
-}
-
-static void tell_progress(void *arg, size_t done, size_t total)
-{
-	(void)arg;
-	fprintf(stderr, "\rassay: %zu of %zu scopes%s", done, total, done == total ? "\n" : "");
-	fflush(stderr);
-}
-
-/* Seconds since 1970: SOURCE_DATE_EPOCH, else the last day of the data. */
-static bool find_created(struct reporting *r, const struct book *b)
-{
-	const char *own = getenv("SOURCE_DATE_EPOCH");
-
-	r->job.created = (int64_t)b->known * 86400;
-	if (own == NULL || *own == '\0')
-		return true;
-	return number_parse_int(own, &r->job.created)
-		|| fail_usage(r->fail, "SOURCE_DATE_EPOCH is '%s': it takes seconds since 1970", own);
-}
-
-static bool find_metrics(struct reporting *r, struct metric_list *out)
-{
-	const struct metric_places places = places_here();
-
-	return metrics_find(&r->arena, &places, out, r->fail);
-}
-
-static bool make(struct reporting *r, struct book **book, struct report_files *files)
-{
-	struct make_progress progress = { isatty(STDERR_FILENO) ? tell_progress : NULL, NULL };
-	struct metric_list metrics = { 0 };
-
-	if (!read_question(r) || !prepare_directory(r) || !find_metrics(r, &metrics)
-	    || !book_make(&r->arena, r->v->args[0], &metrics, &r->request, &progress, book, r->fail)
-	    || !find_created(r, *book))
-		return false;
-	disclose_book(&r->arena, *book, r->plan.people, r->plan.percent);
-	r->job.book = *book;
-	r->job.plan = &r->plan;
-	r->job.theme = &r->theme;
-	r->job.name = arena_printf(&r->arena, "group-%s", r->period_name);
-	r->job.langs = r->request.langs;
-	r->job.lang_count = r->request.lang_count;
-	return report_write(&r->arena, &r->job, files, r->fail);
+	return each == NULL || strcmp(each, "centre") == 0
+		|| fail_usage(r->fail, "--each is '%s': it takes 'centre'", each);
 }
 
 static int exec(const struct cmd_values *v, struct fail *fail)
 {
-	struct reporting r = { .v = v, .fail = fail };
+	struct reporting r = { .v = v, .fail = fail, .plan_name = "quarterly" };
 	struct report_files files = { 0 };
 	struct book *book = NULL;
+	bool ok;
 	int code = 0;
 
-	make(&r, &book, &files);
+	ok = reporting_read(&r) && read_each(&r) && reporting_prepare(&r)
+		&& reporting_book(&r, &r.arena, &r.request, &r.plan, &book)
+		&& reporting_write(&r, &r.arena, book, &r.plan, VOLUME_GROUP,
+				   arena_printf(&r.arena, "group-%s", r.period_name), &files);
+	if (ok && cmd_has(v, "each"))
+		write_each(&r, book, &files);
 	for (size_t i = 0; i < files.count; i++)
 		puts(files.path[i]);
 	if (book != NULL && cmd_has(v, "exit-status"))
@@ -215,7 +119,7 @@ static int exec(const struct cmd_values *v, struct fail *fail)
 
 const struct cmd cmd_report = {
 	.name = "report",
-	.args = "DB --quarter 2026Q3 [--lang en,zh_CN] [--format pdf,json] -o DIR",
+	.args = "DB --quarter 2026Q3 [--each centre] [--lang en,zh_CN] [--format pdf,json] -o DIR",
 	.least = 1,
 	.most = 1,
 	.usage = "Makes the volumes of a period.\n\n"

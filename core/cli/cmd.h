@@ -55,6 +55,7 @@ void cmd_print_usage(const struct cmd *);	/* on stdout */
 
 extern const struct cmd
 	cmd_check,
+	cmd_compare,
 	cmd_demo,
 	cmd_import,
 	cmd_init,

@@ -3,6 +3,7 @@ assay_SOURCES += \
 	core/cli/cmd.h \
 	core/cli/cmd.c \
 	core/cli/cmd-check.c \
+	core/cli/cmd-compare.c \
 	core/cli/cmd-demo.c \
 	core/cli/cmd-import.c \
 	core/cli/cmd-profile.c \
@@ -10,6 +11,8 @@ assay_SOURCES += \
 	core/cli/cmd-init.c \
 	core/cli/cmd-metrics.c \
 	core/cli/cmd-report.c \
+	core/cli/reporting.c \
+	core/cli/reporting.h \
 	core/cli/cmd-set.c \
 	core/cli/places.c \
 	core/cli/places.h \

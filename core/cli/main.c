@@ -10,6 +10,7 @@
 
 static const struct cmd *const commands[] = {
 	&cmd_check,
+	&cmd_compare,
 	&cmd_demo,
 	&cmd_import,
 	&cmd_init,

@@ -181,7 +181,7 @@ static void ask_crossed(struct arena *a, struct book *b, struct chapter *c, stru
 /* ------------------------------------------------------ asking it */
 
 static bool run(struct arena *a, struct book *b, struct asking *askings,
-		const struct run_settings *settings, bool derive, struct fail *f)
+		const struct run_settings *settings, struct fail *f)
 {
 	struct job *jobs = arena_array(a, b->chapter_count, struct job);
 	size_t n = 0;
@@ -207,8 +207,7 @@ static bool run(struct arena *a, struct book *b, struct asking *askings,
 			continue;
 		n++;
 		for (size_t s = 0; s < k->count; s++) {
-			if (derive)
-				result_derive(a, job->out[s], b->known, b->request->confidence);
+			result_derive(a, job->out[s], b->known, b->request->confidence);
 			b->failures += job->out[s]->state == RESULT_FAILED;
 		}
 		for (size_t w = 0; w < k->wait_count; w++)
@@ -279,11 +278,11 @@ static bool ask_all(struct arena *a, struct book *b, const char *dataset,
 		first[i].arena = second[i].arena = a;
 		ask_chapter(a, b, &b->chapters[i], &first[i]);
 	}
-	if (!run(a, b, first, &settings, true, f))
+	if (!run(a, b, first, &settings, f))
 		return false;
 	for (size_t i = 0; i < b->chapter_count; i++)
 		ask_crossed(a, b, &b->chapters[i], &second[i]);
-	if (!run(a, b, second, &settings, false, f))
+	if (!run(a, b, second, &settings, f))
 		return false;
 	for (size_t i = 0; i < b->chapter_count; i++)
 		chapter_compare(a, &b->chapters[i], b);

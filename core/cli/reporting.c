@@ -1,0 +1,179 @@
+/* reporting.c - from the options of a command to books and files. */
+#include "config.h"
+#include "core/cli/reporting.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/base/number.h"
+#include "core/cli/places.h"
+#include "reports/disclose.h"
+#include "reports/words.h"
+
+static bool read_period(struct reporting *r)
+{
+	const char *quarter = cmd_value(r->v, "quarter"), *period = cmd_value(r->v, "period"), *dots;
+	char until[24] = "";
+
+	if ((quarter == NULL) == (period == NULL))
+		return fail_usage(r->fail, "say which period: --quarter 2026Q3, or --period FROM..UNTIL");
+	if (quarter != NULL) {
+		if (!day_parse_quarter(quarter, &r->request.from, &r->request.until))
+			return fail_usage(r->fail, "--quarter is '%s': it takes a quarter like 2026Q3", quarter);
+		r->period_name = quarter;
+		return true;
+	}
+	dots = strstr(period, "..");
+	if (dots != NULL)
+		snprintf(until, sizeof until, "%s", dots + 2);
+	if (dots == NULL || !day_parse_iso(arena_text_n(&r->arena, period, (size_t)(dots - period)), &r->request.from)
+	    || !day_parse_iso(until, &r->request.until))
+		return fail_usage(r->fail, "--period is '%s': it takes two days like 2026-01-01..2026-12-31", period);
+	if (r->request.until < r->request.from)
+		return fail_usage(r->fail, "--period is '%s': it ends before it begins", period);
+	r->request.until++;
+	r->period_name = arena_printf(&r->arena, "%.10s_%.10s", period, until);
+	return true;
+}
+
+/* Words with commas between. */
+static const char **split(struct arena *a, const char *list, size_t *count)
+{
+	return setting_words(a, list, count);
+}
+
+static bool read_languages(struct reporting *r)
+{
+	const char *asked = cmd_value(r->v, "lang");
+
+	r->request.langs = r->plan.langs;
+	r->request.lang_count = r->plan.lang_count;
+	if (asked != NULL)
+		r->request.langs = split(&r->arena, asked, &r->request.lang_count);
+	for (size_t i = 0; i < r->request.lang_count; i++)
+		if (words_of(r->request.langs[i]) == NULL)
+			return fail_usage(r->fail, "--lang is '%s': there are en, zh_CN and zh_TW", asked);
+	return r->request.lang_count > 0
+		|| fail_usage(r->fail, "--lang is empty: there are en, zh_CN and zh_TW");
+}
+
+static bool read_formats(struct reporting *r)
+{
+	const char *asked = cmd_value(r->v, "format"), **names;
+	size_t n;
+
+	names = split(&r->arena, asked != NULL ? asked : "pdf", &n);
+	for (size_t i = 0; i < n; i++) {
+		enum report_format f = report_format_named(names[i]);
+
+		if (f == 0)
+			return fail_usage(r->fail, "--format has '%s': there are pdf, json, csv, svg and png", names[i]);
+		r->job.formats |= f;
+	}
+	return r->job.formats != 0 || fail_usage(r->fail, "--format is empty: there are pdf, json, csv, svg and png");
+}
+
+static bool read_jobs(struct reporting *r)
+{
+	const char *asked = cmd_value(r->v, "jobs");
+	int64_t n = sysconf(_SC_NPROCESSORS_ONLN);
+
+	if (asked != NULL && (!number_parse_int(asked, &n) || n < 1 || n > 256))
+		return fail_usage(r->fail, "--jobs is '%s': it takes a number from 1 to 256", asked);
+	r->request.jobs = n < 1 ? 1 : (int)n;
+	return true;
+}
+
+const char *reporting_data(void)
+{
+	const char *own = getenv("ASSAY_DATA");
+
+	return own != NULL && *own != '\0' ? own : DATADIR;
+}
+
+static bool find_metrics(struct reporting *r)
+{
+	const struct metric_places places = places_here();
+
+	return metrics_find(&r->arena, &places, &r->metrics, r->fail);
+}
+
+bool reporting_read(struct reporting *r)
+{
+	const char *plan = cmd_value(r->v, "plan");
+
+	if (!read_period(r) || !plan_read(&r->plan, &r->arena, plan != NULL ? plan : r->plan_name, reporting_data(), r->fail)
+	    || !theme_read(&r->theme, &r->arena, cmd_value(r->v, "theme"), r->fail))
+		return false;
+	plan_request(&r->plan, &r->arena, &r->request);
+	return read_languages(r) && read_formats(r) && read_jobs(r) && find_metrics(r);
+}
+
+/* The directory must be there, or be made, and take files, before a long computation begins. */
+bool reporting_prepare(struct reporting *r)
+{
+	const char *dir = cmd_value(r->v, "out");
+	struct stat s;
+
+	r->job.out = dir;
+	if (dir == NULL)
+		return fail_usage(r->fail, "say where the files go: -o DIR");
+	if (mkdir(dir, 0777) != 0 && errno != EEXIST)
+		return fail_set(r->fail, "cannot make the directory '%s': %s", dir, strerror(errno));
+	if (stat(dir, &s) != 0)
+		return fail_set(r->fail, "cannot use '%s': %s", dir, strerror(errno));
+	if (!S_ISDIR(s.st_mode))
+		return fail_set(r->fail, "'%s' is not a directory", dir);
+	if (access(dir, W_OK | X_OK) != 0)
+		return fail_set(r->fail, "cannot write into '%s': %s", dir, strerror(errno));
+	return true;
+}
+
+static void tell_progress(void *arg, size_t done, size_t total)
+{
+	(void)arg;
+	fprintf(stderr, "\rassay: %zu of %zu scopes%s", done, total, done == total ? "\n" : "");
+	fflush(stderr);
+}
+
+/* Seconds since 1970: SOURCE_DATE_EPOCH, else the last day of the data. */
+static bool find_created(struct reporting *r, const struct book *b)
+{
+	const char *own = getenv("SOURCE_DATE_EPOCH");
+
+	r->job.created = (int64_t)b->known * 86400;
+	if (own == NULL || *own == '\0')
+		return true;
+	return number_parse_int(own, &r->job.created)
+		|| fail_usage(r->fail, "SOURCE_DATE_EPOCH is '%s': it takes seconds since 1970", own);
+}
+
+bool reporting_book(struct reporting *r, struct arena *a, const struct request *q, const struct plan *plan,
+		    struct book **out)
+{
+	struct make_progress progress = { isatty(STDERR_FILENO) ? tell_progress : NULL, NULL };
+
+	if (!book_make(a, r->v->args[0], &r->metrics, q, &progress, out, r->fail))
+		return false;
+	disclose_book(a, *out, plan->people, plan->percent);
+	return true;
+}
+
+bool reporting_write(struct reporting *r, struct arena *a, const struct book *b, const struct plan *plan,
+		     enum volume_kind kind, const char *name, struct report_files *files)
+{
+	if (!find_created(r, b))
+		return false;
+	r->job.kind = kind;
+	r->job.book = b;
+	r->job.plan = plan;
+	r->job.theme = &r->theme;
+	r->job.name = name;
+	r->job.langs = r->request.langs;
+	r->job.lang_count = r->request.lang_count;
+	return report_write(a, &r->job, files, r->fail);
+}
