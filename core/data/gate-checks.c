@@ -142,7 +142,7 @@ const struct gate_check gate_checks[] = {
 	  .bad = "k.value < m.min_value OR k.value > m.max_value", .example = "p.ext_id",
 	  .message = "KPI values are outside the range of their measure",
 	  .hint = "look whether the unit is the one that the measure names" },
-	{ .code = "coverage.kpi", .severity = GATE_WARN, .tolerated = 0.10,
+	{ .code = "coverage.kpi", .severity = GATE_WARN, .long_ = true, .tolerated = 0.10,
 	  .from = "stint t JOIN person p ON p.id = t.person_id AND t.role IN ('agent', 'trainee') AND "
 	  EMPLOYED " AND t.started <= :known - 31 AND " SOME("kpi"),
 	  .bad = "t.person_id NOT IN (SELECT k.person_id FROM " UNITS_AND_MEASURES

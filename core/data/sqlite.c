@@ -235,8 +235,11 @@ static struct stmt *sqlite_prepare(struct store *s, const char *sql,
 		fail_set(fail, "out of memory");
 		return NULL;
 	}
-	if (guard != NULL)
+	if (guard != NULL) {
+		/* Where strangers' queries run, no file may be made to sort in. */
+		sqlite3_exec(db_of(s), "PRAGMA temp_store = MEMORY", NULL, NULL, NULL);
 		sqlite3_set_authorizer(db_of(s), authorize, &watch);
+	}
 	rc = sqlite3_prepare_v3(db_of(s), sql, -1, guard == NULL ? SQLITE_PREPARE_PERSISTENT : 0,
 				&q->h, &rest);
 	if (guard != NULL)
