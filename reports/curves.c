@@ -153,13 +153,15 @@ static const char *test_text(const struct volume *v, const struct chapter *c, co
 static void add_tests(struct volume *v, const struct chapter *c)
 {
 	struct list_item *items = arena_array(v->arena, c->test_count + 1, struct list_item);
+	size_t n = 0;
 
-	if (c->test_count == 0)
-		return;
 	for (size_t i = 0; i < c->test_count; i++)
-		items[i] = (struct list_item){ .text = test_text(v, c, &c->tests[i]) };
+		if (!c->tests[i].whole)
+			items[n++] = (struct list_item){ .text = test_text(v, c, &c->tests[i]) };
+	if (n == 0)
+		return;
 	blocks_heading(&v->blocks, 2, words_say(v->words, "Do the curves differ?"), NULL);
-	blocks_list(&v->blocks, items, c->test_count, false);
+	blocks_list(&v->blocks, items, n, false);
 }
 
 static void add_mean_days(struct volume *v, const struct chapter *c, const struct mean_days_table *m)

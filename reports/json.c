@@ -131,8 +131,8 @@ static json_t *tests_of(const struct chapter *c)
 
 	for (size_t i = 0; i < c->test_count; i++) {
 		const struct survival_test *t = &c->tests[i];
-		json_t *o = json_pack("{s:s, s:s, s:b, s:I, s:I, s:I, s:o, s:o, s:i, s:o}", "curve", t->curve,
-			"of", t->of_cohorts ? "cohorts" : "centres", "stratified", (int)t->stratified,
+		json_t *o = json_pack("{s:s, s:s, s:b, s:b, s:I, s:I, s:I, s:o, s:o, s:i, s:o}", "curve", t->curve,
+			"of", t->of_cohorts ? "cohorts" : "centres", "stratified", (int)t->stratified, "whole", (int)t->whole,
 			"groups", (json_int_t)t->groups, "n", (json_int_t)t->n, "events", (json_int_t)t->events,
 			"tau", json_number(t->tau), "chisq", json_number(t->chisq), "df", t->df, "p", json_number(t->p));
 

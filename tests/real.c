@@ -103,7 +103,7 @@ static struct survival_point at(const struct result *r, double days)
 			   days, .95);
 }
 
-#define CLOSE(got, want) ck_assert_msg(fabs((got) - (want)) <= 1e-8, "%s %s: %.12g, expected %.12g", \
+#define CLOSE(got, want) ck_assert_msg(fabs((double)(got) - (want)) <= 1e-8, "%s %s: %.12g, expected %.12g", \
 				       group, #got, (double)(got), (double)(want))
 
 static void oulad_group(const struct expected *e, size_t n, const struct result *r, const char *group)
@@ -146,13 +146,95 @@ START_TEST(oulad_retention_is_rs)
 
 		if (strcmp(t->curve, "Intake") != 0 || t->of_cohorts)
 			continue;
-		tested++;
+		tested++;	/* plain and stratified, whole and up to the day that all reach */
 		group = t->stratified ? "region stratified by presentation" : "region";
 		ck_assert_int_eq(t->df, 12);
 		ck_assert_msg(fabs(t->chisq - expect(e, n, "logrank.started", group, "chisq")) < 1e-6,
 			      "%s: %.12g", group, t->chisq);
 	}
-	ck_assert_int_eq(tested, 2);
+	ck_assert_int_eq(tested, 4);
+}
+END_TEST
+
+/* Durations were published in months and are kept in days, so a curve's steps move by up to
+ * half a day; who left and how many is the same. */
+START_TEST(turnover_is_rs_to_the_day)
+{
+	static const int months[] = { 3, 6, 12, 24, 36, 60, 120 };
+	size_t n;
+	struct expected *e = expected_read("turnover", &n);
+	char *db = import("turnover", arena_printf(&arena, "'%s'/data/turnover/turnover.csv", getenv("SHARED")));
+	struct book *b = book_of(db, "2000-01-01", "2001-01-01", "employment", false);
+	struct chapter *c = &b->chapters[0];
+
+	ck_assert_uint_eq(b->centre_count, 16);
+	for (size_t i = 0; i <= b->centre_count; i++) {
+		const struct result *r = i < b->centre_count ? c->by_centre[i] : c->now;
+		const char *group = i < b->centre_count
+			? arena_printf(&arena, "industry:%s", b->centres[i].name) : "ALL";
+
+		CLOSE(result_curve(r, "Intake")->n, expect(e, n, "retention", group, "n"));
+		CLOSE(result_curve(r, "Intake")->events, expect(e, n, "retention", group, "events"));
+		for (size_t m = 0; m < sizeof months / sizeof *months; m++) {
+			double want = expect(e, n, "retention", group, arena_printf(&arena, "S%dm", months[m]));
+
+			/* The step of one leaver in a small group is larger than the whole group's. */
+			ck_assert_double_eq_tol(at(r, months[m] * 30.4375).survive, want,
+						i < b->centre_count ? .08 : .006);
+		}
+	}
+	for (size_t i = 0; i < c->test_count; i++)
+		if (strcmp(c->tests[i].curve, "Intake") == 0 && c->tests[i].whole && !c->tests[i].stratified) {
+			double want = expect(e, n, "logrank", "industry", "chisq");
+
+			ck_assert_int_eq(c->tests[i].df, 15);
+			ck_assert_double_eq_tol(c->tests[i].chisq, want, want / 100);
+		}
+}
+END_TEST
+
+START_TEST(health_workers_are_rs)
+{
+	static const int weeks[] = { 4, 8, 13, 26, 39, 52, 78, 104, 130 };
+	size_t n;
+	struct expected *e = expected_read("alda", &n);
+	char *db = import("health", arena_printf(&arena, "'%s'/data/alda/health_workers.csv", getenv("SHARED")));
+	struct book *b = book_of(db, "2000-01-01", "2001-01-01", "employment", false);
+	const struct result *r = b->chapters[0].now;
+	const char *group = "ALL";
+
+	CLOSE(result_curve(r, "Intake")->n, 2074);
+	CLOSE(result_curve(r, "Intake")->events, expect(e, n, "health_workers", group, "events"));
+	for (size_t i = 0; i < sizeof weeks / sizeof *weeks; i++) {
+		struct survival_point p = at(r, 7 * weeks[i]);
+
+		CLOSE(p.survive, expect(e, n, "health_workers", group, arena_printf(&arena, "S%dw", weeks[i])));
+		CLOSE(p.lo, expect(e, n, "health_workers", group, arena_printf(&arena, "S%dw.lo", weeks[i])));
+		CLOSE(p.hi, expect(e, n, "health_workers", group, arena_printf(&arena, "S%dw.hi", weeks[i])));
+		CLOSE(p.at_risk, expect(e, n, "health_workers", group, arena_printf(&arena, "at_risk%d", weeks[i])));
+	}
+}
+END_TEST
+
+/* Singer & Willett 2003, table 10.1. */
+START_TEST(teachers_are_the_books)
+{
+	size_t n;
+	struct expected *e = expected_read("alda", &n);
+	char *db = import("teachers", arena_printf(&arena, "'%s'/data/alda/teachers.csv", getenv("SHARED")));
+	struct book *b = book_of(db, "1970-01-01", "1971-01-01", "employment", false);
+	const struct curve *c = result_curve(b->chapters[0].now, "Intake");
+	const struct result *r = b->chapters[0].now;
+
+	ck_assert_int_eq(c->n, 3941);
+	ck_assert_int_eq(c->events, 2207);
+	for (int y = 1; y <= 12; y++) {
+		const char *group = arena_printf(&arena, "year%d", y);
+		/* Kept as days: the end of year y is between 365 y and 366 y. */
+		struct survival_point p = at(r, 365.25 * y + 1);
+
+		CLOSE(p.survive, expect(e, n, "teachers", group, "S"));
+	}
 }
 END_TEST
 
@@ -176,6 +258,9 @@ int main(void)
 	tc = tcase_create("real");
 	tcase_set_timeout(tc, 0);
 	tcase_add_test(tc, oulad_retention_is_rs);
+	tcase_add_test(tc, turnover_is_rs_to_the_day);
+	tcase_add_test(tc, health_workers_are_rs);
+	tcase_add_test(tc, teachers_are_the_books);
 	suite_add_tcase(s, tc);
 	sr = srunner_create(s);
 	srunner_set_tap(sr, "-");

@@ -72,6 +72,9 @@ struct survival_test {
 	const char *curve;
 	bool of_cohorts;	/* groups are cohorts, else centres */
 	bool stratified;	/* by the other of the two */
+	/* Of all groups over all days, as text-book programs do it; for checking against them.
+	 * The test to report is the other one: groups with exits enough, up to tau. */
+	bool whole;
 	size_t groups;		/* that entered the test */
 	int64_t n, events;
 	double tau;		/* days up to which the groups are compared; NAN: all of them */

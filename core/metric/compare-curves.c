@@ -86,6 +86,18 @@ static struct lifetime *pool_rows(const struct pool *p, uint32_t group, size_t *
 	return rows;
 }
 
+static size_t pool_groups(const struct pool *p, uint32_t groups)
+{
+	bool *seen = arena_array(p->arena, groups, bool);
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->count; i++) {
+		n += !seen[p->groups[i]];
+		seen[p->groups[i]] = true;
+	}
+	return n;
+}
+
 /* The curve of all groups but one.  Taking its counts from everybody's, instead of
  * adding up the others', keeps a comparison of 200 centres from growing with their square. */
 static struct survival *fit_others(struct arena *a, const struct lifetime *all, size_t all_count,
@@ -211,6 +223,14 @@ static void compare_pool(struct arena *a, struct chapter *c, const char *curve, 
 	size_t cap = c->test_count;
 	double tau;
 
+	for (int stratified = 0; stratified <= (strata > 1); stratified++) {
+		t = add_test(a, c, &cap);
+		*t = (struct survival_test){ .curve = curve, .of_cohorts = of_cohorts,
+			.stratified = stratified, .whole = true };
+		pool_test(p, groups, strata, INFINITY, t);
+		t->groups = pool_groups(p, groups);
+		t->tau = NAN;
+	}
 	left = pool_keep(p, groups, kept);
 	fits = arena_array(a, left > 0 ? left : 1, struct survival *);
 	for (uint32_t g = 0; g < left; g++) {
