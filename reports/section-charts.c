@@ -103,7 +103,8 @@ void volume_centre_charts(struct volume *v, const struct chapter *c)
 	const struct curve *all;
 	size_t n = c->now->curve_count;
 
-	charts_pair(v, chart_of_funnel(&m), chart_of_caterpillar(&m));
+	blocks_chart(&v->blocks, chart_of_funnel(&m));
+	blocks_chart(&v->blocks, chart_of_caterpillar(&m));
 	if (c->ask->has_target)
 		blocks_chart(&v->blocks, chart_of_gaps(&m));
 	blocks_chart(&v->blocks, chart_of_slope(&m));
@@ -152,6 +153,14 @@ static void put_scores(struct volume *v, const struct maker *m, const struct sco
 	blocks_chart(&v->blocks, chart_of_scores(m, list, names, n));
 }
 
+static bool has_control(const struct chapter *c, const char *label)
+{
+	for (size_t i = 0; i < c->control_count; i++)
+		if (c->controls[i]->label != NULL && strcmp(c->controls[i]->label, label) == 0)
+			return true;
+	return false;
+}
+
 void volume_shape_charts(struct volume *v, const struct chapter *c)
 {
 	struct maker m = maker_of(v, c);
@@ -161,8 +170,10 @@ void volume_shape_charts(struct volume *v, const struct chapter *c)
 		blocks_chart(&v->blocks, chart_of_control(&m, c->controls[i]));
 	if (c->control_count == 0)
 		blocks_chart(&v->blocks, chart_of_history(&m));
+	/* A series is on its control chart already, when there is one. */
 	for (size_t i = 0; i < r->series_count; i++)
-		blocks_chart(&v->blocks, chart_of_series(&m, &r->series[i]));
+		if (!has_control(c, r->series[i].label))
+			blocks_chart(&v->blocks, chart_of_series(&m, &r->series[i]));
 	for (size_t i = 0; i < r->breakdown_count; i++)
 		blocks_chart(&v->blocks, chart_of_breakdown(&m, &r->breakdowns[i]));
 	for (size_t i = 0; i < r->whole_count; i++)

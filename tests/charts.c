@@ -132,6 +132,7 @@ START_TEST(time_ticks_begin_periods_and_say_the_year)
 	check_ticks(&t, DAY_FIRST, DAY_LAST, TICKS_MOST);
 	ck_assert_str_eq(axis_period(day_from_civil(2026, 7, 1), DAY_QUARTER, "zh_CN", &a), "2026年第三季度");
 	ck_assert_str_eq(axis_period(day_from_civil(2026, 7, 1), DAY_QUARTER, "en", &a), "2026 Q3");
+	ck_assert_str_eq(axis_period(day_from_civil(2026, 7, 1), DAY_QUARTER, "zh_TW", &a), "2026年第三季");
 	ck_assert_str_eq(axis_period(day_from_civil(2026, 7, 1), DAY_MONTH, "zh_TW", &a), "2026年7月");
 	ck_assert_int_eq(axis_step((double[]){ 0, 92, 184 }, 3), DAY_QUARTER);
 	arena_release(&a);

@@ -29,7 +29,7 @@ static void stack(const struct sample *m, struct chart *c)
 	c->title = sample_say(m, "Four hours in five are business training", "五分之四的学时为业务培训");
 	c->subtitle = sample_say(m, "Training hours by kind, share of all, 2026 Q3", "培训学时构成，2026年第三季度");
 	c->as.stack = (struct chart_stack){ .keys = keys, .key_count = KEYS, .rows = rows, .count = m->n, .references = refs,
-					    .reference_count = 2, .from_right = true, .note_head = sample_say(m, "hours", "学时") };
+					    .reference_count = m->which == GALLERY_ONE ? 0 : 2, .from_right = true, .note_head = sample_say(m, "hours", "学时") };
 }
 
 static void score(const struct sample *m, struct chart *c)

@@ -13,6 +13,12 @@ static bool is_chinese(const char *lang)
 	return strncmp(lang, "zh", 2) == 0;
 }
 
+/* 季度 on the mainland, 季 in Taiwan. */
+static const char *quarter_word(const char *lang)
+{
+	return strcmp(lang, "zh_TW") == 0 ? "季" : "季度";
+}
+
 const char *axis_period(day d, enum day_step step, const char *lang, struct arena *a)
 {
 	struct day_civil c = day_to_civil(d);
@@ -24,7 +30,7 @@ const char *axis_period(day d, enum day_step step, const char *lang, struct aren
 	case DAY_YEAR:
 		return arena_printf(a, zh ? "%d年" : "%d", c.year);
 	case DAY_QUARTER:
-		return zh ? arena_printf(a, "%d年第%s季度", c.year, numerals[quarter])
+		return zh ? arena_printf(a, "%d年第%s%s", c.year, numerals[quarter], quarter_word(lang))
 			  : arena_printf(a, "%d Q%d", c.year, quarter + 1);
 	case DAY_MONTH:
 		return zh ? arena_printf(a, "%d年%d月", c.year, c.month)
@@ -50,7 +56,7 @@ static const char *short_name(day d, enum day_step step, const char *lang, struc
 	struct day_civil c = day_to_civil(d);
 
 	if (step == DAY_QUARTER)
-		return is_chinese(lang) ? arena_printf(a, "%s季度", numerals[(c.month - 1) / 3])
+		return is_chinese(lang) ? arena_printf(a, "%s%s", numerals[(c.month - 1) / 3], quarter_word(lang))
 					: arena_printf(a, "Q%d", (c.month - 1) / 3 + 1);
 	if (step == DAY_MONTH)
 		return is_chinese(lang) ? arena_printf(a, "%d月", c.month)

@@ -145,7 +145,7 @@ static void draw(struct sketch *s, const struct chart *chart, struct chart_box b
 		ends_add(s, &ends, last->low, d->low_label, s->palette->mute, FONT_REGULAR);
 		ends_add(s, &ends, last->high, d->high_label, s->palette->mute, FONT_REGULAR);
 	}
-	references_add(s, &ends, d->references, d->reference_count);
+	references_add(s, &ends, d->references, d->reference_count, &up);
 	right = ends_width(s, &ends, b.width);
 	plot_begin(s, &p, b, &d->x, across, &d->y, up, (struct plot_margins){ .right = right, .top = head });
 	for (size_t i = 0; i < d->phase_count; i++)

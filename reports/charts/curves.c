@@ -93,7 +93,7 @@ static void draw(struct sketch *s, const struct chart *chart, struct chart_box b
 				 c->background ? s->palette->mute : sketch_ink(s, c->tone),
 				 c->background || front > 6 ? FONT_REGULAR : FONT_BOLD);
 	}
-	references_add(s, &ends, d->references, d->reference_count);
+	references_add(s, &ends, d->references, d->reference_count, &up);
 	right = ends_width(s, &ends, b.width);
 	if (risk_rows(d) == 1)
 		right = fmin(b.width * 0.36, fmax(right, 9 + sketch_width(s, SIZE_AXIS, FONT_REGULAR, d->at_risk)));

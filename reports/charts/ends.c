@@ -43,19 +43,30 @@ void ends_draw(struct sketch *s, struct ends *e, const struct plot *p, double x,
 	}
 }
 
-void references_add(struct sketch *s, struct ends *e, const struct chart_reference *r, size_t n)
+void references_add(struct sketch *s, struct ends *e, const struct chart_reference *r, size_t n,
+		    const struct extent *seen)
 {
 	for (size_t i = 0; i < n; i++)
-		ends_add(s, e, (r[i].low + r[i].high) / 2, r[i].label,
-			 r[i].target ? s->palette->ink : s->palette->mute, FONT_REGULAR);
+		if (r[i].high >= seen->low && r[i].low <= seen->high)
+			ends_add(s, e, (r[i].low + r[i].high) / 2, r[i].label,
+				 r[i].target ? s->palette->ink : s->palette->mute, FONT_REGULAR);
 }
 
 void references_extent(struct extent *e, const struct chart_reference *r, size_t n)
 {
-	for (size_t i = 0; i < n; i++) {
-		extent_add(e, r[i].low);
-		extent_add(e, r[i].high);
-	}
+	double near;
+
+	for (size_t i = 0; i < n; i++)
+		if (r[i].target || extent_is_empty(e)) {
+			extent_add(e, r[i].low);
+			extent_add(e, r[i].high);
+		}
+	near = (e->high - e->low) * 0.75;
+	for (size_t i = 0; i < n; i++)
+		if (r[i].high >= e->low - near && r[i].low <= e->high + near) {
+			extent_add(e, fmax(r[i].low, e->low - near));
+			extent_add(e, fmin(r[i].high, e->high + near));
+		}
 }
 
 void references_draw(struct sketch *s, const struct plot *p, const struct chart_reference *r, size_t n)

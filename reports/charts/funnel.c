@@ -36,12 +36,10 @@ static void extents(const struct chart_funnel *d, struct extent *across, struct 
 	for (size_t i = 0; i < d->limit_count; i++) {
 		if (d->limits[i].n < smallest * 0.9 || d->limits[i].n > across->high * 1.1)
 			continue;
-		extent_add(up, d->limits[i].low998);
-		extent_add(up, d->limits[i].high998);
-		if (d->adjusted) {
-			extent_add(up, d->limits[i].adjusted_low);
-			extent_add(up, d->limits[i].adjusted_high);
-		}
+		extent_add_value(up, (struct chart_value){ d->target, d->limits[i].low998, d->limits[i].high998 });
+		if (d->adjusted)
+			extent_add_value(up, (struct chart_value){ d->target, d->limits[i].adjusted_low,
+								   d->limits[i].adjusted_high });
 	}
 }
 
@@ -137,7 +135,8 @@ static void draw_dots(struct sketch *s, const struct chart_funnel *d, const stru
 			sketch_mark(s, x, y, 2.2, dot->shape, sketch_colour(s, dot->tone), false);
 			sketch_halo(s, x, y, 4, sketch_colour(s, dot->tone));
 		}
-		if (dot->label == NULL)
+		/* Those within the limits are named only where there is room for it. */
+		if (dot->label == NULL || (dot->tone == TONE_MEASURE && !dot->outside && p->box.width < 300))
 			continue;
 		width = fmin(p->box.width * 0.4, sketch_width(s, SIZE_LABEL, dot->outside ? FONT_BOLD : FONT_REGULAR,
 							      dot->label) + 1);

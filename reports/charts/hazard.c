@@ -38,7 +38,7 @@ static void draw(struct sketch *s, const struct chart *chart, struct chart_box b
 		if (isfinite(d->bars[i].value.at) && isfinite(d->bars[i].value.high))
 			extent_add(&up, tallest > 0 ? fmin(d->bars[i].value.high, 1.4 * tallest) : d->bars[i].value.high);
 	references_extent(&up, d->references, d->reference_count);
-	references_add(s, &ends, d->references, d->reference_count);
+	references_add(s, &ends, d->references, d->reference_count, &up);
 	right = ends_width(s, &ends, b.width);
 	x.tight = true;
 	y.from_zero = true;

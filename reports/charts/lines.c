@@ -122,7 +122,7 @@ static void draw(struct sketch *s, const struct chart *chart, struct chart_box b
 			 d->series[i].background ? FONT_REGULAR : FONT_BOLD);
 	}
 	references_extent(&up, d->references, d->reference_count);
-	references_add(s, &ends, d->references, d->reference_count);
+	references_add(s, &ends, d->references, d->reference_count, &up);
 	right = ends_width(s, &ends, b.width);
 	plot_begin(s, &p, b, &d->x, across, &d->y, up, (struct plot_margins){ .right = right, .top = head });
 	references_draw(s, &p, d->references, d->reference_count);

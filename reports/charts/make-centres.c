@@ -30,6 +30,11 @@ static enum chart_tone tone_of(const struct maker *m, double value, double than)
 	return is_good(m, value, than) ? TONE_GOOD : TONE_BAD;
 }
 
+static double half_of(const struct figure *f)
+{
+	return f->high > f->low ? (f->high - f->low) / 2 : 0.01;
+}
+
 static enum chart_shape shape_of(enum chart_tone tone)
 {
 	return tone == TONE_BAD ? SHAPE_TRIANGLE : tone == TONE_GOOD ? SHAPE_SQUARE : tone == TONE_WATCH ? SHAPE_DIAMOND
@@ -76,7 +81,7 @@ const struct chart *chart_of_funnel(const struct maker *m)
 	d->x.label = f->by_expected ? making_say(m, WORDS("expected events")) : making_say(m, WORDS("n"));
 	d->y = making_axis(m, making_unit(m));
 	d->target_label = words_fill(m->show->words, a, "{name} {value}", "name", m->group,
-				     "value", show_number(m->show, making_unit(m), f->target, 0.01), NULL);
+				     "value", making_short(m, making_unit(m), f->target, 0.01), NULL);
 	d->label95 = "95%";
 	d->label998 = "99.8%";
 	d->adjusted_label = making_say(m, WORDS("99.8%, adjusted"));
@@ -155,7 +160,7 @@ const struct chart *chart_of_caterpillar(const struct maker *m)
 		}
 	}
 	*mean = (struct chart_reference){ s->mean, s->mean, words_fill(m->show->words, a, "{name} {value}", "name", m->group,
-		"value", show_number(m->show, making_unit(m), s->mean, 0.01), NULL), true };
+		"value", making_short(m, making_unit(m), s->mean, 0.01), NULL), true };
 	c->as.rows.references = mean;
 	c->as.rows.reference_count = 1;
 	c->as.rows.rows = rows;
@@ -263,7 +268,8 @@ const struct chart *chart_of_slope(const struct maker *m)
 
 		if (from == NULL || to == NULL)
 			continue;
-		lines[n++] = (struct chart_slope_line){ m->units[i], show_value(m->show, from), show_value(m->show, to),
+		lines[n++] = (struct chart_slope_line){ m->units[i], making_short(m, from->unit, from->value, half_of(from)),
+			making_short(m, to->unit, to->value, half_of(to)),
 			from->value, to->value, moved ? tone_of(m, to->value, from->value) : TONE_QUIET };
 		changed += moved;
 	}
@@ -277,6 +283,6 @@ const struct chart *chart_of_slope(const struct maker *m)
 				  count_text(m, changed), "total", count_text(m, n), NULL)
 		     : making_say(m, WORDS("No centre changed by more than its interval")),
 		     words_fill(m->show->words, a, "{measure}, against the period before; grey: no reliable change", "measure",
-				m->measure, NULL));
+				making_measure(m, NULL), NULL));
 	return c;
 }

@@ -27,7 +27,7 @@ static bool names_rule(const struct control *k, size_t i)
 static const char *level_text(const struct maker *m, const char *english, double value)
 {
 	return words_fill(m->show->words, making_arena(m), english, "value",
-			  show_number(m->show, making_unit(m), value, 0), NULL);
+			  making_short(m, making_unit(m), value, 0), NULL);
 }
 
 const struct chart *chart_of_control(const struct maker *m, const struct control *k)
@@ -69,10 +69,14 @@ const struct chart *chart_of_control(const struct maker *m, const struct control
 		d->low_label = level_text(m, WORDS("lower {value}"), k->low);
 		d->high_label = level_text(m, WORDS("upper {value}"), k->high);
 	}
-	/* Nothing below zero can happen to a count or a share. */
+	/* Nothing below zero can happen to a count or a share, and nothing over one to a share. */
 	if (isfinite(phase->low) && phase->low < 0 && making_unit(m) != ASSAY_EFFECT) {
 		phase->low = 0;
 		d->low_label = NULL;
+	}
+	if (isfinite(phase->high) && phase->high > 1 && making_unit(m) == ASSAY_SHARE) {
+		phase->high = 1;
+		d->high_label = NULL;
 	}
 	if (isfinite(k->centre)) {
 		d->phases = phase;
@@ -90,7 +94,7 @@ const struct chart *chart_of_control(const struct maker *m, const struct control
 				  show_count(m->show, (int64_t)known), NULL),
 		     words_fill(m->show->words, a, k->provisional ? WORDS("{measure}: XmR control chart, provisional limits")
 				: WORDS("{measure}: XmR control chart"), "measure",
-				k->label != NULL && *k->label != '\0' ? making_measure(m, k->label) : m->measure, NULL));
+				making_measure(m, k->label), NULL));
 	return c;
 }
 
@@ -110,8 +114,8 @@ static struct chart *time_chart(const struct maker *m, const char *name, struct 
 	c->as.lines.reference_count = making_references(m, &c->as.lines.references);
 	for (size_t i = count; i-- > 0;)
 		if (isfinite(points[i].value.at)) {
-			one->label = show_number(m->show, making_unit(m), points[i].value.at,
-						 isfinite(points[i].value.low) ? (points[i].value.high - points[i].value.low) / 2 : 0);
+			one->label = making_short(m, making_unit(m), points[i].value.at,
+						  isfinite(points[i].value.low) ? (points[i].value.high - points[i].value.low) / 2 : 0);
 			break;
 		}
 	return c;

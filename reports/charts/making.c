@@ -37,8 +37,13 @@ const char *making_word(const struct maker *m, const char *english)
 	return english == NULL ? NULL : metric_text(m->chapter->metric, words_lang(m->show->words), english);
 }
 
+/* "Attrition (per 100 person-years), 2026 Q3"; a percent sign stands with each number already. */
 static const char *named(const struct maker *m, const char *measure, const char *word)
 {
+	const char *unit = show_unit(m->show, making_unit(m));
+
+	if (*unit != '\0' && *unit != '%')
+		measure = words_fill(m->show->words, making_arena(m), "{measure} ({unit})", "measure", measure, "unit", unit, NULL);
 	if (word == NULL || *word == '\0')
 		return words_fill(m->show->words, making_arena(m), "{measure}, {period}", "measure", measure,
 				  "period", m->period, NULL);
@@ -115,6 +120,13 @@ const char *making_share(const struct maker *m, double share, double half)
 	return isfinite(share) ? show_number(m->show, ASSAY_SHARE, share, isfinite(half) ? half : 0.01) : "–";
 }
 
+const char *making_short(const struct maker *m, enum assay_unit unit, double v, double half)
+{
+	struct figure f = { .state = FIGURE_OK, .unit = unit, .value = v, .low = v - half, .high = v + half };
+
+	return unit == ASSAY_SHARE ? show_number(m->show, unit, v, half) : show_bare(m->show, &f);
+}
+
 const char *making_percent(const struct maker *m, double confidence)
 {
 	double percent = 100 * confidence;
@@ -132,14 +144,14 @@ size_t making_references(const struct maker *m, const struct chart_reference **o
 	if (m->chapter->ask->has_target && isfinite(m->chapter->ask->target))
 		list[n++] = (struct chart_reference){ m->chapter->ask->target, m->chapter->ask->target,
 			words_fill(m->show->words, making_arena(m), "target {value}", "value",
-				   show_number(m->show, unit, m->chapter->ask->target, 0.01), NULL), true };
+				   making_short(m, unit, m->chapter->ask->target, 0.01), NULL), true };
 	for (size_t i = 0; i < k->reference_count; i++) {
 		const struct metric_reference *r = &k->references[i];
-		const char *value = show_number(m->show, unit, r->low, 0.01);
+		const char *value = making_short(m, unit, r->low, 0.01);
 
 		if (r->high > r->low)
 			value = words_fill(m->show->words, making_arena(m), "{low} to {high}", "low", value,
-					   "high", show_number(m->show, unit, r->high, 0.01), NULL);
+					   "high", making_short(m, unit, r->high, 0.01), NULL);
 		list[n++] = (struct chart_reference){ r->low, r->high,
 			words_fill(m->show->words, making_arena(m), strstr(r->label, "quoted") != NULL
 				   ? WORDS("{value}: {label}") : WORDS("{value}, quoted: {label}"), "label",

@@ -20,6 +20,8 @@ bool making_lower_is_better(const struct maker *);
 struct chart_axis making_axis(const struct maker *, enum assay_unit);
 /* NAN where there is no number to show, no interval where there is none. */
 struct chart_value making_value(const struct figure *);
+/* "85%", but "74.7" of a unit that the subtitle has named. */
+const char *making_short(const struct maker *, enum assay_unit, double value, double half_width);
 const char *making_share(const struct maker *, double share, double half_width);
 const char *making_percent(const struct maker *, double confidence);	/* "95%" */
 /* Target of the chapter and figures that others quote, as references; count of them. */

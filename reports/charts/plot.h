@@ -67,7 +67,8 @@ double ends_width(struct sketch *, const struct ends *, double width);
 void ends_draw(struct sketch *, struct ends *, const struct plot *, double x, double width);
 
 /* References across a plot: their lines and bands now, their labels among the ends. */
-void references_add(struct sketch *, struct ends *, const struct chart_reference *, size_t);
+/* Call references_extent() last: a target is always in sight; what is only quoted is when it is near the data. */
+void references_add(struct sketch *, struct ends *, const struct chart_reference *, size_t, const struct extent *);
 void references_draw(struct sketch *, const struct plot *, const struct chart_reference *, size_t);
 void references_extent(struct extent *, const struct chart_reference *, size_t);
 

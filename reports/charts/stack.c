@@ -30,7 +30,7 @@ static double height(const struct chart *chart, double width)
 	const struct chart_stack *d = &chart->as.stack;
 
 	(void)width;
-	return KEY + 8.5 * fmin(3, (double)d->reference_count) + ROW * (double)d->count + BELOW;
+	return KEY + 8.5 * fmax(1, fmin(3, (double)d->reference_count)) + ROW * (double)d->count + BELOW;
 }
 
 static void draw_bar(struct sketch *s, const struct chart_stack *d, size_t row, struct chart_box bar)
@@ -86,7 +86,8 @@ static void draw(struct sketch *s, const struct chart *chart, struct chart_box b
 	plot = (struct chart_box){ b.x + label + 6, b.y, b.width - label - 6 - note, 0 };
 	x = (struct scale){ 0, 1, plot.x, plot.width };
 	key_draw(s, b.x + b.width, b.y + KEY / 2 - 2, b.width, d->keys, d->key_count);
-	top = b.y + KEY + heads_height(s, &x, marks, d->reference_count, plot.x, plot.x + plot.width);
+	top = b.y + KEY + fmax(heads_height(s, &x, marks, d->reference_count, plot.x, plot.x + plot.width),
+			       note > 0 && d->note_head != NULL ? 8.5 : 0);
 	row = fmin(ROW * 1.3, fmax(1, (b.y + b.height - BELOW - top) / (double)d->count));
 	plot.y = top;
 	plot.height = row * (double)d->count;
