@@ -289,7 +289,9 @@ START_TEST(parts_and_scores_keep_what_was_not_measured)
 	struct whole w = { "Hours", parts, 2 };
 	struct component cs[] = { { "Done", 0.6, 0.5, 0.001, 10, 5, true }, { "Burden", 0.4, 0, 0, 0, 0, false } };
 	struct score s = { .label = "Feasibility", .components = cs, .count = 2, .figure = share(30, 5), .least = 25, .most = 35 };
-	const struct whole *wholes[] = { NULL, &w };
+	struct part others[] = { { "Business", 10, 50 }, { "Other", 90, 50 } };
+	struct whole north = { "Hours", others, 2 };
+	const struct whole *wholes[] = { NULL, &w }, *both[] = { &north, &w };
 	const struct score *scores[] = { &s };
 	const char *const names[] = { "North", "Group" };
 	const struct chart *c = chart_of_wholes(&maker, wholes, names, 2);
@@ -298,6 +300,7 @@ START_TEST(parts_and_scores_keep_what_was_not_measured)
 	check_words(c);
 	ck_assert_uint_eq(c->as.stack.count, 1);
 	ck_assert_str_eq(c->title, "Business is 80% of the whole");
+	ck_assert_str_eq(chart_of_wholes(&maker, both, names, 2)->title, "Business is 80% of the whole");	/* of the group */
 	c = chart_of_scores(&maker, scores, names, 1);
 	check_words(c);
 	ck_assert(!c->as.score.rows[0].parts[1].measured);

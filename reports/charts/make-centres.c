@@ -141,7 +141,7 @@ const struct chart *chart_of_caterpillar(const struct maker *m)
 		f.low = r->low;
 		f.high = r->high;
 		rows[i] = (struct chart_row){ .label = unit_name(m, r->unit), .tone = tone, .shape = shape_of(tone),
-			.text = known ? show_figure(m->show, &f) : show_state(m->show, &r->raw),
+			.text = known ? making_figure(m, &f) : show_state(m->show, &r->raw),
 			.note = r->raw.state == FIGURE_SUPPRESSED ? "*" : show_count(m->show, r->raw.n),
 			.value = CHART_NO_VALUE, .rank = CHART_NO_VALUE, .raw = NAN, .from = NAN };
 		if (!known)
@@ -195,7 +195,7 @@ static size_t unit_rows(const struct maker *m, struct chart_row *rows)
 		rows[i] = (struct chart_row){ .label = m->units[i], .value = making_value(f), .rank = CHART_NO_VALUE,
 			.raw = NAN, .from = NAN, .tone = TONE_MEASURE,
 			.text = r == NULL || r->state != RESULT_OK ? making_say(m, WORDS("not assessable"))
-				: show_figure(m->show, &r->headline),
+				: making_figure(m, &r->headline),
 			.note = f == NULL ? "–" : show_count(m->show, f->n) };
 		n += f != NULL;
 	}

@@ -60,6 +60,10 @@ const struct chart *chart_of_wholes(const struct maker *m, const struct whole *c
 		rows[n].parts = parts;
 		rows[n++].note = sum > 0 ? show_fixed(m->show, sum, sum < 10 ? 1 : 0) : "–";
 	}
+	/* The title speaks of all of them together, when they are among the rows. */
+	for (size_t i = 0; i < count; i++)
+		if (list[i] != NULL && strcmp(names[i], m->group) == 0 && fits(list[i], first))
+			first = list[i];
 	for (size_t k = 1; k < first->count; k++)
 		if (first->parts[k].amount > first->parts[most].amount)
 			most = k;
@@ -123,6 +127,9 @@ const struct chart *chart_of_scores(const struct maker *m, const struct score *c
 	c->as.score.references = bands;
 	c->as.score.reference_count = 2;
 	c->as.score.unmeasured_label = making_say(m, WORDS("not measured"));
+	for (size_t i = 0; i < count; i++)
+		if (list[i] != NULL && strcmp(names[i], m->group) == 0)
+			first = list[i];
 	making_words(m, c, words_fill(m->show->words, a, "{label}: {value}", "label", making_word(m, first->label), "value",
 				      show_figure(m->show, &first->figure), NULL),
 		     words_fill(m->show->words, a, "{measure}: what each part contributes; whisker: {confidence} interval; thin "

@@ -48,7 +48,7 @@ const struct chart *chart_of_breakdown(const struct maker *m, const struct break
 		rows[i] = (struct chart_row){ .label = making_word(m, b->rows[i].label), .value = making_value(f),
 			.rank = CHART_NO_VALUE, .raw = NAN, .from = NAN, .tone = TONE_MEASURE,
 			.shape = f->state == FIGURE_PROVISIONAL ? SHAPE_RING : SHAPE_DOT,
-			.text = show_figure(m->show, f),
+			.text = making_figure(m, f),
 			.note = f->state == FIGURE_SUPPRESSED ? "*" : show_count(m->show, f->n) };
 	}
 	label = making_word(m, b->label);

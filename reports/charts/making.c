@@ -127,6 +127,18 @@ const char *making_short(const struct maker *m, enum assay_unit unit, double v, 
 	return unit == ASSAY_SHARE ? show_number(m->show, unit, v, half) : show_bare(m->show, &f);
 }
 
+const char *making_figure(const struct maker *m, const struct figure *f)
+{
+	const char *interval = show_interval(m->show, f);
+
+	if (f->unit == ASSAY_SHARE || !figure_has_number(f))
+		return show_figure(m->show, f);
+	if (*interval == '\0')
+		return show_bare(m->show, f);
+	return words_fill(m->show->words, making_arena(m), "{value} ({interval})", "value", show_bare(m->show, f),
+			  "interval", interval, NULL);
+}
+
 const char *making_percent(const struct maker *m, double confidence)
 {
 	double percent = 100 * confidence;

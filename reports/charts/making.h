@@ -22,6 +22,8 @@ struct chart_axis making_axis(const struct maker *, enum assay_unit);
 struct chart_value making_value(const struct figure *);
 /* "85%", but "74.7" of a unit that the subtitle has named. */
 const char *making_short(const struct maker *, enum assay_unit, double value, double half_width);
+/* "55% (50-61)", "74.7 (60.1-76.5)"; the state in words when there is no number. */
+const char *making_figure(const struct maker *, const struct figure *);
 const char *making_share(const struct maker *, double share, double half_width);
 const char *making_percent(const struct maker *, double confidence);	/* "95%" */
 /* Target of the chapter and figures that others quote, as references; count of them. */
