@@ -207,6 +207,26 @@ START_TEST(ranks_come_as_intervals)
 }
 END_TEST
 
+START_TEST(of_hundreds_only_those_that_differ_are_drawn)
+{
+	struct unit_shrunk_row *rows = arena_array(&arena, 200, struct unit_shrunk_row);
+	struct unit_shrunk s = { .mean = 0.8, .spread = 0.05, .rows = rows, .count = 200 };
+	const struct chart *c;
+
+	for (size_t i = 0; i < 200; i++)
+		rows[i] = (struct unit_shrunk_row){ i % 3, share(0.8, 0.1), 0.8, i % 20 == 0 ? 0.81 : 0.7, 0.9, 100, 50, 150, 0 };
+	chapter.shrunk = &s;
+	c = chart_of_caterpillar(&maker);
+	ck_assert_uint_eq(c->as.rows.count, 10);
+	ck_assert_uint_eq(c->as.rows.ranks, 200);
+	ck_assert_str_eq(c->title, "10 of 200 differ from the mean of all");
+	ck_assert_ptr_nonnull(strstr(c->note, "190"));
+	for (size_t i = 0; i < 200; i++)
+		rows[i].low = 0.81;
+	ck_assert_uint_eq(chart_of_caterpillar(&maker)->as.rows.count, 48);
+}
+END_TEST
+
 START_TEST(a_control_chart_has_limits_only_when_they_can_be_had)
 {
 	struct control_point points[14];
@@ -333,6 +353,7 @@ TCase *charts_made(void)
 	tcase_add_test(t, a_row_stands_apart_only_by_its_interval);
 	tcase_add_test(t, a_funnel_names_those_outside_and_hides_the_small);
 	tcase_add_test(t, ranks_come_as_intervals);
+	tcase_add_test(t, of_hundreds_only_those_that_differ_are_drawn);
 	tcase_add_test(t, a_control_chart_has_limits_only_when_they_can_be_had);
 	tcase_add_test(t, a_slope_is_coloured_only_for_a_verdict);
 	tcase_add_test(t, columns_of_few_people_are_left_out);

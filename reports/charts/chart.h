@@ -237,6 +237,7 @@ struct chart_scatter {
 	const struct chart_zone *zones; size_t zone_count;
 	const struct chart_reference *references; size_t reference_count;	/* of y */
 };
+/* label NULL: a line without a name. */
 struct chart_slope_line { const char *label, *from_text, *to_text; double from, to; enum chart_tone tone; };
 struct chart_slope {
 	const char *from, *to;		/* over the two sides */

@@ -113,58 +113,85 @@ static double middle_of(const struct unit_shrunk *s)
 	return last;
 }
 
+static bool is_known(const struct unit_shrunk_row *r)
+{
+	return figure_has_number(&r->raw) && isfinite(r->value);
+}
+
+static bool is_apart(const struct unit_shrunk *s, const struct unit_shrunk_row *r)
+{
+	return is_known(r) && (r->low > s->mean || r->high < s->mean);
+}
+
+static struct chart_row shrunk_row(const struct maker *m, const struct unit_shrunk *s,
+				   const struct unit_shrunk_row *r)
+{
+	enum chart_tone tone = is_apart(s, r) ? tone_of(m, r->value, s->mean) : TONE_MEASURE;
+	struct figure f = r->raw;
+	struct chart_row row = { .label = unit_name(m, r->unit), .tone = tone, .shape = shape_of(tone),
+		.note = r->raw.state == FIGURE_SUPPRESSED ? "*" : show_count(m->show, r->raw.n),
+		.value = CHART_NO_VALUE, .rank = CHART_NO_VALUE, .raw = NAN, .from = NAN };
+
+	f.value = r->value;
+	f.low = r->low;
+	f.high = r->high;
+	row.text = is_known(r) ? making_figure(m, &f) : show_state(m->show, &r->raw);
+	if (is_known(r)) {
+		row.value = (struct chart_value){ r->value, r->low, r->high };
+		row.rank = (struct chart_value){ r->rank, r->rank_low, r->rank_high };
+		row.raw = r->raw.value;
+	}
+	return row;
+}
+
+/* The band of those whose interval holds the middle one's value. */
+static struct chart_value alike_of(const struct unit_shrunk *s)
+{
+	struct chart_value band = CHART_NO_VALUE;
+	double median = middle_of(s);
+
+	for (size_t i = 0; i < s->count; i++) {
+		const struct unit_shrunk_row *r = &s->rows[i];
+
+		if (!is_known(r) || r->low > median || r->high < median)
+			continue;
+		band.at = median;
+		band.low = isfinite(band.low) ? fmin(band.low, r->value) : r->value;
+		band.high = isfinite(band.high) ? fmax(band.high, r->value) : r->value;
+	}
+	return band;
+}
+
 const struct chart *chart_of_caterpillar(const struct maker *m)
 {
 	const struct unit_shrunk *s = m->chapter->shrunk;
 	struct arena *a = making_arena(m);
 	struct chart_reference *mean;
 	struct chart_row *rows;
-	size_t apart = 0;
+	size_t apart = 0, n = 0;
 	struct chart *c;
-	double median;
 
 	if (s == NULL || s->count == 0)
 		return NULL;
 	c = making_chart(m, CHART_CATERPILLAR, "caterpillar");
 	rows = arena_array(a, s->count, struct chart_row);
 	mean = arena_new(a, struct chart_reference);
-	median = middle_of(s);
-	c->as.rows.alike = (struct chart_value)CHART_NO_VALUE;
-	for (size_t i = 0; i < s->count; i++) {
-		const struct unit_shrunk_row *r = &s->rows[i];
-		bool known = figure_has_number(&r->raw) && isfinite(r->value);
-		bool away = known && (r->low > s->mean || r->high < s->mean);
-		enum chart_tone tone = away ? tone_of(m, r->value, s->mean) : TONE_MEASURE;
-		struct figure f = r->raw;
-
-		f.value = r->value;
-		f.low = r->low;
-		f.high = r->high;
-		rows[i] = (struct chart_row){ .label = unit_name(m, r->unit), .tone = tone, .shape = shape_of(tone),
-			.text = known ? making_figure(m, &f) : show_state(m->show, &r->raw),
-			.note = r->raw.state == FIGURE_SUPPRESSED ? "*" : show_count(m->show, r->raw.n),
-			.value = CHART_NO_VALUE, .rank = CHART_NO_VALUE, .raw = NAN, .from = NAN };
-		if (!known)
-			continue;
-		rows[i].value = (struct chart_value){ r->value, r->low, r->high };
-		rows[i].rank = (struct chart_value){ r->rank, r->rank_low, r->rank_high };
-		rows[i].raw = r->raw.value;
-		apart += away;
-		/* The band of those whose interval holds the middle one's value. */
-		if (r->low <= median && r->high >= median) {
-			struct chart_value *band = &c->as.rows.alike;
-
-			band->at = median;
-			band->low = isfinite(band->low) ? fmin(band->low, r->value) : r->value;
-			band->high = isfinite(band->high) ? fmax(band->high, r->value) : r->value;
-		}
-	}
+	for (size_t i = 0; i < s->count; i++)
+		apart += is_apart(s, &s->rows[i]);
+	/* Of hundreds only those that differ, as many as a page holds. */
+	for (size_t i = 0; i < s->count; i++)
+		if (s->count <= MAKING_ROWS || (n < MAKING_ROWS && (apart == 0 || is_apart(s, &s->rows[i]))))
+			rows[n++] = shrunk_row(m, s, &s->rows[i]);
+	c->as.rows.count = n;
+	c->as.rows.alike = alike_of(s);
 	*mean = (struct chart_reference){ s->mean, s->mean, words_fill(m->show->words, a, "{name} {value}", "name", m->group,
 		"value", making_short(m, making_unit(m), s->mean, 0.01), NULL), true };
+	if (n < s->count)
+		c->note = words_fill(m->show->words, a, "{n} more are not drawn; the table tells them all.", "n",
+				     count_text(m, s->count - n), NULL);
 	c->as.rows.references = mean;
 	c->as.rows.reference_count = 1;
 	c->as.rows.rows = rows;
-	c->as.rows.count = s->count;
 	c->as.rows.ranks = s->count;
 	c->as.rows.x = making_axis(m, making_unit(m));
 	c->as.rows.label_head = making_say(m, WORDS("Centre"));
@@ -211,7 +238,7 @@ const struct chart *chart_of_gaps(const struct maker *m)
 	struct chart *c;
 	double line;
 
-	if (n == 0 || m->chapter->by_centre == NULL || m->unit_count == 0)
+	if (n == 0 || m->chapter->by_centre == NULL || m->unit_count == 0 || m->unit_count > MAKING_ROWS)
 		return NULL;
 	c = making_chart(m, CHART_GAP, "gaps");
 	rows = arena_array(a, m->unit_count, struct chart_row);
@@ -268,7 +295,8 @@ const struct chart *chart_of_slope(const struct maker *m)
 
 		if (from == NULL || to == NULL)
 			continue;
-		lines[n++] = (struct chart_slope_line){ m->units[i], making_short(m, from->unit, from->value, half_of(from)),
+		/* Of many only those that changed are named; the others are a grey ground. */
+		lines[n++] = (struct chart_slope_line){ moved || m->unit_count <= MAKING_ROWS ? m->units[i] : NULL, making_short(m, from->unit, from->value, half_of(from)),
 			making_short(m, to->unit, to->value, half_of(to)),
 			from->value, to->value, moved ? tone_of(m, to->value, from->value) : TONE_QUIET };
 		changed += moved;

@@ -275,7 +275,7 @@ const struct chart *chart_of_curve_grid(const struct maker *m, const struct curv
 		least = fmin(least, least_of(&p->curve));
 		n++;
 	}
-	if (n == 0)
+	if (n == 0 || n > MAKING_ROWS)
 		return NULL;
 	c->as.grid.x = day_axis(m, until);
 	c->as.grid.y = share_axis(m, least);

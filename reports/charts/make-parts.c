@@ -48,7 +48,8 @@ const struct chart *chart_of_wholes(const struct maker *m, const struct whole *c
 	for (size_t i = 0; i < count; i++) {
 		struct chart_part *parts;
 
-		if (list[i] == NULL || !fits(list[i], first))
+		if (list[i] == NULL || !fits(list[i], first)
+		    || (count > MAKING_ROWS && strcmp(names[i], m->group) != 0))
 			continue;
 		parts = arena_array(a, first->count, struct chart_part);
 		sum = sum_of(list[i]);
@@ -105,7 +106,8 @@ const struct chart *chart_of_scores(const struct maker *m, const struct score *c
 	for (size_t i = 0; i < count; i++) {
 		struct chart_contribution *parts;
 
-		if (list[i] == NULL || list[i]->count != first->count)
+		if (list[i] == NULL || list[i]->count != first->count
+		    || (count > MAKING_ROWS && strcmp(names[i], m->group) != 0))
 			continue;
 		parts = arena_array(a, first->count, struct chart_contribution);
 		for (size_t k = 0; k < first->count; k++)

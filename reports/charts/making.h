@@ -4,6 +4,9 @@
 
 #include "reports/charts/make.h"
 
+/* Rows that a page can hold and a reader take in; tables tell the rest. */
+enum { MAKING_ROWS = 48 };
+
 struct arena *making_arena(const struct maker *);
 const char *making_say(const struct maker *, const char *english);
 /* A new chart with its words for "no data" and a name: "retention-funnel". */

@@ -18,8 +18,12 @@ static bool empty(const struct chart *chart)
 
 static double height(const struct chart *chart, double width)
 {
+	size_t named = 0;
+
 	(void)width;
-	return HEAD + fmax(130, 11 * (double)chart->as.slope.count);
+	for (size_t i = 0; i < chart->as.slope.count; i++)
+		named += chart->as.slope.lines[i].label != NULL;
+	return HEAD + fmax(130, 11 * (double)named);
 }
 
 /* The labels of one side. */
@@ -33,7 +37,7 @@ static void draw_side(struct sketch *s, const struct chart_slope *d, const struc
 	double size = fmin(SIZE_LABEL, fmax(3, gap * 0.86));
 
 	for (size_t i = 0; i < d->count; i++)
-		if (isfinite(right ? d->lines[i].to : d->lines[i].from)) {
+		if (d->lines[i].label != NULL && isfinite(right ? d->lines[i].to : d->lines[i].from)) {
 			who[n] = i;
 			at[n++] = scale_place(y, right ? d->lines[i].to : d->lines[i].from);
 		}
