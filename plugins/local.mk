@@ -31,3 +31,7 @@ plugins_planning_la_LDFLAGS = $(PLUGIN_FLAGS)
 plugin_LTLIBRARIES += plugins/coaching.la
 plugins_coaching_la_SOURCES = plugins/coaching.c
 plugins_coaching_la_LDFLAGS = $(PLUGIN_FLAGS)
+
+plugin_LTLIBRARIES += plugins/recognition.la
+plugins_recognition_la_SOURCES = plugins/recognition.c
+plugins_recognition_la_LDFLAGS = $(PLUGIN_FLAGS)
