@@ -4,3 +4,9 @@ dist_man_MANS += docs/assay.1
 EXTRA_DIST += docs/facts.md
 
 EXTRA_DIST += docs/results.md
+
+# What to try with, and what to look at.
+EXTRA_DIST += docs/README.md docs/page.png docs/people.csv
+.PHONY: picture
+picture: demo
+	pdftoppm -r 72 -png -singlefile -f 1 demo/group-2026Q3-en.pdf '$(srcdir)/docs/page'

@@ -3,7 +3,7 @@
 # what it prints must be what stands below it.
 #
 # Examples are .EX ... .EE in manual pages and ``` blocks in Markdown that begin with "$ ".
-# Those of one document run in order in one empty folder.  A command runs on over lines that
+# Those of one document run in order in a folder that has nothing but assay and docs.  A command runs on over lines that
 # end with a backslash, and over a here-document.  Below it stands its whole output,
 # nothing (then only success is asked), or lines with "..." for what is left out.  A
 # command ends well unless "# exit code N" follows it on its line.
@@ -54,6 +54,8 @@ agrees()
 for document in "$@"; do
 	folder=$work/$(basename "$document").d
 	mkdir -p "$folder/run"
+	ln -s "$(cd "$top_builddir" && pwd)/assay" "$folder/run/assay"
+	ln -s "$(cd "$top_srcdir" && pwd)/docs" "$folder/run/docs"
 	extract "$document" "$folder"
 	count=$(cat "$folder/count")
 	[ "$count" -gt 0 ] || { echo "$document: shows no example"; failed=1; }

@@ -1,7 +1,7 @@
 TEST_EXTENSIONS = .sh .t
 LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
 T_LOG_DRIVER = $(LOG_DRIVER)
-AM_TESTS_ENVIRONMENT = LC_ALL=C; TZ=UTC; export LC_ALL TZ; \
+AM_TESTS_ENVIRONMENT = LC_ALL=C; TZ=UTC; CK_DEFAULT_TIMEOUT=900; export LC_ALL TZ CK_DEFAULT_TIMEOUT; \
 	ASSAY='$(abs_top_builddir)/assay$(EXEEXT)'; \
 	ASSAY_PLUGINS='$(abs_top_builddir)/plugins/.libs'; \
 	ASSAY_DATA='$(abs_top_srcdir)'; \
