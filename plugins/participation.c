@@ -65,7 +65,7 @@ static void tell_unmet(const assay_core *core, assay_run *run)
 	assay_rows *rows = core->query(run,
 		"SELECT COUNT(*), SUM(CASE WHEN session_status IN ('cancelled', 'postponed') THEN 1 ELSE 0 END),"
 		" SUM(CASE WHEN session_status = 'held' AND status IN ('absent', 'excused') THEN 1 ELSE 0 END)"
-		" FROM attendance WHERE voluntary = 1 AND signed_up = 1");
+		" FROM attendance WHERE kind = 'training' AND voluntary = 1 AND signed_up = 1");
 
 	if (!core->next(rows) || core->get_int(rows, 0) < LEAST_PEOPLE)
 		return;
@@ -83,7 +83,7 @@ static void compute(const assay_core *core, assay_run *run)
 	int64_t offered = 0, signed_up = 0;
 	assay_rows *rows = core->query(run,
 		"SELECT COUNT(DISTINCT person), COUNT(DISTINCT CASE WHEN signed_up = 1 THEN person END)"
-		" FROM attendance WHERE voluntary = 1");
+		" FROM attendance WHERE kind = 'training' AND voluntary = 1");
 
 	if (core->next(rows)) {
 		offered = core->get_int(rows, 0);
@@ -104,7 +104,7 @@ static void compute(const assay_core *core, assay_run *run)
 
 #define REMEDY "attendance lists that say who signed up by own choice"
 static const assay_need needs[] = {
-	{ .table = "attendance", .columns = "person voluntary signed_up status session_status day",
+	{ .table = "attendance", .columns = "person kind voluntary signed_up status session_status day",
 	  .dated = "day", .remedy = REMEDY },
 	{ .table = "training_hours", .columns = "session business hours voluntary held",
 	  .dated = "held", .optional = 1, .remedy = REMEDY },

@@ -119,10 +119,17 @@ static bool course_runs(const struct demo *d, int i, int month, bool *begins)
 	return (quarter + i) % 3 == 0;
 }
 
+/* Who may choose is on the list, with or without a sign-up. */
+static void offer(struct demo *d, const struct meeting *m, int64_t session, const struct agent *a,
+		  bool signs_up, const char *status)
+{
+	meeting_attend(d, m, session, a, signs_up ? status : "excused", signs_up);
+}
+
 static void in_service_session(struct demo *d, struct office *o, int course, day planned, struct random *r)
 {
 	const struct demo_course *c = &demo_courses[course];
-	double called = c->voluntary ? office_pick(o, .35, .55) : .42;
+	double called = c->voluntary ? office_pick(o, .25, .40) : .42;
 	struct meeting m = { .course = course, .unit = o->unit, .trainer = o->trainer, .planned = demo_workday(planned),
 		.hours = 2, .base = 200, .each = 30, .cancelled = office_pick(o, .08, .02), .slips = .2,
 		.venue = "培训室 Training room", .heads = o->seats * called };
@@ -133,15 +140,21 @@ static void in_service_session(struct demo *d, struct office *o, int course, day
 	if (m.planned > d->last)
 		return;
 	session = meeting_put(d, &m, r, &held);
-	for (size_t i = 0; i < o->member_count && held != DAY_NONE; i++) {
+	for (size_t i = 0; i < o->member_count; i++) {
 		struct agent *a = o->members[i];
-		const char *status;
+		day on = held != DAY_NONE ? held : m.planned;
+		bool comes = random_uniform(r) < called;
+		const char *status = attendance(o->healthy, r);
 
-		if (!agent_in(a, o, held) || agent_tenure(a, held) <= DEMO_TRAINING_DAYS
-		    || (a->attended & bit && !c->voluntary) || random_uniform(r) >= called)
+		if (!agent_in(a, o, on) || agent_tenure(a, on) <= DEMO_TRAINING_DAYS)
 			continue;
-		status = attendance(o->healthy, r);
-		meeting_attend(d, &m, session, a, status, c->voluntary ? 1 : -1);
+		if (c->voluntary) {
+			offer(d, &m, session, a, comes, held != DAY_NONE ? status : "excused");
+			continue;
+		}
+		if (!comes || held == DAY_NONE || a->attended & bit)
+			continue;
+		meeting_attend(d, &m, session, a, status, -1);
 		if (strcmp(status, "absent") == 0)
 			continue;
 		if (strcmp(c->category, "business") == 0)
