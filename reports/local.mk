@@ -66,7 +66,8 @@ nobase_dist_pkgdata_DATA += \
 	reports/centre.plan \
 	reports/compare.plan \
 	reports/plain.theme \
-	reports/quarterly.plan
+	reports/quarterly.plan \
+	reports/training.plan
 
 # Translations are compiled in, and only when nothing is missing or fuzzy.
 nodist_libassay_a_SOURCES = reports/words-zh_CN.c reports/words-zh_TW.c
