@@ -62,10 +62,39 @@ void volume_hero(struct volume *v, const struct chapter *c)
 	charts_pair(v, curve, history);
 }
 
+/* The curves of one kind in a result that begin on one day; how many, whether this is the first, and all in one
+ * chart.  A curve of those who reached day 30 is not set beside one of everybody: they stayed to be in it. */
+static size_t kin_of(const struct volume *v, const struct chapter *c, const struct curve *k, const struct maker *m,
+		     bool *first, const struct chart **together)
+{
+	const struct curve **kin = arena_array(v->arena, c->now->curve_count + 1, const struct curve *);
+	const char **names = arena_array(v->arena, c->now->curve_count + 1, const char *);
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->now->curve_count; i++)
+		if (c->now->curves[i].kind == k->kind && c->now->curves[i].first_day == k->first_day) {
+			names[n] = metric_word(v, c, c->now->curves[i].label);
+			kin[n++] = &c->now->curves[i];
+		}
+	*first = n > 0 && kin[0] == k;
+	if (n > 1)
+		*together = chart_of_curves(m, kin, names, n, NULL);
+	return n;
+}
+
 void volume_curve_charts(struct volume *v, const struct chapter *c, const struct curve *k)
 {
 	struct maker m = maker_of(v, c);
+	const struct chart *together = NULL;
+	bool first;
 
+	/* What a metric tells as several curves of one kind is meant to be compared: coached and not yet. */
+	if (kin_of(v, c, k, &m, &first, &together) > 1) {
+		if (first)
+			blocks_chart(&v->blocks, together);
+		if (together != NULL)
+			return;
+	}
 	blocks_chart(&v->blocks, chart_of_curve(&m, k));
 	charts_pair(v, chart_of_causes(&m, k), chart_of_hazard(&m, k));
 }

@@ -94,6 +94,23 @@ START_TEST(a_curve_stops_where_fewer_than_ten_are_left)
 }
 END_TEST
 
+START_TEST(a_late_curve_says_whom_it_is_of)
+{
+	int days[] = { 40, 50, 60, 70 };
+	struct curve *late = curve_of(days, 4, 96, 200, 20000), *on_time = curve_of(days, 4, 96, 200, 20000);
+	const struct curve *list[] = { on_time, late };
+	const char *const names[] = { "One", "Other" };
+
+	late->first_day = 31;
+	ck_assert_ptr_nonnull(strstr(chart_of_curve(&maker, late)->subtitle, "of those who reached day 31"));
+	ck_assert_ptr_null(strstr(chart_of_curve(&maker, on_time)->subtitle, "reached"));
+	ck_assert_ptr_nonnull(strstr(chart_of_curves(&maker, list, names, 2, NULL)->subtitle, "10 people are in view"));
+	ck_assert_double_eq(chart_of_curve(&maker, late)->as.curves.curves[0].first, 31);
+	late->label = "Coached";
+	ck_assert_ptr_null(strstr(chart_of_curves(&maker, list, names, 2, NULL)->subtitle, "Coached"));
+}
+END_TEST
+
 START_TEST(a_week_is_called_worst_only_when_its_interval_says_so)
 {
 	int even[60], early[60];
@@ -347,6 +364,7 @@ TCase *charts_made(void)
 
 	tcase_add_checked_fixture(t, set_up, tear_down);
 	tcase_add_test(t, a_curve_stops_where_fewer_than_ten_are_left);
+	tcase_add_test(t, a_late_curve_says_whom_it_is_of);
 	tcase_add_test(t, a_week_is_called_worst_only_when_its_interval_says_so);
 	tcase_add_test(t, cohorts_that_are_not_due_are_hatched_with_their_date);
 	tcase_add_test(t, causes_sum_to_everybody);

@@ -2,6 +2,7 @@
 #include "reports/charts/making.h"
 
 #include <math.h>
+#include <string.h>
 
 #define AT_RISK 10		/* people, below which nothing is drawn */
 #define LONGEST 365.0		/* days: what comes after a year is another story */
@@ -156,19 +157,42 @@ static const struct landmark *landmark_at(const struct curve *k, int days)
 	return NULL;
 }
 
-static const char *subtitle_of(const struct maker *m, const char *label)
-{
-	return words_fill(m->show->words, making_arena(m), "{measure}: share still there, with {confidence} band",
-			  "measure", making_subject(m, label), "confidence", making_percent(m, m->confidence), NULL);
-}
-
-/* Curves side by side are of one name. */
+/* The name that curves side by side have in common; NULL when each has its own. */
 static const char *label_among(const struct curve *const *k, size_t n)
 {
+	const char *label = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		if (k[i] == NULL)
+			continue;
+		if (label != NULL && strcmp(label, k[i]->label) != 0)
+			return NULL;
+		label = k[i]->label;
+	}
+	return label;
+}
+
+/* Late entries make a curve conditional, and that is said wherever it is drawn. */
+static const char *subtitle_of(const struct maker *m, const struct curve *const *k, size_t n)
+{
+	const char *text = words_fill(m->show->words, making_arena(m), "{measure}: share still there, with {confidence} band",
+				      "measure", making_subject(m, label_among(k, n)),
+				      "confidence", making_percent(m, m->confidence), NULL);
+	double first = NAN;
+	bool same = true;
+
 	for (size_t i = 0; i < n; i++)
-		if (k[i] != NULL)
-			return k[i]->label;
-	return NULL;
+		if (k[i] != NULL) {
+			same = same && (isnan(first) || first == k[i]->first_day);
+			first = isnan(first) ? k[i]->first_day : fmax(first, k[i]->first_day);
+		}
+	if (!(first > 0))
+		return text;
+	if (!same)
+		return words_fill(m->show->words, making_arena(m), "{subtitle}; each from the day on which 10 people are in view",
+				  "subtitle", text, NULL);
+	return words_fill(m->show->words, making_arena(m), "{subtitle}; of those who reached day {day}", "subtitle", text,
+			  "day", show_fixed(m->show, first, 0), NULL);
 }
 
 static const char *title_of(const struct maker *m, const struct curve *const *k, size_t n)
@@ -203,7 +227,7 @@ const struct chart *chart_of_curve(const struct maker *m, const struct curve *k)
 	c->as.curves.at_risk = making_say(m, WORDS("at risk"));
 	one->at_risk = risk_texts(m, k, &c->as.curves.x);
 	one->label = label_of(m, k, NULL);
-	making_words(m, c, title_of(m, &k, 1), subtitle_of(m, k->label));
+	making_words(m, c, title_of(m, &k, 1), subtitle_of(m, &k, 1));
 	return c;
 }
 
@@ -246,7 +270,7 @@ const struct chart *chart_of_curves(const struct maker *m, const struct curve *c
 	c->as.curves.count = n;
 	c->as.curves.at_risk = making_say(m, WORDS("at risk"));
 	c->as.curves.short_names = short_names;
-	making_words(m, c, title_of(m, list, count), subtitle_of(m, label_among(list, count)));
+	making_words(m, c, title_of(m, list, count), subtitle_of(m, list, count));
 	return c;
 }
 
@@ -286,7 +310,7 @@ const struct chart *chart_of_curve_grid(const struct maker *m, const struct curv
 		c->as.grid.behind = behind;
 	}
 	making_words(m, c, title_of(m, list, count),
-		     words_fill(m->show->words, making_arena(m), "{subtitle}; grey: {group}", "subtitle", subtitle_of(m, label_among(list, count)),
+		     words_fill(m->show->words, making_arena(m), "{subtitle}; grey: {group}", "subtitle", subtitle_of(m, list, count),
 				"group", m->group, NULL));
 	return c;
 }
