@@ -49,6 +49,16 @@ void charts_pair(struct volume *v, const struct chart *a, const struct chart *b)
 	blocks_charts(&v->blocks, two, 2, 0);
 }
 
+/* The curve that the headline was read off: the one that has its very value as a step. */
+static const struct curve *headline_curve(const struct result *r)
+{
+	for (size_t i = 0; i < r->curve_count; i++)
+		for (size_t k = 0; k < r->curves[i].step_count; k++)
+			if (r->curves[i].steps[k].survival == r->headline.value)
+				return &r->curves[i];
+	return &r->curves[r->curve_count - 1];
+}
+
 void volume_hero(struct volume *v, const struct chapter *c)
 {
 	struct maker m = maker_of(v, c);
@@ -58,7 +68,7 @@ void volume_hero(struct volume *v, const struct chapter *c)
 		return;
 	history = c->control_count > 0 ? chart_of_control(&m, c->controls[0]) : chart_of_history(&m);
 	if (c->now->curve_count > 0)
-		curve = chart_of_curve(&m, &c->now->curves[c->now->curve_count - 1]);
+		curve = chart_of_curve(&m, headline_curve(c->now));
 	charts_pair(v, curve, history);
 }
 
@@ -138,7 +148,7 @@ void volume_centre_charts(struct volume *v, const struct chapter *c)
 		blocks_chart(&v->blocks, chart_of_gaps(&m));
 	blocks_chart(&v->blocks, chart_of_slope(&m));
 	if (n > 0) {
-		all = &c->now->curves[n - 1];
+		all = headline_curve(c->now);
 		blocks_chart(&v->blocks, chart_of_curve_grid(&m, curves_of(v, c->by_centre, m.unit_count, all->label),
 							     m.units, m.unit_count, all));
 		if (v->kind == VOLUME_COMPARE)
