@@ -20,6 +20,18 @@ plugin_LTLIBRARIES += plugins/training_mix.la
 plugins_training_mix_la_SOURCES = plugins/training_mix.c
 plugins_training_mix_la_LDFLAGS = $(PLUGIN_FLAGS)
 
+plugin_LTLIBRARIES += plugins/feasibility.la
+plugins_feasibility_la_SOURCES = plugins/feasibility.c
+plugins_feasibility_la_LDFLAGS = $(PLUGIN_FLAGS)
+
+plugin_LTLIBRARIES += plugins/objectivity.la
+plugins_objectivity_la_SOURCES = plugins/objectivity.c
+plugins_objectivity_la_LDFLAGS = $(PLUGIN_FLAGS)
+
+plugin_LTLIBRARIES += plugins/continuity.la
+plugins_continuity_la_SOURCES = plugins/continuity.c
+plugins_continuity_la_LDFLAGS = $(PLUGIN_FLAGS)
+
 plugin_LTLIBRARIES += plugins/participation.la
 plugins_participation_la_SOURCES = plugins/participation.c
 plugins_participation_la_LDFLAGS = $(PLUGIN_FLAGS)

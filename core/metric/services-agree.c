@@ -98,3 +98,47 @@ void reckon_severity(assay_run *open, const assay_rating *ratings, size_t n, uin
 	t.p = s->p;
 	run_test(r, all, &t);
 }
+
+void reckon_likeness(assay_run *open, const assay_group *units, size_t n, assay_figure *out)
+{
+	struct run *r = run_of(open);
+	struct icc_oneway icc;
+	double *count, *mean, *squares;
+
+	if (!r->over && (n > MOST_RATINGS || (n > 0 && units == NULL)))
+		run_broke(r, "likeness of no units, or of more than %zu", MOST_RATINGS);
+	for (size_t i = 0; !r->over && i < n; i++)
+		if (units[i].n < 1 || !isfinite(units[i].mean) || !(units[i].squares >= 0))
+			run_broke(r, "likeness of units that are no numbers");
+	if (r->over || n < 2) {
+		run_answer(r, out, NULL);
+		return;
+	}
+	count = arena_array(r->arena, n, double);
+	mean = arena_array(r->arena, n, double);
+	squares = arena_array(r->arena, n, double);
+	for (size_t i = 0; i < n; i++) {
+		count[i] = (double)units[i].n;
+		mean[i] = units[i].mean;
+		squares[i] = units[i].squares;
+	}
+	icc = icc_oneway(count, mean, squares, n, open->confidence);
+	answer_agreement(r, out, (int64_t)n, icc.value, icc.lo, icc.hi);
+}
+
+void reckon_halo(assay_run *open, const double *scores, uint32_t raters, uint32_t items, uint32_t ratees,
+		 assay_figure *out)
+{
+	struct run *r = run_of(open);
+	double halo;
+
+	if (!r->over && (scores == NULL || raters > MOST_RATERS || items > 1000
+			 || (size_t)raters * items * ratees > MOST_RATINGS))
+		run_broke(r, "halo of %u raters, %u items and %u ratees", raters, items, ratees);
+	if (r->over || raters < 2 || items < 2 || ratees < 2) {
+		run_answer(r, out, NULL);
+		return;
+	}
+	halo = halo_of(scores, raters, items, ratees).halo;
+	answer_agreement(r, out, ratees, halo, halo, halo);
+}

@@ -24,6 +24,8 @@ const assay_core services = {
 	.cell = tell_cell, .pair = tell_pair, .sample = tell_sample, .component = tell_component,
 	.score = reckon_score, .survival = tell_survival,
 	.say = tell_say, .warn = tell_warn, .unable = tell_unable, .fail = tell_fail,
+	.likeness = reckon_likeness, .halo = reckon_halo, .paired = reckon_paired,
+	.chain = reckon_chain, .worth = reckon_worth,
 };
 
 struct run *run_of(assay_run *open)

@@ -121,6 +121,17 @@ void reckon_alpha(assay_run *, const assay_mark_count *, size_t n, assay_figure 
 void reckon_severity(assay_run *, const assay_rating *, size_t n, uint32_t ratees, uint32_t raters,
 		     assay_figure *, assay_test *);
 
+void reckon_likeness(assay_run *, const assay_group *, size_t n, assay_figure *);
+void reckon_halo(assay_run *, const double *scores, uint32_t raters, uint32_t items, uint32_t ratees,
+		 assay_figure *);
+
+/* services-effect.c */
+void reckon_paired(assay_run *, const double *before, const double *after, size_t n, assay_test *,
+		   assay_figure *effect);
+uint32_t reckon_chain(assay_run *, const char *const *curves, const int32_t *limits, uint32_t count,
+		      assay_figure *);
+void reckon_worth(assay_run *, const assay_worth *, assay_test *);
+
 /* services-tell.c */
 void tell_headline(assay_run *, const assay_figure *);
 void tell_row(assay_run *, const char *breakdown, const char *label, const assay_figure *);

@@ -24,4 +24,14 @@ struct icc {
 /* score[ratee * raters + rater] */
 struct icc icc_of(const double *score, size_t ratees, size_t raters, double conf);
 
+/*
+ * One-way: units with different numbers of marks, each by its number, mean and sum of squared
+ * deviations.  ICC(1) = (MSB - MSW)/(MSB + (k0 - 1) MSW), k0 = (N - sum n^2/N)/(units - 1); the
+ * F-based interval is exact when all units have k0 marks and close otherwise.
+ */
+struct icc_oneway { double value, lo, hi, msb, msw, k0; };
+
+struct icc_oneway icc_oneway(const double *n, const double *mean, const double *squares, size_t units,
+			     double conf);
+
 #endif

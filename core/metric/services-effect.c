@@ -1,0 +1,116 @@
+/* services-effect.c - the services for what training changed, and what that is worth. */
+#include "config.h"
+#include <math.h>
+
+#include "core/metric/derive.h"
+#include "core/metric/services.h"
+#include "core/stat/roi.h"
+#include "core/stat/stages.h"
+#include "core/stat/sum.h"
+#include "core/stat/ttest.h"
+
+#define MOST_VALUES ((size_t)5000000)
+#define MOST_CYCLES 50
+
+void reckon_paired(assay_run *open, const double *before, const double *after, size_t n,
+		   assay_test *out, assay_figure *effect)
+{
+	struct run *r = run_of(open);
+	struct moments change = { 0 }, first = { 0 }, second = { 0 };
+	assay_test t = ASSAY_TEST;
+	struct figure f = { .state = FIGURE_OK, .unit = ASSAY_EFFECT };
+	struct ttest p;
+
+	if (!r->over && (n > MOST_VALUES || (n > 0 && (before == NULL || after == NULL))))
+		run_broke(r, "a paired test of no values, or of more than %zu", MOST_VALUES);
+	for (size_t i = 0; !r->over && i < n; i++) {
+		if (!isfinite(before[i]) || !isfinite(after[i]))
+			run_broke(r, "a paired test of values that are no numbers");
+		moments_add(&change, after[i] - before[i]);
+		moments_add(&first, after[i]);
+		moments_add(&second, before[i]);
+	}
+	if (r->over || n < 2) {
+		run_test(r, out, NULL);
+		if (effect != NULL)
+			run_answer(r, effect, NULL);
+		return;
+	}
+	p = ttest_paired(&change, &first, &second, open->confidence);
+	t.n = isfinite(p.p) ? (int64_t)n : 0;
+	t.estimate = p.diff;
+	t.low = p.lo;
+	t.high = p.hi;
+	t.statistic = p.t;
+	t.df = p.df;
+	t.p = p.p;
+	run_test(r, out, &t);
+	if (effect == NULL)
+		return;
+	f.n = t.n;
+	f.value = p.gav;
+	f.low = p.diff != 0 ? p.gav * p.lo / p.diff : p.gav;
+	f.high = p.diff != 0 ? p.gav * p.hi / p.diff : p.gav;
+	run_answer(r, effect, t.n > 0 && isfinite(f.low) && isfinite(f.high) ? &f : NULL);
+}
+
+uint32_t reckon_chain(assay_run *open, const char *const *curves, const int32_t *limits, uint32_t count,
+		      assay_figure *out)
+{
+	struct run *r = run_of(open);
+	struct survival *fitted[MOST_CYCLES];
+	struct stage_result result[MOST_CYCLES];
+	double limit[MOST_CYCLES];
+	struct figure f = { .state = FIGURE_OK, .unit = ASSAY_SHARE };
+	struct stages s;
+
+	if (!r->over && (curves == NULL || limits == NULL || count < 1 || count > MOST_CYCLES))
+		run_broke(r, "a chain of %u cycles", count);
+	for (uint32_t i = 0; !r->over && i < count; i++) {
+		const struct curve *c = curves[i] != NULL ? result_curve(r->result, curves[i]) : NULL;
+
+		if (c == NULL || c->cause_count < 2 || limits[i] < 0) {
+			run_broke(r, "chain() of a curve '%.60s' that was not told with two causes",
+				  curves[i] != NULL ? curves[i] : "");
+			break;
+		}
+		fitted[i] = curve_fit(r->arena, c->spans, c->span_count, (uint32_t)c->cause_count, NULL);
+		limit[i] = limits[i];
+		if (f.n == 0 || fitted[i]->rows < f.n)
+			f.n = (int64_t)fitted[i]->rows;
+	}
+	if (r->over) {
+		run_answer(r, out, NULL);
+		return count;
+	}
+	s = stages_of(fitted, limit, count, open->confidence, result);
+	f.value = s.chain;
+	f.low = isfinite(s.lo) ? s.lo : s.chain;
+	f.high = isfinite(s.hi) ? s.hi : s.chain;
+	run_answer(r, out, isfinite(s.chain) ? &f : NULL);
+	return s.clear ? (uint32_t)s.bottleneck : count;
+}
+
+void reckon_worth(assay_run *open, const assay_worth *w, assay_test *out)
+{
+	struct run *r = run_of(open);
+	assay_test t = ASSAY_TEST;
+	struct roi q;
+
+	if (!r->over && (w == NULL || w->size < sizeof *w || !isfinite(w->benefit) || !(w->benefit_se >= 0)
+			 || !isfinite(w->cost) || !(w->cost_se >= 0)))
+		run_broke(r, "the worth of a benefit or cost that is no number: it must begin with ASSAY_WORTH");
+	if (r->over || !(w->cost > 0)) {
+		run_test(r, out, NULL);
+		return;
+	}
+	q = roi_of(&(struct roi_input){ .benefit = w->benefit, .se_benefit = w->benefit_se, .cost = w->cost,
+					.se_cost = w->cost_se, .conf = open->confidence });
+	t.n = 1;
+	t.estimate = q.bcr;
+	t.low = q.bcr_lo;
+	t.high = q.bcr_hi;
+	t.statistic = t.df = NAN;
+	t.p = 1 - q.p_positive;
+	run_test(r, out, &t);
+}

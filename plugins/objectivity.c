@@ -1,0 +1,496 @@
+/* objectivity.c - do marks follow what was seen, or who gave them? */
+#include <assay.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#define LEAST_MARKS 10
+#define LEAST_DOUBLE 10
+#define FIRM_DOUBLE 30
+#define LEAST_HALO 8		/* objects that both raters marked in all items */
+#define LEAST_SHARED 20		/* marks of one rater, below which deviations are not told */
+#define MOST_RATERS 300		/* beyond, severity is told as plain deviations */
+#define SCORE "Objectivity of evaluation"
+
+struct marks {		/* of one measure, on units that two or more rated */
+	int64_t *unit;
+	assay_rating *rating;
+	assay_mark_count *count;
+	size_t n, room;
+	uint32_t units, raters;
+};
+
+static void tell_share(const assay_core *core, assay_run *run, const char *label, double weight,
+		       int64_t hits, int64_t n)
+{
+	assay_component c = ASSAY_COMPONENT;
+	assay_figure f = ASSAY_FIGURE;
+
+	c.label = label;
+	c.weight = weight;
+	c.measured = n > 0;
+	c.n = n;
+	c.events = hits;
+	c.share = n > 0 ? (double)hits / (double)n : 0;
+	core->component(run, SCORE, &c);
+	core->share(run, hits, n, &f);
+	core->row(run, "What the score is made of", label, &f);
+}
+
+/* The measure with the most units that two or more people rated.  A unit is the thing
+ * marked, such as a call; where no thing is named, the person rated. */
+static int64_t most_rated(const assay_core *core, assay_run *run, const char *unit)
+{
+	char sql[600];
+	assay_rows *rows;
+
+	snprintf(sql, sizeof sql,
+		 "SELECT measure, COUNT(*) FROM (SELECT measure, %s AS thing FROM assessment"
+		 " WHERE %s IS NOT NULL AND rater IS NOT NULL AND score IS NOT NULL AND status = 'done'"
+		 " GROUP BY measure, %s HAVING MIN(rater) < MAX(rater)) u"
+		 " GROUP BY measure ORDER BY COUNT(*) DESC, measure", unit, unit, unit);
+	rows = core->query(run, sql);
+	return core->next(rows) && core->get_int(rows, 1) >= LEAST_DOUBLE ? core->get_int(rows, 0) : -1;
+}
+
+#define DOUBLE_RATED \
+	"WITH u AS (SELECT %s AS thing, MIN(assessment) AS unit FROM assessment WHERE measure = %lld" \
+	" AND %s IS NOT NULL AND rater IS NOT NULL AND score IS NOT NULL AND status = 'done'" \
+	" GROUP BY %s HAVING MIN(rater) < MAX(rater))"
+
+static bool marks_room(const assay_core *core, assay_run *run, struct marks *m)
+{
+	size_t more = m->room ? 2 * m->room : 4096;
+	int64_t *unit;
+	assay_rating *rating;
+
+	if (m->n < m->room)
+		return true;
+	unit = core->alloc(run, more, sizeof *unit);
+	rating = core->alloc(run, more, sizeof *rating);
+	if (unit == NULL || rating == NULL)
+		return false;
+	if (m->n > 0) {
+		memcpy(unit, m->unit, m->n * sizeof *unit);
+		memcpy(rating, m->rating, m->n * sizeof *rating);
+	}
+	m->unit = unit;
+	m->rating = rating;
+	m->room = more;
+	return true;
+}
+
+/* One mark for each unit and rater, units in a row, raters numbered in order. */
+static void read_marks(const assay_core *core, assay_run *run, const char *unit, int64_t measure,
+		       struct marks *m)
+{
+	char sql[1200];
+	assay_rows *rows;
+
+	snprintf(sql, sizeof sql, DOUBLE_RATED
+		 " SELECT u.unit, DENSE_RANK() OVER (ORDER BY a.rater), AVG(a.score) FROM assessment a"
+		 " JOIN u ON u.thing = a.%s WHERE a.measure = %lld AND a.rater IS NOT NULL"
+		 " AND a.score IS NOT NULL AND a.status = 'done' GROUP BY u.unit, a.rater"
+		 " ORDER BY u.unit, a.rater", unit, (long long)measure, unit, unit, unit, (long long)measure);
+	rows = core->query(run, sql);
+	while (core->next(rows) && marks_room(core, run, m)) {
+		int64_t id = core->get_int(rows, 0);
+		uint32_t rater = (uint32_t)core->get_int(rows, 1);
+
+		if (m->n == 0 || id != m->unit[m->n - 1])
+			m->units++;
+		if (rater > m->raters)
+			m->raters = rater;
+		m->unit[m->n] = id;
+		m->rating[m->n++] = (assay_rating){ m->units - 1, rater - 1, core->get_real(rows, 2) };
+	}
+}
+
+/* How alike the marks of one unit are, from sums made in the database. */
+static void tell_likeness(const assay_core *core, assay_run *run, const struct marks *m)
+{
+	assay_group *g = core->alloc(run, m->units + 1, sizeof *g);
+	assay_figure f = ASSAY_FIGURE;
+
+	if (g == NULL)
+		return;
+	for (size_t i = 0; i < m->n; i++) {
+		assay_group *unit = &g[m->rating[i].ratee];
+		double gap = m->rating[i].score - unit->mean;
+
+		unit->n++;
+		unit->mean += gap / (double)unit->n;
+		unit->squares += gap * (m->rating[i].score - unit->mean);
+	}
+	core->likeness(run, g, m->units, &f);
+	core->row(run, "Agreement", "ICC(1): marks of one thing, whoever gave them", &f);
+}
+
+static void tell_agreement(const assay_core *core, assay_run *run, struct marks *m)
+{
+	bool complete = m->raters >= 2 && m->n == (size_t)m->units * m->raters;
+	assay_component c = ASSAY_COMPONENT;
+	assay_figure f = ASSAY_FIGURE, unit = ASSAY_FIGURE;
+	double spread;
+
+	c.label = "Agreement between raters";
+	c.weight = .30;
+	if (m->units >= LEAST_DOUBLE && complete) {
+		double *score = core->alloc(run, m->n, sizeof *score);
+
+		for (size_t i = 0; score != NULL && i < m->n; i++)
+			score[i] = m->rating[i].score;
+		core->agreement(run, score, m->units, m->raters, &f);
+		core->row(run, "Agreement", "ICC(2,1): one rater's mark, absolute", &f);
+	} else if (m->units >= LEAST_DOUBLE) {
+		m->count = core->alloc(run, m->n, sizeof *m->count);
+		for (size_t i = 0; m->count != NULL && i < m->n; i++)
+			m->count[i] = (assay_mark_count){ m->rating[i].ratee, 0, m->rating[i].score, 1 };
+		if (m->count != NULL)
+			core->alpha(run, m->count, m->n, &f);
+		core->row(run, "Agreement", "Krippendorff's alpha, ordinal", &f);
+	}
+	c.measured = f.n > 0;
+	if (c.measured) {
+		/* Standard error 1 from a large sample: its half-width is the normal quantile. */
+		core->moments(run, 1000000001, 0, 1e18 + 1e9, &unit);
+		c.n = f.n;
+		c.share = f.value < 0 ? 0 : f.value > 1 ? 1 : f.value;
+		spread = (f.high - f.low) / (2 * unit.high);
+		c.variance = spread > 0 ? spread * spread : 1e-12;
+	}
+	core->component(run, SCORE, &c);
+	if (c.measured && m->units < FIRM_DOUBLE)
+		core->say(run, ASSAY_NOTE, "agreement rests on %u things rated twice, fewer than %d: provisional",
+			  m->units, FIRM_DOUBLE);
+	if (m->units >= LEAST_DOUBLE)
+		tell_likeness(core, run, m);
+}
+
+/* Where raters do not hang together, or are very many: each against the others who rated the
+ * same things. */
+static bool against_others(const assay_core *core, assay_run *run, const struct marks *m, assay_figure *out)
+{
+	double *sum = core->alloc(run, m->units + 1, sizeof *sum), *gap = core->alloc(run, m->n + 1, sizeof *gap);
+	size_t *count = core->alloc(run, m->units + 1, sizeof *count);
+	size_t *first = core->alloc(run, (size_t)m->raters + 2, sizeof *first);
+
+	if (sum == NULL || gap == NULL || count == NULL || first == NULL)
+		return false;
+	for (size_t i = 0; i < m->n; i++) {
+		sum[m->rating[i].ratee] += m->rating[i].score;
+		count[m->rating[i].ratee]++;
+		first[m->rating[i].rater + 2]++;
+	}
+	for (uint32_t r = 2; r <= m->raters; r++)
+		first[r] += first[r - 1];
+	for (size_t i = 0; i < m->n; i++) {
+		const assay_rating *k = &m->rating[i];
+
+		gap[first[k->rater + 1]++] = k->score
+			- (sum[k->ratee] - k->score) / ((double)count[k->ratee] - 1);
+	}
+	for (uint32_t r = 0; r < m->raters; r++)
+		if (first[r + 1] - first[r] >= LEAST_SHARED)
+			core->mean(run, gap + first[r], first[r + 1] - first[r], &out[r]);
+	return true;
+}
+
+/* Raters are people: their spread is told, and the extremes, but nobody by name. */
+static void tell_severity(const assay_core *core, assay_run *run, const struct marks *m)
+{
+	assay_figure *f, *lenient = NULL, *severe = NULL, count = ASSAY_FIGURE;
+	assay_test all = ASSAY_TEST;
+	double *value;
+	const char *title = "Severity of raters, in points of the scale";
+	int64_t *ones, apart = 0, seen = 0;
+
+	if (m->units < LEAST_DOUBLE || m->raters < 2)
+		return;
+	f = core->alloc(run, m->raters, sizeof *f);
+	value = core->alloc(run, m->raters, sizeof *value);
+	ones = core->alloc(run, m->raters, sizeof *ones);
+	if (f == NULL || value == NULL || ones == NULL)
+		return;
+	for (uint32_t i = 0; i < m->raters; i++)
+		f[i].size = sizeof *f;
+	if (m->raters <= MOST_RATERS)
+		core->severity(run, m->rating, m->n, m->units, m->raters, f, &all);
+	for (uint32_t i = 0; i < m->raters; i++)
+		seen += f[i].n > 0;
+	if (seen < 2) {
+		title = "Raters against others who rated the same, in points of the scale";
+		if (!against_others(core, run, m, f))
+			return;
+	}
+	seen = 0;
+	for (uint32_t i = 0; i < m->raters; i++) {
+		if (f[i].n == 0)
+			continue;
+		value[seen] = f[i].value;
+		ones[seen++] = 1;
+		apart += f[i].low > 0 || f[i].high < 0;
+		f[i].unit = ASSAY_RATIO;
+		if (lenient == NULL || f[i].value > lenient->value)
+			lenient = &f[i];
+		if (severe == NULL || f[i].value < severe->value)
+			severe = &f[i];
+	}
+	if (seen < 2) {
+		core->say(run, ASSAY_NOTE, "raters do not share enough of what they rate to say who is severe");
+		return;
+	}
+	core->row(run, title, "Most severe rater", severe);
+	core->row(run, title, "Most lenient rater", lenient);
+	count.unit = ASSAY_COUNT;
+	count.n = seen;
+	count.value = count.low = count.high = (double)apart;
+	core->row(run, title, "Raters reliably off the middle", &count);
+	core->sample(run, "Raters by severity", value, ones, (size_t)seen);
+	if (all.n > 0 && all.p < .05)
+		core->say(run, ASSAY_CAUTION, "raters differ in severity beyond chance (p %.3f): the same work earns different marks",
+			  all.p);
+}
+
+/* Halo of each pair of raters who marked the same things in the same items. */
+static void tell_halo(const assay_core *core, assay_run *run)
+{
+	enum { MOST = 200000, PAIRS = 500, ITEMS = 20 };
+	struct cell { int64_t thing; int32_t pair, item, rater; double score; };
+	struct cell *cell = core->alloc(run, MOST, sizeof *cell);
+	double *halo = core->alloc(run, PAIRS, sizeof *halo), *block = core->alloc(run, MOST, sizeof *block);
+	assay_component c = ASSAY_COMPONENT;
+	assay_figure f = ASSAY_FIGURE, unit = ASSAY_FIGURE;
+	size_t n = 0, pairs = 0;
+	int64_t things = 0;
+	assay_rows *rows = core->query(run,
+		"WITH b AS (SELECT object, MIN(rater) AS r1, MAX(rater) AS r2, COUNT(DISTINCT measure) AS items,"
+		" MIN(assessment) AS thing FROM assessment WHERE object IS NOT NULL AND rater IS NOT NULL"
+		" AND score IS NOT NULL AND status = 'done' AND kind IN ('qa', 'rating') GROUP BY object"
+		" HAVING MIN(rater) < MAX(rater) AND COUNT(DISTINCT rater) = 2 AND COUNT(DISTINCT measure) > 1"
+		" AND COUNT(*) = 2 * COUNT(DISTINCT measure))"
+		" SELECT DENSE_RANK() OVER (ORDER BY b.r1, b.r2, b.items),"
+		" DENSE_RANK() OVER (PARTITION BY b.thing ORDER BY a.measure), b.items,"
+		" CASE WHEN a.rater = b.r1 THEN 0 ELSE 1 END, b.thing, a.score"
+		" FROM b JOIN assessment a ON a.object = b.object WHERE a.rater IS NOT NULL"
+		" AND a.score IS NOT NULL AND a.status = 'done' AND a.kind IN ('qa', 'rating') AND b.items <= 20"
+		" ORDER BY b.r1, b.r2, b.items, b.thing, a.measure, a.rater");
+
+	while (cell != NULL && block != NULL && halo != NULL && pairs < PAIRS) {
+		bool more = n < MOST && core->next(rows);
+		struct cell now = { 0 };
+		int32_t items = n > 0 ? cell[n - 1].item : 0;
+
+		if (more)
+			now = (struct cell){ core->get_int(rows, 4), (int32_t)core->get_int(rows, 0),
+				(int32_t)core->get_int(rows, 2), (int32_t)core->get_int(rows, 3), core->get_real(rows, 5) };
+		if (n > 0 && (!more || now.pair != cell[0].pair)) {
+			uint32_t ratees = (uint32_t)(n / (2 * (size_t)items));
+
+			/* Read as thing, item, rater; wanted as rater, item, thing. */
+			for (size_t i = 0; i < n; i++) {
+				size_t rater = i % 2, item = i / 2 % (size_t)items, thing = i / 2 / (size_t)items;
+
+				block[(rater * (size_t)items + item) * ratees + thing] = cell[i].score;
+			}
+			if (ratees >= LEAST_HALO && n == (size_t)ratees * 2 * (size_t)items) {
+				core->halo(run, block, 2, (uint32_t)items, ratees, &f);
+				if (f.n > 0)
+					halo[pairs++] = f.value;
+				things += f.n;
+			}
+			n = 0;
+		}
+		if (!more)
+			break;
+		cell[n++] = now;
+	}
+	c.label = "Marks item by item, without halo";
+	c.weight = .15;
+	f = (assay_figure)ASSAY_FIGURE;
+	if (pairs > 0)
+		core->mean(run, halo, pairs, &f);
+	c.measured = f.n > 0;
+	if (c.measured) {
+		core->moments(run, 1000000001, 0, 1e18 + 1e9, &unit);
+		c.share = 1 - (f.value < 0 ? 0 : f.value > 1 ? 1 : f.value);
+		c.variance = f.high > f.low ? pow((f.high - f.low) / (2 * unit.high), 2) : .01;
+	}
+	core->component(run, SCORE, &c);
+	f.n = things;	/* what was marked, not the few pairs that marked it */
+	f.unit = ASSAY_RATIO;
+	core->row(run, "Agreement", "Halo: one impression colours all items (mean over pairs of raters)", &f);
+}
+
+static void tell_second(const assay_core *core, assay_run *run)
+{
+	assay_component c = ASSAY_COMPONENT;
+	assay_figure f = ASSAY_FIGURE;
+	double wanted = core->param_real(run, "double_rated"), p;
+	assay_rows *rows = core->query(run,
+		"SELECT COUNT(*), SUM(twice) FROM (SELECT object, CASE WHEN MIN(rater) < MAX(rater) THEN 1"
+		" ELSE 0 END AS twice FROM assessment WHERE object IS NOT NULL AND rater IS NOT NULL"
+		" AND score IS NOT NULL AND status = 'done' GROUP BY object) u");
+
+	c.label = "Rated by a second person";
+	c.weight = .15;
+	if (core->next(rows)) {
+		c.n = core->get_int(rows, 0);
+		c.events = core->get_int(rows, 1);
+	}
+	c.measured = c.n > 0;
+	if (c.measured) {
+		p = ((double)c.events + .5) / ((double)c.n + 1);
+		c.share = (double)c.events / (double)c.n / wanted;
+		c.variance = c.share < 1 ? p * (1 - p) / ((double)c.n + 2) / (wanted * wanted) : 1e-12;
+		if (c.share > 1)
+			c.share = 1;
+	}
+	core->component(run, SCORE, &c);
+	core->share(run, c.events, c.n, &f);
+	core->row(run, "What the score is made of", "Rated by a second person", &f);
+}
+
+static void tell_sources(const assay_core *core, assay_run *run)
+{
+	int64_t courses = 0, several = 0, exams = 0;
+	assay_component c = ASSAY_COMPONENT;
+	double p;
+	assay_rows *rows = core->query(run,
+		"SELECT COUNT(*), SUM(CASE WHEN sources > 1 AND others > 0 THEN 1 ELSE 0 END),"
+		" SUM(CASE WHEN kinds = 1 AND tests > 0 THEN 1 ELSE 0 END) FROM"
+		" (SELECT course, COUNT(DISTINCT rater_kind) AS sources, COUNT(DISTINCT kind) AS kinds,"
+		" SUM(CASE WHEN rater_kind NOT IN ('self', 'respondent') THEN 1 ELSE 0 END) AS others,"
+		" SUM(CASE WHEN kind = 'test' THEN 1 ELSE 0 END) AS tests"
+		" FROM assessment WHERE course IS NOT NULL AND status = 'done' GROUP BY course) c");
+
+	if (core->next(rows)) {
+		courses = core->get_int(rows, 0);
+		several = core->get_int(rows, 1);
+		exams = core->get_int(rows, 2);
+	}
+	/* Courses are few and no people: their number is not the score's support. */
+	c.label = "Courses judged from two sources or more";
+	c.weight = .15;
+	c.measured = courses > 0;
+	if (courses > 0) {
+		p = ((double)several + .5) / ((double)courses + 1);
+		c.share = (double)several / (double)courses;
+		c.variance = p * (1 - p) / ((double)courses + 2);
+		core->say(run, exams > 0 ? ASSAY_CAUTION : ASSAY_NOTE,
+			  "of %d courses, %d were judged from two sources or more and %d by an exam alone",
+			  (int)courses, (int)several, (int)exams);
+	}
+	core->component(run, SCORE, &c);
+}
+
+static void compute(const assay_core *core, assay_run *run)
+{
+	const char *unit = "object";
+	int64_t rated = 0, evidence = 0, measure;
+	struct marks m = { 0 };
+	assay_figure f = ASSAY_FIGURE;
+	assay_rows *rows = core->query(run,
+		"SELECT COUNT(*), SUM(CASE WHEN object IS NOT NULL OR rater_kind = 'machine' THEN 1 ELSE 0 END)"
+		" FROM assessment WHERE status = 'done' AND score IS NOT NULL AND kind <> 'survey'");
+
+	if (core->next(rows)) {
+		rated = core->get_int(rows, 0);
+		evidence = core->get_int(rows, 1);
+	}
+	if (rated < LEAST_MARKS) {
+		core->unable(run, "fewer than %d marks were given in this period", LEAST_MARKS);
+		return;
+	}
+	measure = most_rated(core, run, unit);
+	if (measure < 0)
+		measure = most_rated(core, run, unit = "subject");
+	if (measure >= 0)
+		read_marks(core, run, unit, measure, &m);
+	tell_agreement(core, run, &m);
+	tell_second(core, run);
+	tell_share(core, run, "Marks tied to evidence", .25, evidence, rated);
+	tell_halo(core, run);
+	tell_sources(core, run);
+	tell_severity(core, run, &m);
+	core->score(run, SCORE, &f);
+	core->headline(run, &f);
+	core->warn(run, "W-SCORE");
+	if (m.units < LEAST_DOUBLE) {
+		core->warn(run, "W-UNMEASURED");
+		core->say(run, ASSAY_CAUTION, "fewer than %d things were rated by two people: nobody can know whether raters agree",
+			  LEAST_DOUBLE);
+	}
+}
+
+static const assay_need needs[] = {
+	{ .table = "assessment", .columns = "assessment measure kind subject rater rater_kind course object done score status",
+	  .dated = "done", .remedy = "marks with who gave them and for which call or paper, double marks included" } };
+static const assay_param params[] = {
+	{ .name = "double_rated", .type = ASSAY_REAL, .preset = "0.10", .least = .001, .most = 1,
+	  .label = "Share rated twice that earns full marks" } };
+#define SUMMARY "A score of 0 to 100 for how far marks rest on what was seen: raters agree, a second person rates, evidence is named, items are judged one by one, courses are judged from several sources."
+#define FORMULA "100 times the weighed sum of: agreement (0.30; ICC(2,1) when all raters rated everything, else Krippendorff's ordinal alpha), second ratings against the wanted share (0.15), marks tied to evidence (0.25), 1 - halo (0.15), courses with two sources or more, one of them not self-report (0.15). What is not measured earns nothing. Interval: delta method over the parts."
+static const assay_text texts[] = {
+	{ "zh_CN", "Objectivity of evaluation", "评估客观性" },
+	{ "zh_TW", "Objectivity of evaluation", "評估客觀性" },
+	{ "zh_CN", SUMMARY, "以0至100分衡量评分在多大程度上依据事实:评分者是否一致、是否有第二人评分、是否有佐证、是否逐项评判、课程是否由多个来源评价。" },
+	{ "zh_TW", SUMMARY, "以0至100分衡量評分在多大程度上依據事實:評分者是否一致、是否有第二人評分、是否有佐證、是否逐項評判、課程是否由多個來源評價。" },
+	{ "zh_CN", FORMULA, "100乘以加权和:一致性(0.30;全员互评时用ICC(2,1),否则用Krippendorff有序alpha)、双评比例对目标(0.15)、有佐证的评分(0.25)、1减光环效应(0.15)、有两个以上来源且至少一个非自评的课程(0.15)。未测量的部分不得分。区间:各部分delta法。" },
+	{ "zh_TW", FORMULA, "100乘以加權和:一致性(0.30;全員互評時用ICC(2,1),否則用Krippendorff有序alpha)、雙評比例對目標(0.15)、有佐證的評分(0.25)、1減光環效應(0.15)、有兩個以上來源且至少一個非自評的課程(0.15)。未測量的部分不得分。區間:各部分delta法。" },
+	{ "zh_CN", "units behind the least supported part", "个样本(支持最少的部分)" },
+	{ "zh_TW", "units behind the least supported part", "個樣本(支持最少的部分)" },
+	{ "zh_CN", "What the score is made of", "得分构成" },
+	{ "zh_TW", "What the score is made of", "得分構成" },
+	{ "zh_CN", "Agreement between raters", "评分者一致性" },
+	{ "zh_TW", "Agreement between raters", "評分者一致性" },
+	{ "zh_CN", "Rated by a second person", "第二人评分比例" },
+	{ "zh_TW", "Rated by a second person", "第二人評分比例" },
+	{ "zh_CN", "Marks tied to evidence", "有佐证的评分" },
+	{ "zh_TW", "Marks tied to evidence", "有佐證的評分" },
+	{ "zh_CN", "Marks item by item, without halo", "逐项评判(无光环效应)" },
+	{ "zh_TW", "Marks item by item, without halo", "逐項評判(無光環效應)" },
+	{ "zh_CN", "Courses judged from two sources or more", "由两个以上来源评价的课程" },
+	{ "zh_TW", "Courses judged from two sources or more", "由兩個以上來源評價的課程" },
+	{ "zh_CN", "Agreement", "一致性" }, { "zh_TW", "Agreement", "一致性" },
+	{ "zh_CN", "ICC(1): marks of one thing, whoever gave them", "ICC(1):同一对象的评分,不分评分者" },
+	{ "zh_TW", "ICC(1): marks of one thing, whoever gave them", "ICC(1):同一對象的評分,不分評分者" },
+	{ "zh_CN", "ICC(2,1): one rater's mark, absolute", "ICC(2,1):单一评分者,绝对一致" },
+	{ "zh_TW", "ICC(2,1): one rater's mark, absolute", "ICC(2,1):單一評分者,絕對一致" },
+	{ "zh_CN", "Krippendorff's alpha, ordinal", "Krippendorff有序alpha" },
+	{ "zh_TW", "Krippendorff's alpha, ordinal", "Krippendorff有序alpha" },
+	{ "zh_CN", "Halo: one impression colours all items (mean over pairs of raters)", "光环效应:一个印象影响所有项目(评分者两两平均)" },
+	{ "zh_TW", "Halo: one impression colours all items (mean over pairs of raters)", "光環效應:一個印象影響所有專案(評分者兩兩平均)" },
+	{ "zh_CN", "agreement rests on %u things rated twice, fewer than %d: provisional", "一致性仅基于%u个双评对象,少于%d个:暂定" },
+	{ "zh_TW", "agreement rests on %u things rated twice, fewer than %d: provisional", "一致性僅基於%u個雙評對象,少於%d個:暫定" },
+	{ "zh_CN", "Severity of raters, in points of the scale", "评分者宽严(量表分)" },
+	{ "zh_TW", "Severity of raters, in points of the scale", "評分者寬嚴(量表分)" },
+	{ "zh_CN", "Most severe rater", "最严的评分者" },
+	{ "zh_TW", "Most severe rater", "最嚴的評分者" },
+	{ "zh_CN", "Most lenient rater", "最宽的评分者" },
+	{ "zh_TW", "Most lenient rater", "最寬的評分者" },
+	{ "zh_CN", "Raters reliably off the middle", "确有偏离的评分者人数" },
+	{ "zh_TW", "Raters reliably off the middle", "確有偏離的評分者人數" },
+	{ "zh_CN", "Raters by severity", "评分者宽严分布" },
+	{ "zh_TW", "Raters by severity", "評分者寬嚴分布" },
+	{ "zh_CN", "raters do not share enough of what they rate to say who is severe", "评分者之间共同评分的对象不足,无法判断宽严" },
+	{ "zh_TW", "raters do not share enough of what they rate to say who is severe", "評分者之間共同評分的對象不足,無法判斷寬嚴" },
+	{ "zh_CN", "raters differ in severity beyond chance (p %.3f): the same work earns different marks", "评分者宽严差异超出偶然(p %.3f):同样的工作得到不同分数" },
+	{ "zh_TW", "raters differ in severity beyond chance (p %.3f): the same work earns different marks", "評分者寬嚴差異超出偶然(p %.3f):同樣的工作得到不同分數" },
+	{ "zh_CN", "of %d courses, %d were judged from two sources or more and %d by an exam alone", "在%d门课程中,%d门由两个以上来源评价,%d门仅凭考试" },
+	{ "zh_TW", "of %d courses, %d were judged from two sources or more and %d by an exam alone", "在%d門課程中,%d門由兩個以上來源評價,%d門僅憑考試" },
+	{ "zh_CN", "Raters against others who rated the same, in points of the scale", "评分者与同评者之差(量表分)" },
+	{ "zh_TW", "Raters against others who rated the same, in points of the scale", "評分者與同評者之差(量表分)" },
+	{ "zh_CN", "fewer than %d marks were given in this period", "报告期评分少于%d个" },
+	{ "zh_TW", "fewer than %d marks were given in this period", "報告期評分少於%d個" },
+	{ "zh_CN", "fewer than %d things were rated by two people: nobody can know whether raters agree", "由两人评分的对象少于%d个:无法得知评分者是否一致" },
+	{ "zh_TW", "fewer than %d things were rated by two people: nobody can know whether raters agree", "由兩人評分的對象少於%d個:無法得知評分者是否一致" },
+	{ "zh_CN", "Share rated twice that earns full marks", "得满分的双评比例" },
+	{ "zh_TW", "Share rated twice that earns full marks", "得滿分的雙評比例" } };
+
+ASSAY_METRIC = {
+	ASSAY_HEAD, .id = "objectivity", .version = "1.0", .title = "Objectivity of evaluation",
+	.summary = SUMMARY, .formula = FORMULA, .among = "units behind the least supported part",
+	.unit = ASSAY_SCORE, .better = ASSAY_HIGHER, .needs = ASSAY_LIST(needs),
+	.params = ASSAY_LIST(params), .texts = ASSAY_LIST(texts), .compute = compute };
