@@ -3,6 +3,7 @@
 
 #include "core/base/arena.h"
 #include "core/stat/agreement.h"
+#include "core/stat/sum.h"
 #include "core/stat/alpha.h"
 #include "core/stat/kappa.h"
 #include "core/stat/severity.h"
@@ -27,6 +28,32 @@ START_TEST(shrout_fleiss)
 	ck_assert_double_nan(icc_of(shrout, 1, 4, 0.95).form[ICC_2_1].value);
 	ck_assert_double_nan(icc_of(shrout, 4, 1, 0.95).form[ICC_1_1].lo);
 	ck_assert_double_nan(icc_of((double[]){ 1, 2, NAN, 4 }, 2, 2, 0.95).form[ICC_2_1].value);
+}
+END_TEST
+
+/* With as many marks on each unit it is the one-way form of the complete design; two units
+ * of 2 and 1 marks are worked out by hand: MSB 6, MSW 2, k0 4/3. */
+START_TEST(likeness_of_unequal_units)
+{
+	double n[6], mean[6], squares[6];
+	struct icc all = icc_of(shrout, 6, 4, 0.95);
+	struct icc_oneway c;
+
+	for (int i = 0; i < 6; i++) {
+		struct moments m = moments_of(shrout + 4 * i, 4);
+
+		n[i] = m.n;
+		mean[i] = m.mean;
+		squares[i] = m.m2;
+	}
+	c = icc_oneway(n, mean, squares, 6, 0.95);
+	ck_assert_double_eq_tol(c.value, all.form[ICC_1_1].value, 1e-12);
+	ck_assert_double_eq_tol(c.lo, all.form[ICC_1_1].lo, 1e-9);
+	ck_assert_double_eq_tol(c.hi, all.form[ICC_1_1].hi, 1e-9);
+	c = icc_oneway((double[]){ 2, 1 }, (double[]){ 3, 6 }, (double[]){ 2, 0 }, 2, 0.95);
+	ck_assert_double_eq_tol(c.value, 4 / (6 + 2 / 3.), 1e-12);
+	ck_assert_double_nan(icc_oneway(n, mean, squares, 1, 0.95).value);
+	ck_assert_double_nan(icc_oneway((double[]){ 1, 1 }, mean, squares, 2, 0.95).value);
 }
 END_TEST
 
@@ -127,6 +154,7 @@ TCase *agreement_tests(void)
 	TCase *t = tcase_create("agreement");
 
 	tcase_add_test(t, shrout_fleiss);
+	tcase_add_test(t, likeness_of_unequal_units);
 	tcase_add_test(t, krippendorff);
 	tcase_add_test(t, kappas);
 	tcase_add_test(t, severity_of_an_exact_model);
