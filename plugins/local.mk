@@ -12,6 +12,10 @@ plugin_LTLIBRARIES += plugins/retention.la
 plugins_retention_la_SOURCES = plugins/retention.c
 plugins_retention_la_LDFLAGS = $(PLUGIN_FLAGS)
 
+plugin_LTLIBRARIES += plugins/errors.la
+plugins_errors_la_SOURCES = plugins/errors.c
+plugins_errors_la_LDFLAGS = $(PLUGIN_FLAGS)
+
 plugin_LTLIBRARIES += plugins/attrition.la
 plugins_attrition_la_SOURCES = plugins/attrition.c
 plugins_attrition_la_LDFLAGS = $(PLUGIN_FLAGS)
