@@ -52,6 +52,20 @@ static void add_metric_findings(struct volume *v, const struct chapter *c)
 	blocks_list(&v->blocks, items, c->now->finding_count, false);
 }
 
+/* "20-40 per 100 person-years"; "55%". */
+static const char *reference_text(const struct volume *v, const struct chapter *c, double low, double high)
+{
+	enum assay_unit unit = chapter_unit(c);
+	struct figure f = { .state = FIGURE_OK, .unit = unit, .value = high, .low = low, .high = high };
+
+	if (low == high)
+		return show_number(&v->show, unit, low, 0.01);
+	if (unit == ASSAY_SHARE)
+		return arena_printf(v->arena, "%s%%", show_interval(&v->show, &f));
+	return words_fill(v->words, v->arena, "{number} {unit}", "number", show_interval(&v->show, &f),
+			  "unit", show_unit(&v->show, unit), NULL);
+}
+
 static void add_references(struct volume *v, const struct chapter *c)
 {
 	const struct plan_metric *m = NULL;
@@ -65,9 +79,7 @@ static void add_references(struct volume *v, const struct chapter *c)
 
 		blocks_note(&v->blocks, words_fill(v->words, v->arena,
 			"Quoted, unverified: {label}, {value} ({source}).", "label", metric_word(v, c, r->label),
-			"value", r->low == r->high ? show_number(&v->show, chapter_unit(c), r->low, 0.01)
-				: arena_printf(v->arena, "%s–%s", show_number(&v->show, chapter_unit(c), r->low, 0.01),
-					       show_number(&v->show, chapter_unit(c), r->high, 0.01)),
+			"value", reference_text(v, c, r->low, r->high),
 			"source", metric_word(v, c, r->source), NULL));
 	}
 	for (size_t i = 0; m != NULL && i < m->reference_count; i++) {
@@ -76,9 +88,7 @@ static void add_references(struct volume *v, const struct chapter *c)
 
 		blocks_note(&v->blocks, words_fill(v->words, v->arena,
 			"Quoted, unverified: {label}, {value} ({source}).", "label", label ? label : "",
-			"value", r->low == r->high ? show_number(&v->show, chapter_unit(c), r->low, 0.01)
-				: arena_printf(v->arena, "%s–%s", show_number(&v->show, chapter_unit(c), r->low, 0.01),
-					       show_number(&v->show, chapter_unit(c), r->high, 0.01)),
+			"value", reference_text(v, c, r->low, r->high),
 			"source", arena_printf(v->arena, "%s%s%s", source ? source : "", r->date ? ", " : "",
 					       r->date ? r->date : ""), NULL));
 	}

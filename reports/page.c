@@ -23,11 +23,17 @@ struct pages *pages_set(const struct page_setup *setup, const struct blocks *blo
 	*s = (struct strips){ .setup = setup, .arena = setup->arena, .width = p->right - p->left,
 			      .body = p->bottom - p->top };
 	for (size_t i = 0; i < blocks->count; i++) {
+		size_t before = s->count;
+
 		s->block = i;
 		if (blocks->at[i].kind == BLOCK_CONTENTS)
 			set_contents(s, &blocks->at[i], blocks);
 		else
 			set_block(s, &blocks->at[i]);
+		/* a line or two that lead to a chart stay with it */
+		if (i + 1 < blocks->count && blocks->at[i].kind == BLOCK_TEXT && blocks->at[i + 1].kind == BLOCK_CHARTS
+		    && s->count > before && s->count - before <= 3)
+			s->glue_next = true;
 	}
 	pages_break(p);
 	for (size_t i = 0; i < s->count; i++)

@@ -175,7 +175,8 @@ static void draw_cell(struct painter *p, const struct strip *strip, const struct
 			    t->table->columns[i].align == TABLE_END ? CANVAS_END : CANVAS_START, cell->small);
 	if (cell->under != NULL && last)
 		canvas_text_fit(p->canvas, t->table->columns[i].align == TABLE_END ? left + width : left,
-				y + t->pad + (double)(until - strip->first) * t->leading + t->small * 0.95, t->small,
+				y + t->pad + (double)(until > strip->first ? until - strip->first : 0) * t->leading
+				+ t->small * 0.95, t->small,
 				FONT_REGULAR, t->table->columns[i].align == TABLE_END ? CANVAS_END : CANVAS_START,
 				width, cell->under);
 	canvas_untag(p->canvas);
@@ -239,7 +240,7 @@ static void add_row(struct strips *s, struct set_table *t, size_t index, struct 
 	const struct table_row *row = &t->table->rows[index];
 	size_t n = row->heading ? 1 : t->table->column_count, all, first = 0;
 	struct set_row *r = arena_new(s->arena, struct set_row);
-	double extra = 0, most = s->body - head->height - 2 * t->pad - 24;
+	double extra, under = 0, most = s->body - head->height - 2 * t->pad - 24;
 	bool marks = false;
 
 	r->of = t;
@@ -259,9 +260,12 @@ static void add_row(struct strips *s, struct set_table *t, size_t index, struct 
 						t->table->columns[c].align);
 		if (r->flows[c] != NULL && flow_lines(r->flows[c]) > r->lines)
 			r->lines = flow_lines(r->flows[c]);
-		extra = cell->under != NULL ? t->small * 1.35 : extra;
+		if (cell->under != NULL && *cell->under != '\0')
+			under = fmax(under, (double)(r->flows[c] ? flow_lines(r->flows[c]) : 0) * t->leading
+				     + t->small * 1.35);
 		marks = marks || cell->mark != NULL;
 	}
+	extra = fmax(0, under - (double)r->lines * t->leading);
 	/* a row taller than a page is divided between its lines */
 	all = r->lines;
 	do {

@@ -188,3 +188,16 @@ const char *show_difference(const struct show *s, enum assay_unit unit, double v
 			  "low", signed_number(s, low * scale, decimals),
 			  "high", signed_number(s, high * scale, decimals), NULL);
 }
+
+const char *show_range(const struct show *s, enum assay_unit unit, double low, double high)
+{
+	double scale = figure_scale(unit), most = fmax(fabs(low), fabs(high)) * scale;
+	int decimals = figure_decimals(unit, most, (high - low) / 2 * scale);
+	const char *range = words_fill(s->words, s->arena, "{low} to {high}", "low",
+				       signed_number(s, low * scale, decimals), "high",
+				       signed_number(s, high * scale, decimals), NULL);
+	const char *name = unit == ASSAY_SHARE ? words_say(s->words, "points") : show_unit(s, unit);
+
+	return *name == '\0' ? range
+		: words_fill(s->words, s->arena, "{number} {unit}", "number", range, "unit", name, NULL);
+}

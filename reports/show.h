@@ -34,6 +34,8 @@ const char *show_state(const struct show *, const struct figure *);
 
 /* A difference of two figures of a unit: "3 points (1 to 5)", with its sign. */
 const char *show_difference(const struct show *, enum assay_unit, double value, double low, double high);
+/* What a difference could be: "−18.6 to +5.2 per 100 person-years". */
+const char *show_range(const struct show *, enum assay_unit, double low, double high);
 /* Any value of a unit at the precision its interval asks for. */
 const char *show_number(const struct show *, enum assay_unit, double value, double half_width);
 

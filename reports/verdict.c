@@ -10,45 +10,28 @@ bool verdict_is_signal(enum verdict v)
 	return v == VERDICT_HIGHER || v == VERDICT_LOWER || v == VERDICT_CHANGED || v == VERDICT_DIFFERS;
 }
 
-/* The table of verdicts; {difference} carries its interval, {low} and {high} what could be. */
+/* The table of verdicts; {difference} carries its interval, {range} what could be. */
 static const char *const verdicts[] = {
 	[VERDICT_NONE] = WORDS("not assessable"),
 	[VERDICT_TOO_FEW] = WORDS("too few to say"),
-	[VERDICT_NO_DIFFERENCE] = WORDS("no reliable difference (could be {low} to {high})"),
+	[VERDICT_NO_DIFFERENCE] = WORDS("no reliable difference (could be {range})"),
 	[VERDICT_HIGHER] = WORDS("higher, {difference}"),
 	[VERDICT_LOWER] = WORDS("lower, {difference}"),
 	[VERDICT_CHANGED] = WORDS("changed, {difference}"),
 	[VERDICT_DIFFERS] = WORDS("differs, within the usual range of periods, {difference}"),
-	[VERDICT_DRIFTING] = WORDS("drifting by the control chart, difference not reliable (could be {low} to {high})"),
-	[VERDICT_NO_CHANGE] = WORDS("no reliable change (could be {low} to {high})"),
+	[VERDICT_DRIFTING] = WORDS("drifting by the control chart, difference not reliable (could be {range})"),
+	[VERDICT_NO_CHANGE] = WORDS("no reliable change (could be {range})"),
 };
-
-/* A limit of a difference, signed, without its unit. */
-static const char *limit(const struct volume *v, enum assay_unit unit, const struct difference *d, double at)
-{
-	double half = (d->high - d->low) / 2;
-	int decimals = unit == ASSAY_SHARE ? (half * 100 >= 1 ? 0 : 1) : -1;
-	const char *t = decimals >= 0 ? show_fixed(&v->show, at * 100, decimals)
-		: show_number(&v->show, unit, at, half);
-
-	return at > 0 ? arena_printf(v->arena, "+%s", t) : t;
-}
 
 const char *verdict_text(const struct volume *v, enum assay_unit unit, const struct difference *d)
 {
-	const char *high;
-
 	if (d->verdict == VERDICT_NONE || d->verdict == VERDICT_TOO_FEW)
 		return words_say(v->words, verdicts[d->verdict]);
 	if (!isfinite(d->low) || !isfinite(d->high))
 		return words_say(v->words, verdicts[VERDICT_NONE]);
-	high = limit(v, unit, d, d->high);
-	if (unit == ASSAY_SHARE)
-		high = words_fill(v->words, v->arena, "{number} {unit}", "number", high, "unit",
-				  words_say(v->words, "points"), NULL);
 	return words_fill(v->words, v->arena, verdicts[d->verdict],
 			  "difference", show_difference(&v->show, unit, d->value, d->low, d->high),
-			  "low", limit(v, unit, d, d->low), "high", high, NULL);
+			  "range", show_range(&v->show, unit, d->low, d->high), NULL);
 }
 
 /* Which side of a limit the whole interval stands on: 1 better, -1 worse, 0 neither. */
