@@ -75,7 +75,7 @@ static const char *text_of(const char *template, const char *cell, struct arena 
 	struct fail f = FAIL_NONE;
 	struct template t;
 	const char *cells[2] = { cell, "second" };
-	struct scene s = { .cell = cells, .row = 7, .file = "file", .person = "hris:E1", .day = "2022-01-05", .arena = a };
+	struct scene s = { .cell = cells, .row = 7, .file = "file", .person = "hris:E1", .first_day = 18997, .arena = a };
 
 	column_names_add(&names, a, "a");
 	column_names_add(&names, a, "b");

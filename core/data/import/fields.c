@@ -179,8 +179,8 @@ static bool read_date(struct load *l, struct draft *d, const struct field *x, co
 	if (x->column->flags & COLUMN_PAST && on > l->last)
 		return refuse(l, x, "date.future", d->section, text, "lies after the last day of the data");
 	*out = (struct datum){ .kind = DATUM_INT, .i = on };
-	if (x->column->flags & (COLUMN_NEEDED | COLUMN_PAST) && !l->scene.day)
-		l->scene.day = day_iso(on, scene_room(&l->scene, DAY_TEXT));
+	if (x->column->flags & (COLUMN_NEEDED | COLUMN_PAST) && l->scene.first_day == DAY_NONE)
+		l->scene.first_day = on;
 	return true;
 }
 

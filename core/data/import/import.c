@@ -194,6 +194,7 @@ bool import_run(struct store *s, struct import_file *x, struct load_order o, str
 	o.profile = x->match.profile;
 	o.sheet = x->match.sheet;
 	o.path = x->path;
+	o.survey = &x->match.survey;
 	o.join_path = x->join_path;
 	o.join_sheet = x->join_sheet;
 	return load_file(s, &o, a, &x->result, f);

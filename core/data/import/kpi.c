@@ -100,15 +100,15 @@ static void combine(struct load *l, const struct kpi_row *r, enum combine how)
 
 bool kpi_add(struct load *l, struct draft *d, struct fail *f)
 {
-	const struct datum *centre = draft_at(d, "centre"), *n = draft_at(d, "n"), *days = draft_at(d, "days");
+	const struct datum *centre = &d->at[KPI_CENTRE], *n = &d->at[KPI_N], *days = &d->at[KPI_DAYS];
 	struct kpi_row r = {
 		.centre = centre->kind == DATUM_INT ? centre->i : 0,
-		.measure = draft_at(d, "measure")->i,
-		.person = draft_at(d, "person")->i,
-		.day = (int32_t)draft_at(d, "day")->i,
+		.measure = d->at[KPI_MEASURE].i,
+		.person = d->at[KPI_PERSON].i,
+		.day = (int32_t)d->at[KPI_DAY].i,
 		.days = days->kind == DATUM_INT ? (int32_t)days->i : 1,
 		.n = n->kind == DATUM_REAL ? n->r : 1,
-		.value = draft_at(d, "value")->r,
+		.value = d->at[KPI_VALUE].r,
 		.rows = l->kpi->row_number != l->scene.row,
 		.section = (uint32_t)(d->section - l->sheet->sections),
 	};
@@ -156,13 +156,13 @@ bool kpi_flush(struct load *l, struct fail *f)
 		const struct kpi_row *r = &k->row[i];
 		struct draft d = { .section = &l->sheet->sections[r->section] };
 
-		set_int(draft_at(&d, "centre"), r->centre);
-		set_int(draft_at(&d, "measure"), r->measure);
-		set_int(draft_at(&d, "day"), r->day);
-		set_int(draft_at(&d, "person"), r->person);
-		set_int(draft_at(&d, "days"), r->days);
-		*draft_at(&d, "n") = (struct datum){ .kind = DATUM_REAL, .r = r->n };
-		*draft_at(&d, "value") = (struct datum){
+		set_int(&d.at[KPI_CENTRE], r->centre);
+		set_int(&d.at[KPI_MEASURE], r->measure);
+		set_int(&d.at[KPI_DAY], r->day);
+		set_int(&d.at[KPI_PERSON], r->person);
+		set_int(&d.at[KPI_DAYS], r->days);
+		d.at[KPI_N] = (struct datum){ .kind = DATUM_REAL, .r = r->n };
+		d.at[KPI_VALUE] = (struct datum){
 			.kind = DATUM_REAL,
 			.r = d.section->combine == COMBINE_MEAN && r->n > 0 ? r->value / r->n : r->value,
 		};

@@ -64,6 +64,13 @@ static uint64_t hash_draft(const struct load *l, const struct draft *d, bool key
 	const struct table *t = d->section->table;
 	uint64_t h = (uint64_t)(d->section - l->sheet->sections) + 1;
 
+	if (t->id == TABLE_KPI) {	/* all numbers, and very many */
+		const struct datum *v = d->at;
+		int64_t key[5] = { v[KPI_CENTRE].i, v[KPI_MEASURE].i, v[KPI_DAY].i, v[KPI_PERSON].i, v[KPI_DAYS].i };
+		double values[2] = { v[KPI_N].r, v[KPI_VALUE].r };
+
+		return keys ? name_hash(key, sizeof key, h) : name_hash(values, sizeof values, h);
+	}
 	for (size_t i = 0; t->columns[i].name; i++) {
 		const struct datum *v = &d->at[i];
 
@@ -207,7 +214,8 @@ bool load_row(struct load *l, struct rows *r, struct fail *f)
 	l->line = r->record.line;
 	l->scene.row = r->record.number;
 	l->scene.room_used = 0;
-	l->scene.person = l->scene.day = NULL;
+	l->scene.person = NULL;
+	l->scene.first_day = DAY_NONE;
 	l->counts.read++;
 	if (r->wrong) {
 		issue_add(&l->issues, SEVERITY_REJECT, "row.fields", l->line, NULL, NULL, "%s", r->wrong);

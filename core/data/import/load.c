@@ -144,7 +144,7 @@ bool load_file(struct store *s, const struct load_order *o, struct arena *a, str
 			    .pseudonym = o->pseudonym, .seen_from = o->seen_from,
 			    .scene = { .arena = a }, .rows = { .arena = a }, .keys = { .arena = a } };
 	l->scene.file = arena_text_n(a, slash ? slash + 1 : o->path, strcspn(slash ? slash + 1 : o->path, "."));
-	ok = rows_open(r, o->sheet, o->path, o->encoding, a, f) &&
+	ok = rows_open(r, o->sheet, o->path, o->encoding, o->survey, a, f) &&
 	     (!o->join_path || rows_join(r, o->join_sheet, o->join_path, f)) && store_begin(s, f);
 	if (ok) {
 		ok = transact(l, o, r, out, f) || fail_at(f, "'%s'", o->path);

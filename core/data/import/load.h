@@ -47,6 +47,12 @@ struct pseudonym {	/* NULL where people keep their names */
 	size_t bytes;
 };
 
+struct home_list {		/* the units a person was at home in, by day */
+	struct home { day since; int64_t centre; } *at;
+	size_t count;
+};
+
+struct survey;
 struct kpi_buffer;
 struct career;
 
@@ -71,6 +77,8 @@ struct load {
 	bool *disabled;		/* by section: the file has not what it needs */
 	struct kpi_buffer *kpi;
 	struct career *career;
+	struct home_list **homes;	/* by person id; NULL: not asked for yet */
+	size_t home_cap;
 	unsigned char *touched;	/* by person id, one bit each */
 	size_t touched_cap;
 	bool touch_all;
@@ -83,6 +91,7 @@ struct load_order {
 	const struct sheet *sheet;
 	const char *path, *join_path;	/* NULL: no join */
 	const struct sheet *join_sheet;
+	const struct survey *survey;	/* NULL: not made yet */
 	const char *encoding;		/* NULL: the profile's, or by evidence */
 	const struct pseudonym *pseudonym;
 	day today;

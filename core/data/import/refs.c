@@ -2,6 +2,7 @@
 #include "core/data/import/refs.h"
 
 #include <math.h>
+#include <string.h>
 
 static const char *find_sql(const struct table *t, struct arena *a)
 {
@@ -38,21 +39,45 @@ struct name *refs_find(struct load *l, const struct table *t, const char *ext_id
 	return f->set ? NULL : n;
 }
 
-int64_t refs_home(struct load *l, int64_t person, day on, struct fail *f)
+/* All the homes of a person, by day; what a file asks for again and again. */
+static struct home_list *load_homes(struct load *l, int64_t person, struct fail *f)
 {
-	int64_t found = 0;
+	struct home_list *list = arena_new(l->arena, struct home_list);
+	size_t cap = 0;
 
 	if (!l->find_home)
-		l->find_home = store_prepare(l->store, "SELECT centre_id FROM home WHERE person_id = :person "
-			"ORDER BY CASE WHEN since <= :day THEN 0 ELSE 1 END, "
-			"CASE WHEN since <= :day THEN -since ELSE since END LIMIT 1", f);
+		l->find_home = store_prepare(l->store, "SELECT since, centre_id FROM home WHERE person_id = :person "
+					     "ORDER BY since", f);
 	stmt_bind_int(l->find_home, 1, person);
-	stmt_bind_int(l->find_home, 2, on);
-	if (stmt_next(l->find_home, f)) {
-		found = stmt_int(l->find_home, 0);
-		stmt_reset(l->find_home);
+	while (stmt_next(l->find_home, f))
+		*arena_push(l->arena, list->at, list->count, &cap) = (struct home){
+			.since = (day)stmt_int(l->find_home, 0), .centre = stmt_int(l->find_home, 1)
+		};
+	return list;
+}
+
+int64_t refs_home(struct load *l, int64_t person, day on, struct fail *f)
+{
+	struct home_list *list;
+	size_t i;
+
+	if ((size_t)person >= l->home_cap) {
+		size_t cap = 2 * (size_t)person + 1024;
+		struct home_list **wide = arena_array(l->arena, cap, struct home_list *);
+
+		if (l->home_cap)
+			memcpy(wide, l->homes, l->home_cap * sizeof *wide);
+		l->homes = wide;
+		l->home_cap = cap;
 	}
-	return found;
+	list = l->homes[person];
+	if (!list)
+		list = l->homes[person] = load_homes(l, person, f);
+	if (!list->count)
+		return 0;
+	for (i = list->count - 1; i > 0 && list->at[i].since > on; i--)
+		;
+	return list->at[i].centre;	/* before the first home, that */
 }
 
 void refs_close(struct load *l)

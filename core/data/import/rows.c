@@ -101,17 +101,20 @@ static void bind(struct rows *r, char **header, size_t count)
 		r->header[p] = r->sheet->columns.name[p];
 }
 
-static bool warn_encoding(struct rows *r, const char *path, const char *encoding, struct fail *f)
+static bool find_encoding(struct rows *r, const char *path, const char *encoding, const struct survey *known,
+			  struct fail *f)
 {
-	const char *wanted = encoding ? encoding : r->sheet ? r->sheet->encoding : NULL;
+	const char *wanted = encoding ? encoding : r->sheet->encoding;
 
-	if (!input_survey(path, &r->survey, f))
+	if (known)
+		r->survey = *known;
+	else if (!input_survey(path, &r->survey, f))
 		return false;
 	return encoding_decide(&r->survey.evidence, wanted, r->arena, &r->encoding, f) || fail_at(f, "'%s'", path);
 }
 
-bool rows_open(struct rows *r, const struct sheet *s, const char *path, const char *encoding, struct arena *a,
-	       struct fail *f)
+bool rows_open(struct rows *r, const struct sheet *s, const char *path, const char *encoding,
+	       const struct survey *known, struct arena *a, struct fail *f)
 {
 	struct csv_format format = { s->delimiter, s->skip_lines, s->header_rows, s->record_end };
 	size_t places = s->columns.count;
@@ -122,7 +125,7 @@ bool rows_open(struct rows *r, const struct sheet *s, const char *path, const ch
 	r->cell = arena_array(a, places, const char *);
 	r->joined_at = arena_array(a, places, size_t);
 	r->joined_column = arena_array(a, places, size_t);
-	if (!warn_encoding(r, path, encoding, f))
+	if (!find_encoding(r, path, encoding, known, f))
 		return false;
 	if (!input_open(&r->in, path, &r->encoding, &r->survey, a, f))
 		return fail_at(f, "'%s'", path);
@@ -151,7 +154,7 @@ bool rows_join(struct rows *r, const struct sheet *other, const char *path, stru
 	const struct sheet *s = r->sheet;
 	struct rows *o = arena_new(r->arena, struct rows);
 	size_t *on = arena_array(r->arena, s->join_count, size_t), places = s->columns.count;
-	bool ok = rows_open(o, other, path, NULL, r->arena, f);
+	bool ok = rows_open(o, other, path, NULL, NULL, r->arena, f);
 
 	for (size_t i = 0; ok && i < s->join_count; i++) {
 		on[i] = header_at(s->join_as[i], o->csv.header, o->csv.columns);

@@ -46,8 +46,9 @@ struct rows {
 	char wrong_text[160];
 };
 
-/* encoding: NULL unless somebody said which. */
-bool rows_open(struct rows *, const struct sheet *, const char *path, const char *encoding, struct arena *, struct fail *);
+/* encoding: NULL unless somebody said which; known: the file's survey, NULL when it is to be made. */
+bool rows_open(struct rows *, const struct sheet *, const char *path, const char *encoding, const struct survey *known,
+	       struct arena *, struct fail *);
 /* Lets columns that the file lacks come from another file, row by row. */
 bool rows_join(struct rows *, const struct sheet *other, const char *path, struct fail *);
 /* The next row; false at the end or when fail->set. */

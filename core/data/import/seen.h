@@ -16,7 +16,7 @@
 
 #include "core/base/arena.h"
 
-enum { SEEN_ROWS = 1 << 20 };
+enum { SEEN_ROWS = 1 << 18 };	/* small enough for a cache, that is */
 
 struct seen {
 	struct seen_entry { uint64_t key, values; } *now, *before;

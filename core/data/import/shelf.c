@@ -133,23 +133,23 @@ static bool nothing_fits(const struct shelf *s, const char *path, char **header,
 
 bool shelf_recognise(const struct shelf *s, const char *path, const char *encoding, struct match *m, struct fail *f)
 {
-	struct survey v;
+	struct survey *v = &m->survey;
 	struct encoding e;
 	char **header = NULL;
 	size_t count = 0, best = 0;
 	const struct sheet *read = NULL;
-	struct match other = { NULL, NULL };
+	const struct profile *other = NULL;
 	bool json;
 
-	*m = (struct match){ NULL, NULL };
-	if (!input_survey(path, &v, f))
+	*m = (struct match){ .profile = NULL };
+	if (!input_survey(path, v, f))
 		return false;
 	for (size_t i = 0; i < s->count; i++)	/* a profile that was asked for may know better */
 		if (s->count == 1 && !encoding)
 			encoding = s->profiles[i]->sheets[0].encoding;
-	if (!encoding_decide(&v.evidence, encoding, s->arena, &e, f))
+	if (!encoding_decide(&v->evidence, encoding, s->arena, &e, f))
 		return fail_at(f, "'%s'", path);
-	json = v.evidence.head[0] == '{';
+	json = v->evidence.head[0] == '{';
 	for (size_t i = 0; i < s->count; i++)
 		for (size_t k = 0; k < s->profiles[i]->count; k++) {
 			const struct sheet *x = &s->profiles[i]->sheets[k];
@@ -159,21 +159,22 @@ bool shelf_recognise(const struct shelf *s, const char *path, const char *encodi
 				continue;
 			if (!json && (!read || !same_way(read, x))) {
 				read = x;
-				if (!read_header(path, x, &v, &e, s->arena, &header, &count))
+				if (!read_header(path, x, v, &e, s->arena, &header, &count))
 					count = 0;
 			}
-			fits = json ? json_fits(path, x, &v, &e, s->arena) : sheet_fits(x, header, count);
+			fits = json ? json_fits(path, x, v, &e, s->arena) : sheet_fits(x, header, count);
 			if (!fits || fits < best)
 				continue;
-			other = fits == best ? *m : (struct match){ NULL, NULL };
-			*m = (struct match){ s->profiles[i], x };
+			other = fits == best ? m->profile : NULL;
+			m->profile = s->profiles[i];
+			m->sheet = x;
 			best = fits;
 		}
 	if (!best)
 		return nothing_fits(s, path, header, count, f);
-	if (other.profile && other.profile != m->profile) {
-		fail_set(f, "the profiles '%s' and '%s' both fit '%s'", other.profile->name, m->profile->name, path);
-		return fail_hint(f, "say which with --profile %s", other.profile->name);
+	if (other && other != m->profile) {
+		fail_set(f, "the profiles '%s' and '%s' both fit '%s'", other->name, m->profile->name, path);
+		return fail_hint(f, "say which with --profile %s", other->name);
 	}
 	return true;
 }

@@ -8,6 +8,7 @@
 #ifndef CORE_DATA_IMPORT_SHELF_H
 #define CORE_DATA_IMPORT_SHELF_H
 
+#include "core/data/import/input.h"
 #include "core/data/import/profile.h"
 
 struct shelf {
@@ -22,7 +23,11 @@ const char *shelf_folder(struct arena *);
 /* wanted: a profile's name, or the path of one (it has a '/' or ends in .ini); NULL: all shipped. */
 bool shelf_open(struct shelf *, const char *wanted, struct arena *, struct fail *);
 
-struct match { const struct profile *profile; const struct sheet *sheet; };
+struct match {
+	const struct profile *profile;
+	const struct sheet *sheet;
+	struct survey survey;	/* of the file */
+};
 
 /* What a file is; encoding as in rows_open().  Fails when nothing fits, or several fit alike. */
 bool shelf_recognise(const struct shelf *, const char *path, const char *encoding, struct match *, struct fail *);

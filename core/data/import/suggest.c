@@ -81,7 +81,7 @@ static bool read_sample(struct suggestion *s, const char *path, const char *enco
 {
 	struct sheet *sheet = arena_new(s->arena, struct sheet);
 	struct rows *r = arena_new(s->arena, struct rows);
-	bool ok = rows_open(r, sheet, path, encoding, s->arena, f);
+	bool ok = rows_open(r, sheet, path, encoding, NULL, s->arena, f);
 
 	if (ok) {
 		s->count = r->csv.columns;

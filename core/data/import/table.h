@@ -49,6 +49,9 @@ struct table {
 	const struct column *columns;	/* ends with a NULL name */
 };
 
+/* The places of the kpi table's columns: they are filled millions of times. */
+enum { KPI_CENTRE, KPI_MEASURE, KPI_DAY, KPI_PERSON, KPI_DAYS, KPI_N, KPI_VALUE };
+
 extern const struct table tables[TABLE_COUNT];
 
 const struct table *table_find(const char *name);	/* NULL: no such table */

@@ -160,7 +160,7 @@ static const char *part_text(const struct part *p, struct scene *s)
 	case PART_PERSON:
 		return s->person;
 	case PART_DAY:
-		return s->day;
+		return s->first_day == DAY_NONE ? NULL : day_iso(s->first_day, scene_room(s, DAY_TEXT));
 	case PART_FILE:
 		return s->file;
 	}

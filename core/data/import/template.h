@@ -23,6 +23,7 @@
 #include <stdint.h>
 
 #include "core/base/arena.h"
+#include "core/base/day.h"
 #include "core/base/fail.h"
 
 /* The columns that a sheet's templates name; a part refers to one by its place here. */
@@ -57,7 +58,8 @@ size_t template_cell(const struct template *);
 struct scene {
 	const char **cell;	/* by place in column_names; NULL: missing */
 	int64_t row;
-	const char *file, *person, *day;	/* NULL: not found yet */
+	const char *file, *person;	/* person NULL: not found yet */
+	day first_day;			/* DAY_NONE: not found yet */
 	char *room;		/* texts made for this row */
 	size_t room_used, room_cap;
 	struct arena *arena;	/* for what does not fit the room */
