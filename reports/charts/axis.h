@@ -40,15 +40,10 @@ struct ticks {
 /* About so many ticks, at least 2 when there is room for a range.  Texts are in the arena. */
 void ticks_number(struct ticks *, const struct chart_axis *, struct extent, int most, struct arena *);
 /* The data's first and last day are the ends: time is not widened. */
-void ticks_time(struct ticks *, struct extent, int most, const char *lang, struct arena *);
+/* year_start: the month in which the reader's year begins, which is named after the year it ends in. */
+void ticks_time(struct ticks *, struct extent, int most, int year_start, const char *lang, struct arena *);
 
 /* A value as the axis writes it: with its factor, suffix, a true minus and grouped thousands. */
 const char *axis_text(const struct chart_axis *, double value, int decimals, struct arena *);
-
-/* Which step of quarter, month or year a list of days follows. */
-enum day_step axis_step(const double *days, size_t count);
-
-/* "2026 Q3", "2026年第三季度"; "Jul 2026", "2026年7月"; "2026", "2026年": whole names. */
-const char *axis_period(day, enum day_step, const char *lang, struct arena *);
 
 #endif

@@ -50,6 +50,7 @@ struct chart_axis {
 	double low, high;	/* equal: taken from the data */
 	bool from_zero;		/* reaches to 0 when taken from the data */
 	bool time;		/* values are days (day.h), written as quarters, months or years */
+	int year_start;		/* of time: month in which the reader's year begins; 0 and 1: January */
 	bool whole;		/* no ticks between whole numbers */
 	bool share;		/* values lie between 0 and 1: the axis goes no further */
 	bool tight;		/* ends where the data end, not at a tick */
@@ -83,7 +84,6 @@ struct chart_curves {
 	const struct chart_curve *curves; size_t count;
 	const struct chart_reference *references; size_t reference_count;
 	const char *at_risk;	/* names the rows: "At risk" */
-	const char *short_names_head;	/* unused when NULL */
 	const char *const *short_names;	/* of the curves, for the rows; NULL: label */
 };
 struct chart_panel { const char *name, *value; enum chart_tone tone; bool flagged; struct chart_curve curve; };

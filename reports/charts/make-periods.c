@@ -61,6 +61,7 @@ const struct chart *chart_of_control(const struct maker *m, const struct control
 	d->points = points;
 	d->count = k->count;
 	d->x.time = true;
+	d->x.year_start = m->show->fiscal_start;
 	d->y = making_axis(m, making_unit(m));
 	*phase = (struct chart_phase){ k->points[0].at, k->points[k->count - 1].at, k->centre, NAN, NAN };
 	if (k->limits) {
@@ -110,6 +111,7 @@ static struct chart *time_chart(const struct maker *m, const char *name, struct 
 	c->as.lines.series = one;
 	c->as.lines.count = 1;
 	c->as.lines.x.time = true;
+	c->as.lines.x.year_start = m->show->fiscal_start;
 	c->as.lines.y = making_axis(m, making_unit(m));
 	c->as.lines.reference_count = making_references(m, &c->as.lines.references);
 	for (size_t i = count; i-- > 0;)

@@ -19,7 +19,7 @@ static void choose_across(struct sketch *s, struct ticks *t, const struct chart_
 {
 	for (int most = (int)fmin(12, width / 16); ; most -= most > 6 ? 2 : 1) {
 		if (axis->time)
-			ticks_time(t, e, most, s->lang, s->arena);
+			ticks_time(t, e, most, axis->year_start, s->lang, s->arena);
 		else
 			ticks_number(t, axis, e, most, s->arena);
 		if (most <= 2 || (tick_width(s, t) + 5) * (double)t->count <= width * 1.15)
