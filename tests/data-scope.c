@@ -264,6 +264,27 @@ START_TEST(a_dataset_knows_its_units_intakes_and_last_day)
 }
 END_TEST
 
+START_TEST(the_quality_of_a_dataset_is_counted)
+{
+	struct dataset *ds = open_sample();
+	struct dataset_quality q;
+
+	/* On day 20200 persons 1, 3 and 5 are employed: 5 was enrolled nowhere, 3 got no mark. */
+	OK(dataset_quality(ds, &q, &data_fail));
+	ck_assert_int_eq(q.employed, 3);
+	ck_assert_uint_eq(q.source_count, 3);
+	ck_assert_str_eq(q.sources[0].fact, "enrolment");
+	ck_assert_int_eq(q.sources[0].matched, 2);
+	ck_assert_int_eq(q.sources[1].matched, 2);
+	ck_assert_int_eq(q.sources[2].matched, 1);
+	ck_assert_int_eq(q.matched, 1);
+	ck_assert(q.hours == 11.5 && q.classified == 11.5);
+	ck_assert_int_eq(q.exits, 4);
+	ck_assert_int_eq(q.explained, 3);
+	dataset_close(ds);
+}
+END_TEST
+
 START_TEST(a_unit_below_itself_ends_nowhere)
 {
 	struct store *s = data_sample("a.db");
@@ -327,6 +348,7 @@ TCase *scope_tests(void)
 	tcase_add_test(tc, needs_that_cannot_be_met_are_named);
 	tcase_add_test(tc, what_is_missing_is_said_with_its_cure);
 	tcase_add_test(tc, a_dataset_knows_its_units_intakes_and_last_day);
+	tcase_add_test(tc, the_quality_of_a_dataset_is_counted);
 	tcase_add_test(tc, a_unit_below_itself_ends_nowhere);
 	tcase_add_test(tc, the_fingerprint_is_of_the_content_alone);
 	return tc;

@@ -68,4 +68,17 @@ bool dataset_batches(struct dataset *, struct batch **out, size_t *count, struct
 #define DATASET_FINGERPRINT 65
 bool dataset_fingerprint(struct dataset *, char out[DATASET_FINGERPRINT], struct fail *);
 
+/* How far the data can be trusted: counts, of which the reader of a report is shown the shares. */
+#define QUALITY_SOURCES 3
+struct dataset_quality {
+	struct { const char *fact; int64_t matched; } sources[QUALITY_SOURCES];	/* those with rows */
+	size_t source_count;
+	int64_t employed;	/* on the last day */
+	int64_t matched;	/* of them known to every source; 0 of them without sources */
+	double hours, classified;	/* attended training, and what of it has a category */
+	int64_t exits, explained;	/* employments ended, and those with a recorded cause */
+};
+
+bool dataset_quality(struct dataset *, struct dataset_quality *out, struct fail *);
+
 #endif

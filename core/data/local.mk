@@ -12,6 +12,7 @@ libassay_a_SOURCES += \
 	core/data/pgtext.c core/data/pgtext.h \
 	core/data/postgres.c \
 	core/data/provenance.c \
+	core/data/quality.c \
 	core/data/refresh.c \
 	core/data/schema.c core/data/schema.h \
 	core/data/scope.c core/data/scope.h \

@@ -77,37 +77,33 @@ bool book_imports(struct arena *a, struct book *b, struct dataset *d, struct fai
 	return true;
 }
 
-/* hits of n from one row of two counts, as a share; not assessable without rows. */
-static bool share(struct dataset *d, const char *sql, struct figure *out, struct fail *f)
+/* A share of a whole; not assessable without one. */
+static struct figure share(double part, double whole)
 {
-	struct stmt *q = store_prepare(d->store, sql, f);
-
-	stmt_bind_int(q, stmt_param(q, "known"), d->known);
-	*out = (struct figure){ .state = FIGURE_NONE, .unit = ASSAY_SHARE, .value = NAN,
+	struct figure out = { .state = FIGURE_NONE, .unit = ASSAY_SHARE, .value = NAN,
 		.low = NAN, .high = NAN, .why = "no_rows" };
-	if (stmt_next(q, f) && stmt_int(q, 1) > 0) {
-		out->events = stmt_int(q, 0);
-		out->n = stmt_int(q, 1);
-		figure_from_share(out, CONFIDENCE);
+
+	if (whole > 0) {
+		out.events = (int64_t)part;
+		out.n = (int64_t)whole;
+		figure_from_share(&out, CONFIDENCE);
 	}
-	stmt_free(q);
-	return !f->set;
+	return out;
 }
 
 bool book_quality(struct arena *a, struct book *b, struct dataset *d, struct fail *f)
 {
+	struct dataset_quality quality;
 	struct gate gate;
 
-	if (!share(d, "SELECT SUM(CASE WHEN EXISTS (SELECT 1 FROM fact_enrolment n"
-		   " WHERE n.person = e.person) THEN 1 ELSE 0 END), COUNT(*)"
-		   " FROM fact_employment e WHERE e.hired <= :known"
-		   " AND (e.exited IS NULL OR e.exited > :known)", &b->matched, f)
-	    || !share(d, "SELECT SUM(CASE WHEN category IS NOT NULL THEN hours ELSE 0 END),"
-		      " SUM(hours) FROM fact_training_hours WHERE held <= :known",
-		      &b->classified, f)
-	    || !gate_run(d, false, a, &gate, f))
+	if (!dataset_quality(d, &quality, f) || !gate_run(d, false, a, &gate, f))
 		return false;
+	b->matched = share((double)quality.matched, quality.source_count > 0 ?
+			   (double)quality.employed : 0);
+	b->classified = share(quality.classified, quality.hours);
 	/* Hours are not independent trials: their share has no interval. */
+	if (quality.hours > 0)
+		b->classified.value = quality.classified / quality.hours;
 	b->classified.low = b->classified.high = b->classified.value;
 	b->draft = arena_array(a, gate.blocking, const char *);
 	for (size_t i = 0; i < gate.count; i++)
