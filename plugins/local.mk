@@ -12,6 +12,10 @@ plugin_LTLIBRARIES += plugins/retention.la
 plugins_retention_la_SOURCES = plugins/retention.c
 plugins_retention_la_LDFLAGS = $(PLUGIN_FLAGS)
 
+plugin_LTLIBRARIES += plugins/care.la
+plugins_care_la_SOURCES = plugins/care.c
+plugins_care_la_LDFLAGS = $(PLUGIN_FLAGS)
+
 plugin_LTLIBRARIES += plugins/errors.la
 plugins_errors_la_SOURCES = plugins/errors.c
 plugins_errors_la_LDFLAGS = $(PLUGIN_FLAGS)
