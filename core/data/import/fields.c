@@ -247,6 +247,8 @@ static bool missing(struct load *l, struct draft *d, const struct field *x)
 
 	if (!cannot && !code)
 		return true;
+	if (cannot && !l->scene.person && issue_blame_unknown(&l->issues))
+		return false;	/* it would have been called after the person */
 	if (!code)
 		code = x->column->type == COLUMN_DAY ? "date.missing" : x->column->type == COLUMN_REF ?
 			phrase(l, x->column->name, ".missing", "") : field_code(l, x, ".missing");

@@ -61,6 +61,24 @@ void issue_forget(struct issue_log *l)
 	l->held = 0;
 }
 
+bool issue_blame_unknown(struct issue_log *l)
+{
+	bool told = false;
+
+	for (size_t i = 0; i < l->held; i++) {
+		struct issue *x = &l->row[i];
+		char *rest = strstr(x->message, ": left empty");
+
+		if (!strstr(x->code, ".unknown"))
+			continue;
+		told = true;
+		x->severity = SEVERITY_REJECT;
+		if (rest)
+			*rest = '\0';
+	}
+	return told;
+}
+
 static void count(struct issue_log *l, const struct issue *i)
 {
 	struct issue_count *c = NULL;

@@ -52,6 +52,8 @@ void issue_log_close(struct issue_log *);
 void issue_add(struct issue_log *, enum severity, const char *code, int64_t line, const char *column,
 	       const char *raw, const char *format, ...) __attribute__((format(printf, 7, 8)));
 void issue_forget(struct issue_log *);		/* those held */
+/* Somebody unknown is why the row cannot stand: says so, if that was said at all. */
+bool issue_blame_unknown(struct issue_log *);
 bool issue_settle(struct issue_log *, struct fail *);	/* stores and counts those held */
 
 #endif

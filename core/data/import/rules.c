@@ -167,14 +167,7 @@ static bool rule_assessment(struct load *l, struct draft *d)
 	const struct datum *subject = draft_at(d, "subject"), *rater = draft_at(d, "rater");
 
 	if (!datum_given(subject) && !datum_given(draft_at(d, "centre"))) {
-		bool told = false;
-
-		for (size_t i = 0; i < l->issues.held; i++)
-			told |= strstr(l->issues.row[i].code, ".unknown") != NULL;
-		if (told)
-			for (size_t i = 0; i < l->issues.held; i++)
-				l->issues.row[i].severity = SEVERITY_REJECT;
-		else
+		if (!issue_blame_unknown(&l->issues))
 			load_issue(l, SEVERITY_REJECT, "subject.missing", d->section, "subject", "nobody says who was rated");
 		return false;
 	}
