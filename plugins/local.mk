@@ -40,6 +40,18 @@ plugin_LTLIBRARIES += plugins/continuity.la
 plugins_continuity_la_SOURCES = plugins/continuity.c
 plugins_continuity_la_LDFLAGS = $(PLUGIN_FLAGS)
 
+plugin_LTLIBRARIES += plugins/learning_gain.la
+plugins_learning_gain_la_SOURCES = plugins/learning_gain.c
+plugins_learning_gain_la_LDFLAGS = $(PLUGIN_FLAGS)
+
+plugin_LTLIBRARIES += plugins/kash.la
+plugins_kash_la_SOURCES = plugins/kash.c
+plugins_kash_la_LDFLAGS = $(PLUGIN_FLAGS)
+
+plugin_LTLIBRARIES += plugins/onboarding.la
+plugins_onboarding_la_SOURCES = plugins/onboarding.c
+plugins_onboarding_la_LDFLAGS = $(PLUGIN_FLAGS)
+
 plugin_LTLIBRARIES += plugins/participation.la
 plugins_participation_la_SOURCES = plugins/participation.c
 plugins_participation_la_LDFLAGS = $(PLUGIN_FLAGS)

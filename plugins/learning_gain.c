@@ -1,0 +1,241 @@
+/* learning_gain.c - what does a class know after a course that it did not know before? */
+#include <assay.h>
+
+#include <string.h>
+
+#define LEAST_LEARNERS 10
+#define HIGH .9			/* of the maximum, before: nothing much is left to learn */
+#define MOST_HIGH .2		/* share of such learners from which W-CEIL is told */
+
+struct learner { int64_t course; double before, after, most; };
+
+struct class {
+	struct learner *at;
+	size_t n, room;
+	int64_t same_form;
+};
+
+static bool class_add(const assay_core *core, assay_run *run, struct class *c, const struct learner *l,
+		      int64_t times)
+{
+	while (times-- > 0) {
+		if (c->n == c->room) {
+			size_t more = c->room ? 2 * c->room : 1024;
+			struct learner *wide = core->alloc(run, more, sizeof *wide);
+
+			if (wide == NULL)
+				return false;
+			if (c->n > 0)
+				memcpy(wide, c->at, c->n * sizeof *wide);
+			c->at = wide;
+			c->room = more;
+		}
+		c->at[c->n++] = *l;
+	}
+	return true;
+}
+
+/* The last test after of each learner and course, with the last one before it. */
+#define TESTS \
+	"WITH t AS (SELECT subject, COALESCE(course, 0) AS course, phase, status, score, max_value, measure," \
+	" COALESCE(done, due) AS day, ROW_NUMBER() OVER (PARTITION BY subject, COALESCE(course, 0)," \
+	" CASE WHEN phase = 'pre' THEN 1 ELSE 0 END ORDER BY CASE WHEN status = 'done' THEN 1 ELSE 0 END DESC," \
+	" COALESCE(done, due) DESC, assessment DESC) AS place FROM assessment" \
+	" WHERE kind = 'test' AND subject IS NOT NULL AND max_value IS NOT NULL" \
+	" AND ((phase = 'pre' AND status = 'done' AND score IS NOT NULL AND done >= :from - 365 AND done < :until)" \
+	" OR (phase IN ('post', 'final') AND (:after = 'last' OR phase = :after)" \
+	" AND COALESCE(done, due) >= :from AND COALESCE(done, due) < :until AND COALESCE(done, due) <= :known" \
+	" AND ((status = 'done' AND score IS NOT NULL) OR status = 'missed'))))"
+
+static void read_class(const assay_core *core, assay_run *run, struct class *c)
+{
+	assay_rows *rows = core->query(run, TESTS
+		" SELECT b.course, b.score, a.score, b.max_value, COUNT(*),"
+		" SUM(CASE WHEN a.measure = b.measure THEN 1 ELSE 0 END) FROM t b"
+		" JOIN t a ON a.subject = b.subject AND a.course = b.course AND a.place = 1 AND a.phase <> 'pre'"
+		" WHERE b.phase = 'pre' AND b.place = 1 AND b.day <= a.day AND a.status = 'done'"
+		" AND a.max_value = b.max_value GROUP BY b.course, b.score, a.score, b.max_value"
+		" ORDER BY b.course, b.score, a.score, b.max_value");
+
+	while (core->next(rows)) {
+		struct learner l = { core->get_int(rows, 0), core->get_real(rows, 1), core->get_real(rows, 2),
+			core->get_real(rows, 3) };
+
+		if (l.before > l.most)
+			continue;
+		if (!class_add(core, run, c, &l, core->get_int(rows, 4)))
+			return;
+		c->same_form += core->get_int(rows, 5);
+	}
+}
+
+/* Who took the test before and missed the one after: counted as having gained nothing. */
+static void read_missed(const assay_core *core, assay_run *run, struct class *c)
+{
+	assay_rows *rows = core->query(run, TESTS
+		" SELECT b.score, b.max_value, COUNT(*) FROM t b"
+		" JOIN t a ON a.subject = b.subject AND a.course = b.course AND a.place = 1 AND a.phase <> 'pre'"
+		" WHERE b.phase = 'pre' AND b.place = 1 AND a.status = 'missed'"
+		" GROUP BY b.score, b.max_value ORDER BY b.score, b.max_value");
+
+	while (core->next(rows)) {
+		struct learner l = { 0, core->get_real(rows, 0), core->get_real(rows, 0), core->get_real(rows, 1) };
+
+		if (l.before <= l.most && !class_add(core, run, c, &l, core->get_int(rows, 2)))
+			return;
+	}
+}
+
+/* Sum of what was gained over what could have been, by learners. */
+static void gain_of(const assay_core *core, assay_run *run, const struct learner *at, size_t n,
+		    assay_figure *out)
+{
+	double *y = core->alloc(run, n + 1, sizeof *y), *x = core->alloc(run, n + 1, sizeof *x);
+
+	if (y == NULL || x == NULL)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		y[i] = at[i].after - at[i].before;
+		x[i] = at[i].most - at[i].before;
+	}
+	core->ratio(run, y, x, n, out);
+	out->unit = ASSAY_RATIO;
+	out->n = out->n > 0 ? (int64_t)n : 0;
+}
+
+static void tell_points(const assay_core *core, assay_run *run, const struct class *c)
+{
+	double *before = core->alloc(run, c->n, sizeof *before), *after = core->alloc(run, c->n, sizeof *after);
+	assay_figure f = ASSAY_FIGURE, effect = ASSAY_FIGURE;
+	assay_test t = ASSAY_TEST;
+	int64_t better = 0;
+	bool hundred = true;
+
+	if (before == NULL || after == NULL)
+		return;
+	for (size_t i = 0; i < c->n; i++) {
+		before[i] = c->at[i].before;
+		after[i] = c->at[i].after;
+		better += after[i] > before[i];
+		hundred = hundred && c->at[i].most == 100;
+	}
+	core->mean(run, before, c->n, &f);
+	f.unit = hundred ? ASSAY_SCORE : ASSAY_RATIO;
+	core->row(run, "Scores", "Mean before", &f);
+	core->mean(run, after, c->n, &f);
+	f.unit = hundred ? ASSAY_SCORE : ASSAY_RATIO;
+	core->row(run, "Scores", "Mean after", &f);
+	core->paired(run, before, after, c->n, &t, &effect);
+	f.n = t.n;
+	f.value = t.estimate;
+	f.low = t.low;
+	f.high = t.high;
+	if (t.n > 0)
+		core->row(run, "Scores", "Mean difference, paired", &f);
+	if (effect.n > 0)
+		core->row(run, "Scores", "The same in standard deviations (Hedges' g)", &effect);
+	core->share(run, better, (int64_t)c->n, &f);
+	core->row(run, "Scores", "Learners who scored higher after", &f);
+}
+
+static const char *title_of(const assay_core *core, assay_run *run, int64_t course)
+{
+	assay_rows *rows = core->query(run, "SELECT course, title FROM course ORDER BY course");
+
+	while (core->next(rows))
+		if (core->get_int(rows, 0) == course) {
+			const char *title = core->get_text(rows, 1);
+			char *copy = core->alloc(run, strlen(title) + 1, 1);
+
+			return copy != NULL ? strcpy(copy, title) : "";
+		}
+	return "Tests that name no course";
+}
+
+static void tell_courses(const assay_core *core, assay_run *run, const struct class *c)
+{
+	for (size_t i = 0, end; i < c->n; i = end) {
+		assay_figure f = ASSAY_FIGURE;
+
+		for (end = i; end < c->n && c->at[end].course == c->at[i].course; end++)
+			;
+		if (end - i < LEAST_LEARNERS)
+			continue;
+		gain_of(core, run, c->at + i, end - i, &f);
+		core->row(run, "Class gain by course", title_of(core, run, c->at[i].course), &f);
+	}
+}
+
+static void compute(const assay_core *core, assay_run *run)
+{
+	struct class c = { 0 };
+	assay_figure f = ASSAY_FIGURE, all = ASSAY_FIGURE;
+	size_t completers, high = 0;
+
+	read_class(core, run, &c);
+	completers = c.n;
+	if (completers < LEAST_LEARNERS) {
+		core->unable(run, "fewer than %d people took both tests, the later one in this period", LEAST_LEARNERS);
+		return;
+	}
+	for (size_t i = 0; i < completers; i++)
+		high += c.at[i].before >= HIGH * c.at[i].most;
+	gain_of(core, run, c.at, completers, &f);
+	tell_points(core, run, &c);
+	tell_courses(core, run, &c);
+	core->row(run, "If the missing gained nothing", "Those with both tests", &f);
+	read_missed(core, run, &c);
+	gain_of(core, run, c.at, c.n, &all);
+	core->row(run, "If the missing gained nothing", "Everybody who took the first test", &all);
+	if ((double)high > MOST_HIGH * (double)completers)
+		core->warn(run, "W-CEIL");
+	if (c.same_form > 0)
+		core->warn(run, "W-RETEST");
+	core->headline(run, &f);
+}
+
+static const assay_need needs[] = {
+	{ .table = "assessment", .columns = "assessment measure kind subject course phase due done score status max_value",
+	  .remedy = "tests before and after a course, missed ones included" },
+	{ .table = "course", .columns = "course title", .optional = 1, .remedy = "a course catalogue" } };
+static const assay_param params[] = {
+	{ .name = "after", .type = ASSAY_TEXT, .preset = "last",
+	  .label = "Which test counts as the one after: post, final, or last for the later of them" } };
+#define SUMMARY "Of what a class did not know before, the share it knew after: among learners with both tests, the later one in the period."
+#define FORMULA "Sum of (after - before) over sum of (maximum - before): the class's normalised gain; a mean of individual gains would be biased by measurement error. Interval: linearised over learners, Student's t."
+static const assay_text texts[] = {
+	{ "zh_CN", "Learning gain", "学习增益" }, { "zh_TW", "Learning gain", "學習增益" },
+	{ "zh_CN", SUMMARY, "班级在训前未掌握的内容中训后掌握的比例:以两次测验均参加且后测在报告期内的学员计。" },
+	{ "zh_TW", SUMMARY, "班級在訓前未掌握的內容中訓後掌握的比例:以兩次測驗均參加且後測在報告期內的學員計。" },
+	{ "zh_CN", FORMULA, "(后测减前测)之和除以(满分减前测)之和,即班级标准化增益;个人增益的平均会受测量误差影响而有偏。区间:以学员为群集线性化,t分布。" },
+	{ "zh_TW", FORMULA, "(後測減前測)之和除以(滿分減前測)之和,即班級標準化增益;個人增益的平均會受測量誤差影響而有偏。區間:以學員為群集線性化,t分布。" },
+	{ "zh_CN", "learners", "名学员" }, { "zh_TW", "learners", "名學員" },
+	{ "zh_CN", "Scores", "得分" }, { "zh_TW", "Scores", "得分" },
+	{ "zh_CN", "Mean before", "训前平均" }, { "zh_TW", "Mean before", "訓前平均" },
+	{ "zh_CN", "Mean after", "训后平均" }, { "zh_TW", "Mean after", "訓後平均" },
+	{ "zh_CN", "Mean difference, paired", "配对平均差" },
+	{ "zh_TW", "Mean difference, paired", "配對平均差" },
+	{ "zh_CN", "The same in standard deviations (Hedges' g)", "以标准差计(Hedges' g)" },
+	{ "zh_TW", "The same in standard deviations (Hedges' g)", "以標準差計(Hedges' g)" },
+	{ "zh_CN", "Learners who scored higher after", "训后得分提高的学员" },
+	{ "zh_TW", "Learners who scored higher after", "訓後得分提高的學員" },
+	{ "zh_CN", "Tests that name no course", "未注明课程的测验" },
+	{ "zh_TW", "Tests that name no course", "未注明課程的測驗" },
+	{ "zh_CN", "Class gain by course", "各课程班级增益" },
+	{ "zh_TW", "Class gain by course", "各課程班級增益" },
+	{ "zh_CN", "If the missing gained nothing", "假设缺考者无增益" },
+	{ "zh_TW", "If the missing gained nothing", "假設缺考者無增益" },
+	{ "zh_CN", "Those with both tests", "两次测验均参加者" },
+	{ "zh_TW", "Those with both tests", "兩次測驗均參加者" },
+	{ "zh_CN", "Everybody who took the first test", "所有参加前测者" },
+	{ "zh_TW", "Everybody who took the first test", "所有參加前測者" },
+	{ "zh_CN", "fewer than %d people took both tests, the later one in this period", "报告期内完成后测且参加过前测者少于%d人" },
+	{ "zh_TW", "fewer than %d people took both tests, the later one in this period", "報告期內完成後測且參加過前測者少於%d人" },
+	{ "zh_CN", "Which test counts as the one after: post, final, or last for the later of them", "后测采用哪次:post、final,或last表示两者中较晚的一次" },
+	{ "zh_TW", "Which test counts as the one after: post, final, or last for the later of them", "後測採用哪次:post、final,或last表示兩者中較晚的一次" } };
+
+ASSAY_METRIC = {
+	ASSAY_HEAD, .id = "learning_gain", .version = "1.0", .title = "Learning gain",
+	.summary = SUMMARY, .formula = FORMULA, .among = "learners",
+	.unit = ASSAY_RATIO, .better = ASSAY_HIGHER, .needs = ASSAY_LIST(needs),
+	.params = ASSAY_LIST(params), .texts = ASSAY_LIST(texts), .compute = compute };
