@@ -67,3 +67,7 @@ plugins_coaching_la_LDFLAGS = $(PLUGIN_FLAGS)
 plugin_LTLIBRARIES += plugins/recognition.la
 plugins_recognition_la_SOURCES = plugins/recognition.c
 plugins_recognition_la_LDFLAGS = $(PLUGIN_FLAGS)
+
+plugin_LTLIBRARIES += plugins/early_warning.la
+plugins_early_warning_la_SOURCES = plugins/early_warning.c
+plugins_early_warning_la_LDFLAGS = $(PLUGIN_FLAGS)

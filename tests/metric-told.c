@@ -70,6 +70,25 @@ START_TEST(services_reckon_by_the_formulas)
 }
 END_TEST
 
+/* Worked out from the formulas (Wilson; the log of the ratio; 100 exp(sum w log u) with the delta
+ * method).  Of the last 9 points the 30 alone is
+ * beyond three sigma, and bad only where less is better. */
+START_TEST(rules_and_indices_by_the_formulas)
+{
+	const struct result *r = ask("told/told.so")[0];
+
+	ck_assert_msg(r->state == RESULT_OK, "%s", r->reason != NULL ? r->reason[0] : "");
+	near(figure_of(r, "Rules and indices", "found"), ASSAY_RATIO, 0.1583333, 0.1037698, 0.2340933);
+	near(figure_of(r, "Rules and indices", "ratio"), ASSAY_RATIO, 3.7845528, 2.2729546, 6.3014195);
+	near(figure_of(r, "Rules and indices", "lift"), ASSAY_RATIO, 2.9027778, 2.9027778, 2.9027778);
+	near(figure_of(r, "Rules and indices", "quiet when less is better"), ASSAY_RATIO, 8, 8, 9);
+	near(figure_of(r, "Rules and indices", "quiet when more is better"), ASSAY_RATIO, 9, 9, 9);
+	near(figure_of(r, "Rules and indices", "index"), ASSAY_RATIO, 68.3990379, 56.8588330, 82.2814704);
+	near(figure_of(r, "Rules and indices", "arithmetic"), ASSAY_RATIO, 70, 64.6112550, 71.7770121);
+	near(figure_of(r, "Rules and indices", "index with a part of 0"), ASSAY_RATIO, 23.7841423, 23.7841423, 23.7841423);
+}
+END_TEST
+
 START_TEST(what_is_told_arrives)
 {
 	const struct result *r = ask("told/told.so")[0];
@@ -138,6 +157,7 @@ TCase *metric_told(void)
 	metric_arena(tc);
 	tcase_set_timeout(tc, 60);
 	tcase_add_test(tc, services_reckon_by_the_formulas);
+	tcase_add_test(tc, rules_and_indices_by_the_formulas);
 	tcase_add_test(tc, what_is_told_arrives);
 	tcase_add_test(tc, a_figure_keeps_what_the_core_knows_of_it);
 	tcase_add_test(tc, not_being_able_is_no_failure);

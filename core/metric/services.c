@@ -26,6 +26,7 @@ const assay_core services = {
 	.say = tell_say, .warn = tell_warn, .unable = tell_unable, .fail = tell_fail,
 	.likeness = reckon_likeness, .halo = reckon_halo, .paired = reckon_paired,
 	.chain = reckon_chain, .worth = reckon_worth,
+	.audit = reckon_audit, .steadiness = reckon_steadiness, .index = reckon_index,
 };
 
 struct run *run_of(assay_run *open)

@@ -88,3 +88,19 @@ struct composite *composite_of(struct arena *a, const struct composite_input *in
 	rank_corners(a, in, logs, out);
 	return out;
 }
+
+double composite_log_se(const double *part, const double *variance, const double *weight, size_t n,
+			double floor)
+{
+	struct sum all = { 0, 0 }, var = { 0, 0 };
+
+	for (size_t i = 0; i < n; i++)
+		sum_add(&all, weight[i]);
+	for (size_t i = 0; i < n; i++) {
+		double share = weight[i] / sum_value(&all) / fmax(part[i], floor);
+
+		if (part[i] > floor)
+			sum_add(&var, share * share * variance[i]);
+	}
+	return sqrt(sum_value(&var));
+}

@@ -32,4 +32,9 @@ struct composite {
 
 struct composite *composite_of(struct arena *, const struct composite_input *);
 
+/* Standard error of the log of the geometric mean of parts of 0 to 1, by the delta method; parts
+ * at the floor are taken to be known. */
+double composite_log_se(const double *part, const double *variance, const double *weight, size_t n,
+			double floor);
+
 #endif

@@ -46,6 +46,54 @@ static void figures(const assay_core *c, assay_run *r)
 	c->sample(r, "Sample", x, NULL, 5);
 }
 
+/* The numbers are told as figures, a row each. */
+static void number(const assay_core *c, assay_run *r, const char *label, double value, double low, double high)
+{
+	assay_figure f = ASSAY_FIGURE;
+
+	f.unit = ASSAY_RATIO;
+	f.n = 1;
+	f.value = value;
+	f.low = low;
+	f.high = high;
+	c->row(r, "Rules and indices", label, &f);
+}
+
+static void indices(const assay_core *c, assay_run *r)
+{
+	static const double parts[] = { .5, .8, 0 }, variances[] = { .01, .0064, .04 }, weights[] = { 1, 2, 1 };
+	static const double calm[] = { 10, 11, 9, 10, 11, 9, -10, 11, 9, 10, 11, 9, 10, 11, 30, 10 };
+	assay_audit a = ASSAY_AUDIT;
+	assay_steady s = ASSAY_STEADY;
+	assay_index x = ASSAY_INDEX;
+
+	c->audit(r, 19, 120, 41, 980, &a);
+	number(c, r, "found", a.found, a.found_low, a.found_high);
+	number(c, r, "ratio", a.ratio, a.ratio_low, a.ratio_high);
+	number(c, r, "lift", a.lift, a.lift, a.lift);
+	c->audit(r, 0, 120, 41, 980, &a);
+	if (!isnan(a.ratio) || a.n != 1100)
+		c->fail(r, "a ratio of no leavers");
+	c->audit(r, 0, 0, 41, 980, &a);
+	if (a.n != 0 || !isnan(a.base))
+		c->fail(r, "an audit of nobody");
+	c->steadiness(r, calm, 16, 9, -1, &s);
+	number(c, r, "quiet when less is better", (double)s.quiet, (double)s.quiet, (double)s.points);
+	c->steadiness(r, calm, 16, 9, 1, &s);
+	number(c, r, "quiet when more is better", (double)s.quiet, (double)s.quiet, (double)s.points);
+	c->steadiness(r, calm, 11, 11, 1, &s);
+	if (s.points != 0)
+		c->fail(r, "limits from eleven points");
+	c->index(r, parts, variances, weights, 2, &x);
+	number(c, r, "index", x.value, x.low, x.high);
+	number(c, r, "arithmetic", x.arithmetic, x.least, x.most);
+	c->index(r, parts, variances, weights, 3, &x);
+	number(c, r, "index with a part of 0", x.value, x.value, x.value);
+	c->index(r, parts, variances, weights, 0, &x);
+	if (x.n != 0 || !isnan(x.value))
+		c->fail(r, "an index of nothing");
+}
+
 static void curve(const assay_core *c, assay_run *r)
 {
 	static const assay_span spans[] = { { ASSAY_FROM_START, 40, 1, 0, 10 }, { ASSAY_FROM_START, 100, 0, 0, 30 } };
@@ -86,6 +134,7 @@ static void compute(const assay_core *c, assay_run *r)
 	}
 	counts(c, r);
 	figures(c, r);
+	indices(c, r);
 	curve(c, r);
 	k.label = "Part";
 	k.measured = 1;
