@@ -9,16 +9,18 @@ static const struct exam {
 	const char *measure, *phase, *course;
 	int due;
 	double mean, sd;
+	double again;		/* below this mark it is taken once more; 0: never */
 	bool rated;		/* by the trainer */
 } exams[] = {
-	{ "exam.k0", "pre", "B02", 1, 48, 6, false },
-	{ "exam.c1", "formative", "B04", 12, 75, 8, true },
-	{ "exam.k1", "post", "B02", 26, 74, 8, false },
-	{ "exam.c2", "formative", "N02", 28, 77, 8, true },
-	{ "exam.c3", "formative", "B06", 56, 80, 7, true },
-	{ "exam.final", "final", "B08", 88, 79, 7, false },
-	{ "exam.k180", "follow_up", "B02", 180, 71, 8, false },
+	{ "exam.k0", "pre", "B02", 1, 48, 6, 0, false },
+	{ "exam.c1", "formative", "B04", 12, 75, 8, 60, true },
+	{ "exam.k1", "post", "B02", 26, 74, 8, 0, false },
+	{ "exam.c2", "formative", "N02", 28, 77, 8, 60, true },
+	{ "exam.c3", "formative", "B06", 56, 80, 7, 70, true },
+	{ "exam.final", "final", "B08", 88, 79, 7, 0, false },
+	{ "exam.k180", "follow_up", "B02", 180, 71, 8, 0, false },
 };
+enum { AGAIN_AFTER = 10 };
 enum { EXAMS = sizeof exams / sizeof exams[0], FINAL = 5 };
 
 /* Drawn by person and exam, so that it is the same whenever it is asked for. */
@@ -41,6 +43,21 @@ double demo_final_score(const struct agent *a)
 	return exam_score(a, FINAL);
 }
 
+/* Done on DAY_NONE: missed. */
+static void attempt_put(struct demo *d, const struct agent *a, const struct exam *e, const struct office *o,
+			day due, day done, double score)
+{
+	bool missed = done == DAY_NONE;
+
+	PUT(d->writer, ROW_ASSESSMENT,
+		cell_text(arena_printf(d->arena, "demo:a%lld", (long long)writer_count(d->writer, ROW_ASSESSMENT) + 1)),
+		cell_ref(demo_measure(d, e->measure)), cell_ref(a->person), cell_ref(o->unit),
+		cell_ref(e->rated ? a->home->trainer : 0), cell_ref(a->cohort),
+		cell_ref(d->courses[demo_course_find(e->course)]), CELL_NONE, cell_text(e->phase), CELL_NONE,
+		CELL_NONE, cell_day(due), cell_day(done), cell_real(missed ? NAN : score),
+		cell_text(missed ? "missed" : "done"));
+}
+
 static void exam_put(struct demo *d, const struct agent *a, int i, struct random *r)
 {
 	const struct exam *e = &exams[i];
@@ -54,13 +71,11 @@ static void exam_put(struct demo *d, const struct agent *a, int i, struct random
 		return;
 	done = late ? due + delay : due;
 	missed = missed || done > d->last || agent_at(a, done) == NULL;
-	PUT(d->writer, ROW_ASSESSMENT,
-		cell_text(arena_printf(d->arena, "demo:a%lld", (long long)writer_count(d->writer, ROW_ASSESSMENT) + 1)),
-		cell_ref(demo_measure(d, e->measure)), cell_ref(a->person), cell_ref(o->unit),
-		cell_ref(e->rated ? a->home->trainer : 0), cell_ref(a->cohort),
-		cell_ref(d->courses[demo_course_find(e->course)]), CELL_NONE, cell_text(e->phase), CELL_NONE,
-		CELL_NONE, cell_day(due), cell_day(missed ? DAY_NONE : done),
-		cell_real(missed ? NAN : exam_score(a, i)), cell_text(missed ? "missed" : "done"));
+	attempt_put(d, a, e, o, due, missed ? DAY_NONE : done, exam_score(a, i));
+	/* Once more for those who failed or were not there. */
+	done += AGAIN_AFTER;
+	if ((missed || exam_score(a, i) < e->again) && e->again > 0 && done <= d->last && agent_at(a, done) != NULL)
+		attempt_put(d, a, e, o, done, done, fmax(exam_score(a, i), e->again + 8));
 }
 
 /* What trainees think of their training at its end; anonymous. */
