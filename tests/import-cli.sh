@@ -88,7 +88,8 @@ printf '%b' \
 	try init hidden.db --as-of 2024-12-31
 	"$ASSAY" import hidden.db in --pseudonymise key >hidden.out 2>&1 || echo "[$?]"
 	grep -c -e 王 -e E001 -e 7001 -e wang hidden.out
-	sqlite3 hidden.db .dump | grep -v "INTO calendar" | grep -c -i -e 王 -e 李 -e "E00[1-6]" -e "700[12]" -e "wang@"
+	# The numbers as whole values: four of a pseudonym's digits may look like one.
+	sqlite3 hidden.db .dump | grep -v "INTO calendar" | grep -c -i -e 王 -e 李 -e "[':]E00[1-6]'" -e "[':]700[12]'" -e "wang@"
 	sqlite3 hidden.db 'SELECT COUNT(*), COUNT(name) FROM person; SELECT COUNT(*) FROM kpi; SELECT COUNT(*) FROM assessment'
 
 	echo '# a first profile for a file that nobody has described'
