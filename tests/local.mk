@@ -202,3 +202,6 @@ endif
 
 TESTS += tests/import-cli.sh tests/import-safety.sh tests/import-faults.sh
 EXTRA_DIST += tests/import-cli.sh tests/import-safety.sh tests/import-faults.sh tests/golden/import.txt
+
+TESTS += tests/explain.sh
+EXTRA_DIST += tests/explain.sh tests/golden/explain.txt

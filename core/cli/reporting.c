@@ -14,7 +14,7 @@
 #include "reports/disclose.h"
 #include "reports/words.h"
 
-static bool read_period(struct reporting *r)
+bool reporting_period(struct reporting *r)
 {
 	const char *quarter = cmd_value(r->v, "quarter"), *period = cmd_value(r->v, "period"), *dots;
 	char until[24] = "";
@@ -106,7 +106,7 @@ bool reporting_read(struct reporting *r)
 {
 	const char *plan = cmd_value(r->v, "plan");
 
-	if (!read_period(r) || !plan_read(&r->plan, &r->arena, plan != NULL ? plan : r->plan_name, reporting_data(), r->fail)
+	if (!reporting_period(r) || !plan_read(&r->plan, &r->arena, plan != NULL ? plan : r->plan_name, reporting_data(), r->fail)
 	    || !theme_read(&r->theme, &r->arena, cmd_value(r->v, "theme"), r->fail))
 		return false;
 	plan_request(&r->plan, &r->arena, &r->request);

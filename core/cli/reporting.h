@@ -34,6 +34,8 @@ struct reporting {
 	const char *period_name;	/* "2026Q3", for file names */
 };
 
+/* Only the period, from --quarter or --period. */
+bool reporting_period(struct reporting *);
 /* The whole question: period, plan, theme, languages, formats, metrics. */
 bool reporting_read(struct reporting *);
 /* The directory is there, or is made, and takes files: before a long computation begins. */
