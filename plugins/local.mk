@@ -44,6 +44,10 @@ plugin_LTLIBRARIES += plugins/learning_gain.la
 plugins_learning_gain_la_SOURCES = plugins/learning_gain.c
 plugins_learning_gain_la_LDFLAGS = $(PLUGIN_FLAGS)
 
+plugin_LTLIBRARIES += plugins/improvement.la
+plugins_improvement_la_SOURCES = plugins/improvement.c plugins/effect.h
+plugins_improvement_la_LDFLAGS = $(PLUGIN_FLAGS)
+
 plugin_LTLIBRARIES += plugins/kash.la
 plugins_kash_la_SOURCES = plugins/kash.c
 plugins_kash_la_LDFLAGS = $(PLUGIN_FLAGS)
