@@ -3,16 +3,6 @@
 
 #include <string.h>
 
-static enum day_step step_of(const struct request *q)
-{
-	static const enum day_step steps[] = { DAY_MONTH, DAY_QUARTER, DAY_YEAR };
-
-	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
-		if (day_start_of(q->from, steps[i]) == q->from && day_add_steps(q->from, steps[i], 1) == q->until)
-			return steps[i];
-	return DAY_QUARTER;
-}
-
 static const char *const *names_of(const struct volume *v, size_t count,
 				   const char *(*name)(const struct volume *, size_t))
 {
@@ -30,8 +20,7 @@ struct maker maker_of(const struct volume *v, const struct chapter *c)
 	return (struct maker){ .show = &v->show, .name = c->ask->name, .subject = chapter_title(v, c), .measure = chapter_measure(v, c),
 		.period = v->period, .group = words_say(v->words, "Group"), .confidence = b->request->confidence,
 		.chapter = c, .units = names_of(v, b->centre_count, unit_name), .unit_count = b->centre_count,
-		.cohorts = names_of(v, b->cohort_count, cohort_name), .cohort_count = b->cohort_count,
-		.kind_of_period = step_of(b->request) };
+		.cohorts = names_of(v, b->cohort_count, cohort_name), .cohort_count = b->cohort_count };
 }
 
 /* Two charts beside each other, or the one there is over the whole width. */
@@ -133,7 +122,7 @@ void volume_cohort_charts(struct volume *v, const struct chapter *c, const char 
 			     : chart_of_curve_grid(&m, curves, m.cohorts, m.cohort_count, all));
 		blocks_chart(&v->blocks, chart_of_landmarks(&m, curves, m.cohorts, m.cohort_count));
 	}
-	blocks_chart(&v->blocks, chart_of_triangle(&m, curves, m.cohorts, m.cohort_count, v->book->known));
+	blocks_chart(&v->blocks, chart_of_triangle(&m, curves, m.cohorts, m.cohort_count));
 }
 
 void volume_centre_charts(struct volume *v, const struct chapter *c)

@@ -2,8 +2,10 @@
 #include "reports/charts/plot.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "reports/charts/label.h"
+#include "reports/draw/flow.h"
 
 #define END_GAP 9.0	/* between the middles of two labels */
 
@@ -25,21 +27,73 @@ double ends_width(struct sketch *s, const struct ends *e, double width)
 	return e->count == 0 ? 4 : fmin(widest + 9, width * (width > 380 ? 0.28 : 0.36));
 }
 
+/* What a label's first line leaves for a second; NULL when it fits on one. */
+static const char *rest_of(struct sketch *s, struct end_label *l, double width)
+{
+	struct flow_style style = { .size = SIZE_LABEL, .weight = l->weight, .align = FLOW_START };
+	const char *line, *rest;
+	struct flow *f;
+
+	if (sketch_width(s, SIZE_LABEL, l->weight, l->text) <= width)
+		return NULL;
+	f = flow_new(s->arena, s->canvas->fonts, &style, width, l->text);
+	if (flow_lines(f) < 2)
+		return NULL;
+	line = flow_line_text(f, 0, s->arena);
+	rest = l->text + strlen(line);
+	while (*rest == ' ')
+		rest++;
+	l->text = line;
+	return *rest != '\0' ? rest : NULL;
+}
+
+/* A name that is too long is cut before its number, not with it: "Northern regi… 70%". */
+static void draw_line(struct sketch *s, const struct end_label *l, double x, double y, double room)
+{
+	const char *tail = strrchr(l->text, ' ');
+	double w;
+
+	if (tail == NULL || tail[1] < '0' || tail[1] > '9' || sketch_width(s, SIZE_LABEL, l->weight, l->text) <= room) {
+		sketch_text(s, x, y, SIZE_LABEL, l->weight, CANVAS_START, l->rgb, room, l->text);
+		return;
+	}
+	w = sketch_width(s, SIZE_LABEL, l->weight, tail + 1);
+	x += 3 + sketch_text(s, x, y, SIZE_LABEL, l->weight, CANVAS_START, l->rgb, fmax(4, room - w - 3),
+			     arena_text_n(s->arena, l->text, (size_t)(tail - l->text)));
+	sketch_text(s, x, y, SIZE_LABEL, l->weight, CANVAS_START, l->rgb, 0, tail + 1);
+}
+
 void ends_draw(struct sketch *s, struct ends *e, const struct plot *p, double x, double width)
 {
-	double *y = arena_array(s->arena, e->count + 1, double);
+	struct end_label *lines = arena_array(s->arena, 2 * e->count + 1, struct end_label);
+	double *y = arena_array(s->arena, 2 * e->count + 1, double), room = fmax(6, width - 8);
 	double top = p->box.y + 1, bottom = p->box.y + p->box.height - 1;
+	bool two = (bottom - top) / END_GAP > 2.0 * (double)e->count;
+	size_t n = 0;
 
-	for (size_t i = 0; i < e->count; i++)
-		e->list[i].at = y[i] = plot_y(p, e->list[i].y);
-	label_spread(y, e->count, END_GAP, top, bottom, s->arena);
 	for (size_t i = 0; i < e->count; i++) {
-		const struct end_label *l = &e->list[i];
+		struct end_label *l = &lines[n];
+		const char *rest;
 
-		if (fabs(y[i] - l->at) > 2.5)
+		*l = e->list[i];
+		l->at = plot_y(p, l->y);
+		rest = two ? rest_of(s, l, room) : NULL;
+		/* The two lines stay neighbours by their order. */
+		y[n++] = l->at - (rest != NULL ? 1e-3 : 0);
+		if (rest != NULL) {
+			lines[n] = *l;
+			lines[n].text = rest;
+			lines[n].second = true;
+			y[n++] = l->at + 1e-3;
+		}
+	}
+	label_spread(y, n, END_GAP, top, bottom, s->arena);
+	for (size_t i = 0; i < n; i++) {
+		const struct end_label *l = &lines[i];
+
+		if (!l->second && fabs(y[i] - l->at) > (i + 1 < n && lines[i + 1].second ? 5 : 2.5))
 			sketch_line(s, x + 1, l->at, x + 6, y[i], 0.4, s->palette->faint, DASH_NONE);
-		sketch_text(s, x + 7, y[i], SIZE_LABEL, l->weight, CANVAS_START, l->rgb, fmax(6, width - 8),
-			    l->text);
+		draw_line(s, l, x + 7, y[i], room);
 	}
 }
 

@@ -145,14 +145,13 @@ static struct figure at_day(const struct curve *k, int at)
 }
 
 const struct chart *chart_of_triangle(const struct maker *m, const struct curve *const *list,
-				      const char *const *names, size_t count, day known)
+				      const char *const *names, size_t count)
 {
 	struct chart_cell *cells;
 	struct chart *c = begin(m, CHART_TRIANGLE, "triangle", list, names, count, MONTHS, &cells);
 	const char **heads = arena_array(making_arena(m), MONTHS, const char *), *title = m->subject;
 	double low, high;
 
-	(void)known;
 	if (count == 0)
 		return NULL;
 	for (int k = 0; k < MONTHS; k++) {

@@ -28,7 +28,6 @@ struct maker {
 	const struct chapter *chapter;	/* with its metric */
 	const char *const *units; size_t unit_count;	/* names as this volume may show them, */
 	const char *const *cohorts; size_t cohort_count;	/* parallel to the book's lists */
-	int kind_of_period;		/* enum day_step of the history: DAY_QUARTER */
 };
 
 /* ---- survival ---- */
@@ -44,7 +43,7 @@ const struct chart *chart_of_hazard(const struct maker *, const struct curve *);
 const struct chart *chart_of_landmarks(const struct maker *, const struct curve *const *, const char *const *names,
 				       size_t count);
 const struct chart *chart_of_triangle(const struct maker *, const struct curve *const *, const char *const *names,
-				      size_t count, day known);
+				      size_t count);
 
 /* ---- units and periods side by side: of maker.chapter ---- */
 const struct chart *chart_of_funnel(const struct maker *);

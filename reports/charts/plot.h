@@ -56,7 +56,7 @@ void plot_interval(struct sketch *, const struct plot *, double x, struct chart_
 
 /* ---- labels at line ends ---- */
 
-struct end_label { double y; const char *text; int rgb; enum font_weight weight; double at; };
+struct end_label { double y; const char *text; int rgb; enum font_weight weight; double at; bool second; };
 struct ends { struct end_label *list; size_t count, cap; };
 
 void ends_add(struct sketch *, struct ends *, double value, const char *text, int rgb, enum font_weight);
