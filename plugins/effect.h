@@ -211,7 +211,7 @@ static struct effect *effects_read(const assay_core *core, assay_run *run, size_
 }
 
 /* Evidence: B a sound comparison, C one with a difference before or in few units, D none. */
-static char effect_grade(const struct effect *e)
+static inline char effect_grade(const struct effect *e)
 {
 	if (e->test.n == 0)
 		return 'D';

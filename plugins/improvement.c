@@ -109,7 +109,7 @@ static void compute(const assay_core *core, assay_run *run)
 	core->say(run, ASSAY_NOTE, "%d of %d courses improved measurably; %d were evaluable, %d of them with a sound comparison (grade B)",
 		  (int)count[IMPROVED], (int)n, (int)evaluable, (int)grade[0]);
 	if (grade[1] > 0)
-		core->say(run, ASSAY_CAUTION, "%d courses are grade C: their people differed before the training already, or come from few units",
+		core->say(run, ASSAY_CAUTION, "courses of grade C, whose people differed before the training already or come from few units: %d",
 			  (int)grade[1]);
 	core->share(run, count[IMPROVED], evaluable, &f);
 	core->headline(run, &f);
@@ -159,8 +159,8 @@ static const assay_text texts[] = {
 	{ "zh_TW", "no course has %d trained and %d comparable people with figures before and after", "沒有課程同時有%d名受訓者與%d名可比者的前後指標" },
 	{ "zh_CN", "%d of %d courses improved measurably; %d were evaluable, %d of them with a sound comparison (grade B)", "%d门(共%d门)课程有可测改进;%d门可评估,其中%d门比较可靠(B级)" },
 	{ "zh_TW", "%d of %d courses improved measurably; %d were evaluable, %d of them with a sound comparison (grade B)", "%d門(共%d門)課程有可測改進;%d門可評估,其中%d門比較可靠(B級)" },
-	{ "zh_CN", "%d courses are grade C: their people differed before the training already, or come from few units", "%d门课程为C级:受训者在训前已有差异,或来自少数单位" },
-	{ "zh_TW", "%d courses are grade C: their people differed before the training already, or come from few units", "%d門課程為C級:受訓者在訓前已有差異,或來自少數單位" } };
+	{ "zh_CN", "courses of grade C, whose people differed before the training already or come from few units: %d", "C级课程(受训者在训前已有差异,或来自少数单位):%d门" },
+	{ "zh_TW", "courses of grade C, whose people differed before the training already or come from few units: %d", "C級課程(受訓者在訓前已有差異,或來自少數單位):%d門" } };
 
 ASSAY_METRIC = {
 	ASSAY_HEAD, .id = "improvement", .version = "1.0", .title = "Courses with measurable improvement",

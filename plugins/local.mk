@@ -48,6 +48,14 @@ plugin_LTLIBRARIES += plugins/improvement.la
 plugins_improvement_la_SOURCES = plugins/improvement.c plugins/effect.h
 plugins_improvement_la_LDFLAGS = $(PLUGIN_FLAGS)
 
+plugin_LTLIBRARIES += plugins/transfer.la
+plugins_transfer_la_SOURCES = plugins/transfer.c plugins/effect.h
+plugins_transfer_la_LDFLAGS = $(PLUGIN_FLAGS)
+
+plugin_LTLIBRARIES += plugins/roi.la
+plugins_roi_la_SOURCES = plugins/roi.c plugins/effect.h
+plugins_roi_la_LDFLAGS = $(PLUGIN_FLAGS)
+
 plugin_LTLIBRARIES += plugins/kash.la
 plugins_kash_la_SOURCES = plugins/kash.c
 plugins_kash_la_LDFLAGS = $(PLUGIN_FLAGS)
