@@ -22,6 +22,12 @@ static double error_at(const struct field *x, double size)
 	return sqrt(sum / (double)x->count / size);
 }
 
+/* fmin() and fmax() would make a number of a limit that there is none of. */
+static double within(double v, double low, double high)
+{
+	return isnan(v) ? v : fmin(high, fmax(low, v));
+}
+
 static double limit(const struct field *x, const struct funnel *f, double p, double size, bool wide)
 {
 	double s = x->family == FIELD_SHARES ? sqrt(f->target * (1 - f->target) / size)
@@ -29,9 +35,9 @@ static double limit(const struct field *x, const struct funnel *f, double p, dou
 	double z = normal_quantile(p), root;
 
 	if (!wide && x->family == FIELD_SHARES)
-		return fmin(1, fmax(0, funnel_limit_share(p, size, f->target)));
+		return within(funnel_limit_share(p, size, f->target), 0, 1);
 	if (!wide && x->family == FIELD_RATES)
-		return fmax(0, funnel_limit_ratio(p, size)) * x->overall;
+		return within(funnel_limit_ratio(p, size), 0, INFINITY) * x->overall;
 	if (x->family == FIELD_RATES) {
 		root = 1 + z * sqrt(s * s + f->tau2);
 		return root > 0 ? root * root * x->overall : 0;

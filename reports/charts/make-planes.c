@@ -44,7 +44,7 @@ const struct chart *chart_of_matrix(const struct maker *m, const struct matrix *
 	c->as.table.column_count = x->column_count;
 	c->as.table.cells = cells;
 	c->as.table.scale = making_axis(m, unit != 0 ? unit : making_unit(m));
-	c->as.table.scale_label = show_unit(m->show, unit);
+	c->as.table.scale_label = unit == ASSAY_SHARE ? NULL : show_unit(m->show, unit);
 	c->as.table.unsure_label = making_say(m, WORDS("pale: wide interval"));
 	c->as.table.due_label = making_say(m, WORDS("not yet due"));
 	making_words(m, c, making_word(m, x->label), making_measure(m, NULL));
