@@ -186,8 +186,11 @@ START_TEST(a_funnel_names_those_outside_and_hides_the_small)
 {
 	struct unit_funnel_point points[] = { { 0, 100, share(0.7, 0.1), -3.4, -3.4, 2 }, { 1, 200, share(0.8, 0.1), 0, 0, 0 },
 					      { 2, 3, hidden, 0, 0, 0 } };
-	struct unit_funnel f = { .target = 0.8, .limits_only = true, .phi = NAN, .points = points, .count = 3 };
+	struct funnel_limits grid[] = { { 100, 0.6, 0.7, 0.9, 0.95, NAN, NAN }, { 200, 0.65, 0.72, 0.88, 0.92, NAN, NAN } };
+	struct unit_funnel f = { .target = 0.8, .limits_only = true, .phi = NAN, .points = points, .count = 3, .grid_count = 2 };
 	const struct chart *c;
+
+	f.grid = grid;
 
 	chapter.funnel = &f;
 	c = chart_of_funnel(&maker);
@@ -197,6 +200,8 @@ START_TEST(a_funnel_names_those_outside_and_hides_the_small)
 	ck_assert_int_eq(c->as.funnel.dots[0].tone, TONE_BAD);
 	ck_assert_str_eq(c->as.funnel.dots[0].label, "North");
 	ck_assert_str_eq(c->title, "1 of 2 lie beyond the 99.8% limits");
+	grid[0].high998 = grid[1].high998 = NAN;
+	ck_assert_str_eq(chart_of_funnel(&maker)->title, "Retention at day 90");	/* no limits, no claim */
 	metric.better = ASSAY_NEITHER;
 	ck_assert_int_eq(chart_of_funnel(&maker)->as.funnel.dots[0].tone, TONE_WATCH);
 	chapter.funnel = NULL;
@@ -349,8 +354,10 @@ END_TEST
 START_TEST(charts_speak_chinese)
 {
 	struct unit_funnel_point points[] = { { 0, 100, share(0.8, 0.1), 0, 0, 0 } };
-	struct unit_funnel f = { .target = 0.8, .limits_only = true, .phi = NAN, .points = points, .count = 1 };
+	struct funnel_limits grid[] = { { 100, 0.6, 0.7, 0.9, 0.95, NAN, NAN } };
+	struct unit_funnel f = { .target = 0.8, .limits_only = true, .phi = NAN, .points = points, .count = 1, .grid_count = 1 };
 
+	f.grid = grid;
 	show.words = words_of("zh_CN");
 	chapter.funnel = &f;
 	ck_assert_ptr_nonnull(strstr(chart_of_funnel(&maker)->title, "无一超出"));

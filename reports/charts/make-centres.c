@@ -49,6 +49,7 @@ const struct chart *chart_of_funnel(const struct maker *m)
 	struct chart_funnel *d;
 	struct chart_dot *dots;
 	size_t outside = 0;
+	bool limited = false;
 	struct chart *c;
 
 	if (f == NULL || f->count == 0)
@@ -60,6 +61,8 @@ const struct chart *chart_of_funnel(const struct maker *m)
 	for (size_t i = 0; i < f->grid_count; i++)
 		limits[i] = (struct chart_funnel_limit){ f->grid[i].size, f->grid[i].low998, f->grid[i].low95,
 			f->grid[i].high95, f->grid[i].high998, f->grid[i].adj_low998, f->grid[i].adj_high998 };
+	for (size_t i = 0; i < f->grid_count; i++)
+		limited = limited || isfinite(f->grid[i].high998);
 	for (size_t i = 0; i < f->count; i++) {
 		const struct unit_funnel_point *p = &f->points[i];
 		enum chart_tone tone = p->outside == 2 ? tone_of(m, p->figure.value, f->target)
@@ -85,7 +88,8 @@ const struct chart *chart_of_funnel(const struct maker *m)
 	d->label95 = "95%";
 	d->label998 = "99.8%";
 	d->adjusted_label = making_say(m, WORDS("99.8%, adjusted"));
-	making_words(m, c, outside > 0
+	/* Where nothing can vary there are no limits, and nobody lies within them either. */
+	making_words(m, c, !limited ? m->measure : outside > 0
 		     ? words_fill(m->show->words, a, "{n} of {total} lie beyond the 99.8% limits", "n", count_text(m, outside),
 				  "total", count_text(m, d->count), NULL)
 		     : words_fill(m->show->words, a, "None of {total} lies beyond the 99.8% limits", "total",
