@@ -87,3 +87,7 @@ plugins_recognition_la_LDFLAGS = $(PLUGIN_FLAGS)
 plugin_LTLIBRARIES += plugins/early_warning.la
 plugins_early_warning_la_SOURCES = plugins/early_warning.c
 plugins_early_warning_la_LDFLAGS = $(PLUGIN_FLAGS)
+
+plugin_LTLIBRARIES += plugins/health.la
+plugins_health_la_SOURCES = plugins/health.c
+plugins_health_la_LDFLAGS = $(PLUGIN_FLAGS)
