@@ -106,6 +106,7 @@ START_TEST(a_late_curve_says_whom_it_is_of)
 	ck_assert_ptr_null(strstr(chart_of_curve(&maker, on_time)->subtitle, "reached"));
 	ck_assert_ptr_nonnull(strstr(chart_of_curves(&maker, list, names, 2, NULL)->subtitle, "10 people are in view"));
 	ck_assert_double_eq(chart_of_curve(&maker, late)->as.curves.curves[0].first, 31);
+	ck_assert_str_eq(chart_of_curve(&maker, late)->as.curves.curves[0].at_risk[0], "");
 	late->label = "Coached";
 	ck_assert_ptr_null(strstr(chart_of_curves(&maker, list, names, 2, NULL)->subtitle, "Coached"));
 }

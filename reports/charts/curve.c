@@ -47,7 +47,8 @@ static size_t corners(const struct plot *p, const struct chart_curve *c, double 
 			continue;
 		if (!isfinite(next))
 			next = t->at;
-		if (t->day > from) {
+		/* Exits on the very first day are a drop from 100 %, not a lower start. */
+		if (t->day > from || (t->day == from && from == c->first)) {
 			if (n == 0)
 				out[n++] = (struct sketch_point){ plot_x(p, from), plot_y(p, v) };
 			out[n++] = (struct sketch_point){ plot_x(p, t->day), plot_y(p, v) };

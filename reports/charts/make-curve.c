@@ -94,7 +94,9 @@ static const char *const *risk_texts(const struct maker *m, const struct curve *
 	for (size_t i = 0; i < x->tick_count; i++) {
 		int64_t n = at_risk(k, x->ticks[i]);
 
-		texts[i] = n >= AT_RISK ? show_count(m->show, n) : arena_printf(making_arena(m), "<%d", AT_RISK);
+		/* Before a late first day nobody is asked about. */
+		texts[i] = x->ticks[i] < k->first_day ? "" : n >= AT_RISK ? show_count(m->show, n)
+			: arena_printf(making_arena(m), "<%d", AT_RISK);
 	}
 	return texts;
 }
