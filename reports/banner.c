@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-#define HEIGHT 128.0
+#define HEIGHT 114.0
 
 const char *banner_organisation(const struct volume *v)
 {
@@ -46,7 +46,7 @@ static void draw_logo(struct painter *p, const struct volume *v, double *x)
 		return;
 	width = fmin(height * image_aspect(logo), 120);
 	canvas_tag(p->canvas, pdf_element(p->pdf, NULL, PDF_FIGURE, banner_organisation(v)));
-	image_draw(logo, p->canvas, *x, 30, width, height);
+	image_draw(logo, p->canvas, *x, 26, width, height);
 	canvas_untag(p->canvas);
 	*x += width + 8;
 }
@@ -64,19 +64,19 @@ static void draw_banner(struct painter *p, const void *model)
 	draw_logo(p, v, &x);
 	canvas_tag(c, pdf_element(p->pdf, NULL, PDF_PARAGRAPH, NULL));
 	paint_colour(p, v->theme->on_banner);
-	canvas_text_fit(c, x, 42, 9, FONT_BOLD, CANVAS_START, right - x - 160, banner_organisation(v));
+	canvas_text_fit(c, x, 38, 9, FONT_BOLD, CANVAS_START, right - x - 160, banner_organisation(v));
 	paint_colour(p, v->theme->quiet_on_banner);
-	canvas_text_fit(c, right, 42, 8, FONT_REGULAR, CANVAS_END, 150, v->period);
+	canvas_text_fit(c, right, 38, 8, FONT_REGULAR, CANVAS_END, 150, v->period);
 	canvas_untag(c);
 	canvas_tag(c, pdf_element(p->pdf, NULL, PDF_H1, NULL));
 	paint_colour(p, v->theme->on_banner);
 	while (size > 14 && canvas_text_width(c, size, FONT_DISPLAY, v->title) > right - left)
 		size -= 1;
-	canvas_text_fit(c, left, 84, size, FONT_DISPLAY, CANVAS_START, right - left, v->title);
+	canvas_text_fit(c, left, 77, size, FONT_DISPLAY, CANVAS_START, right - left, v->title);
 	canvas_untag(c);
 	canvas_tag(c, pdf_element(p->pdf, NULL, PDF_PARAGRAPH, NULL));
 	paint_colour(p, v->theme->quiet_on_banner);
-	canvas_text_fit(c, left, 104, 9.6, FONT_REGULAR, CANVAS_START, right - left,
+	canvas_text_fit(c, left, 96, 9.6, FONT_REGULAR, CANVAS_START, right - left,
 		words_fill(v->words, v->arena, v->kind == VOLUME_CENTRE
 			   ? WORDS("{centre}: report for {period}, data as of {date}")
 			   : WORDS("Report for {period}, data as of {date}, {n} centres"), "period", v->period,

@@ -4,7 +4,7 @@
 /* Where a page's body begins: under the banner on the first. */
 static double page_top(const struct pages *p, size_t page)
 {
-	return page == 0 && p->setup->banner > 0 ? p->setup->banner + 18 : p->top;
+	return page == 0 && p->setup->banner > 0 ? p->setup->banner + 15 : p->top;
 }
 
 struct breaking {

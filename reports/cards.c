@@ -79,11 +79,12 @@ static void draw_card(struct painter *p, const struct volume *v, const struct ch
 	if (canvas_text_width(canvas, 8.5, FONT_REGULAR, unit) <= w - 20 - width)
 		canvas_text(canvas, x + 13 + width, y + 46, 8.5, FONT_REGULAR, CANVAS_START, unit);
 	else	/* a long unit stands on the line below */
-		under = words_fill(v->words, v->arena, "{unit}; {text}", "unit", unit, "text", under, NULL);
+		under = words_fill(v->words, v->arena, "{number} {unit}", "number",
+				   c->ask->has_target ? under : show_interval(&v->show, &c->now->headline), "unit", unit, NULL);
 	canvas_text_fit(canvas, x + 10, y + 60, 7.2, FONT_REGULAR, CANVAS_START, w - 18, under);
 	canvas_untag(canvas);
-	draw_mark(p, mark_spark(v, c), x + 10, y + 67, w - 20, 24);
-	draw_mark(p, mark_status(v, s), x + 9, y + h - 20, w - 18, 14);
+	draw_mark(p, mark_spark(v, c), x + 10, y + 65, w - 20, 22);
+	draw_mark(p, mark_status(v, s), x + 9, y + h - 19, w - 18, 14);
 }
 
 void cards_draw(struct painter *p, double x, double y, double width, double height, const void *model)

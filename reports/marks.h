@@ -14,6 +14,6 @@ const struct chart *mark_status(const struct volume *, enum status);
 
 struct cards { const struct volume *v; const struct chapter *chapter[4]; size_t count; };
 void cards_draw(struct painter *, double x, double y, double width, double height, const void *cards);
-#define CARDS_HEIGHT 116
+#define CARDS_HEIGHT 108
 
 #endif

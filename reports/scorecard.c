@@ -8,9 +8,9 @@ enum { NAME, NOW, TARGET, BEFORE, LAST_YEAR, SPARK, BULLET, STATUS, COLUMNS };
 static void heads(const struct volume *v, struct table *t)
 {
 	static const char *const texts[COLUMNS] = { WORDS("Measure"), WORDS("Now (interval)"), WORDS("Target"),
-		WORDS("Period before"), WORDS("Year before"), WORDS("History"), WORDS("Limits, target, now"),
+		WORDS("Before"), WORDS("Year before"), WORDS("History"), WORDS("Limits, target"),
 		WORDS("Status") };
-	static const double widths[COLUMNS] = { [SPARK] = 66, [BULLET] = 62, [STATUS] = 58 };
+	static const double widths[COLUMNS] = { [SPARK] = 58, [BULLET] = 54, [STATUS] = 52 };
 
 	for (size_t i = 0; i < COLUMNS; i++) {
 		t->columns[i].head = words_say(v->words, texts[i]);
@@ -43,9 +43,9 @@ static void add_chapter(const struct volume *v, struct table *t, const struct ch
 		cell[NOW].tone = TEXT_MUTE;
 	} else {
 		if (chapter_unit(c) != ASSAY_SHARE)
-			cell[NAME].under = show_unit(&v->show, chapter_unit(c));
+			cell[NAME].small = show_unit(&v->show, chapter_unit(c));
 		cell[NOW].text = short_value(v, &c->now->headline);
-		cell[NOW].under = show_interval(&v->show, &c->now->headline);
+		cell[NOW].small = show_interval(&v->show, &c->now->headline);
 		cell[NOW].strong = true;
 		cell[SPARK].mark = mark_spark(v, c);
 		cell[BULLET].mark = mark_bullet(v, c);
@@ -67,7 +67,7 @@ const struct table *scorecard_table(const struct volume *v)
 	struct table *t = table_new(v->arena, "scorecard", COLUMNS);
 
 	heads(v, t);
-	t->row_space = 3;
+	t->row_space = 2.6;
 	for (size_t i = 0; i < v->book->chapter_count; i++)
 		add_chapter(v, t, &v->book->chapters[i]);
 	return t;

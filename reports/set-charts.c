@@ -125,7 +125,7 @@ void set_columns(struct strips *s, const struct block *b)
 			set_block(s, &b->as.columns.right->at[i]);
 		return;
 	}
-	k = strips_add(s, BLOCK_COLUMNS, 16, height);
+	k = strips_add(s, BLOCK_COLUMNS, 13, height);
 	k->draw = draw_columns;
 	k->set = c;
 	k->until = 1;

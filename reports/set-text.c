@@ -69,7 +69,7 @@ static void set_heading(struct strips *s, const struct block *b)
 	static const enum pdf_role roles[] = { PDF_H1, PDF_H2, PDF_H3 };
 	const double sizes[] = { set_size(s->setup, 16.5, 17), set_size(s->setup, 11, 11.5),
 				 set_size(s->setup, 9.5, 9.8) };
-	const double above[] = { 0, 20, 13 };
+	const double above[] = { 0, 15, 12 };
 	struct set_text *t = arena_new(s->arena, struct set_text);
 	int level = b->level < 1 ? 1 : b->level > 3 ? 3 : b->level;
 	size_t first = s->count;
@@ -215,7 +215,7 @@ static void draw_item(struct painter *p, const struct strip *strip, double x, do
 void set_list(struct strips *s, const struct block *b)
 {
 	struct pdf_element **list = arena_new(s->arena, struct pdf_element *);
-	double size = set_size(s->setup, 8.8, 9);
+	double size = set_size(s->setup, 8.5, 8.7);
 
 	for (size_t i = 0; i < b->as.list.count; i++) {
 		const struct list_item *item = &b->as.list.items[i];
@@ -233,7 +233,7 @@ void set_list(struct strips *s, const struct block *b)
 		t->size = size;
 		last = item->link != NULL ? 34 : 0;
 		t->flow = flow_of(s, size, FONT_REGULAR, s->width - t->indent - last, item->text);
-		add_lines(s, t, BLOCK_LIST, i == 0 ? 6 : 4, false);
+		add_lines(s, t, BLOCK_LIST, i == 0 ? 4 : 3, false);
 		for (size_t k = first; k < s->count; k++)
 			s->at[k].draw = draw_item;
 		if (i == 1 && s->count > first)
