@@ -265,6 +265,8 @@ static const assay_reference references[] = {
 #define SUMMARY "Exits a year for each person employed in the period, transfers within the group left apart."
 #define FORMULA "Exits (voluntary, involuntary, other, not recorded) over person-years employed in the period, with the exact Poisson interval. Days before the records begin are not counted."
 static const assay_text texts[] = {
+	{ "zh_CN", "a list of employment spells from the HR system", "人力系统导出的任职区间清单" },
+	{ "zh_TW", "a list of employment spells from the HR system", "人資系統匯出的任職區間清單" },
 	{ "zh_CN", "Attrition", "离职率" }, { "zh_TW", "Attrition", "離職率" },
 	{ "zh_CN", SUMMARY, "报告期内每人每年的离职次数,集团内部调动单列。" },
 	{ "zh_TW", SUMMARY, "報告期內每人每年的離職次數,集團內部調動單列。" },

@@ -194,6 +194,10 @@ static const assay_param params[] = {
 #define SUMMARY "Share of requests for care that were met: people who signed up for a care session of their own choice and took part."
 #define FORMULA "Requests are sign-ups to care sessions, as no list of requests is a fact; met: present or late. Wilson's interval. Spending is cost over budget, unasked care the cost times the share of those present who had not signed up, both linearised over sessions. Too little: upper limit of requests met below the preset; too much: spending above the preset and lower limit of unasked care above its own; balanced: lower limit of requests met at the preset or above, spending within its presets; else unclear. Whether satisfaction follows is not judged here."
 static const assay_text texts[] = {
+	{ "zh_CN", "budget and cost of care sessions", "关怀活动的预算与费用" },
+	{ "zh_TW", "budget and cost of care sessions", "關懷活動的預算與費用" },
+	{ "zh_CN", "care sessions with who signed up and who came", "关怀活动及其报名与到场名单" },
+	{ "zh_TW", "care sessions with who signed up and who came", "關懷活動及其報名與到場名單" },
 	{ "zh_CN", "Care", "适度关怀" }, { "zh_TW", "Care", "適度關懷" },
 	{ "zh_CN", SUMMARY, "关怀需求满足率：自愿报名关怀活动并实际参加者所占比例。" },
 	{ "zh_TW", SUMMARY, "關懷需求滿足率：自願報名關懷活動並實際參加者所占比例。" },

@@ -211,6 +211,10 @@ static const assay_param params[] = {
 #define SUMMARY "How the rate of leaving changes once an agent is coached: below 1, the coached leave less."
 #define FORMULA "Ratio of the exit rates of coached and not yet coached days (Mantel-Byar: a person changes state on the day of the first session), Peto's one-step estimate with its log-rank interval; people hired in the window before the period's end."
 static const assay_text texts[] = {
+	{ "zh_CN", "a coaching log", "辅导记录" },
+	{ "zh_TW", "a coaching log", "輔導紀錄" },
+	{ "zh_CN", "a list of employment spells from the HR system", "人力系统导出的任职区间清单" },
+	{ "zh_TW", "a list of employment spells from the HR system", "人資系統匯出的任職區間清單" },
 	{ "zh_CN", "Coaching and leaving", "辅导与离职" }, { "zh_TW", "Coaching and leaving", "輔導與離職" },
 	{ "zh_CN", SUMMARY, "员工接受辅导之后离职速度的变化:小于1表示受辅导者离职较慢。" },
 	{ "zh_TW", SUMMARY, "員工接受輔導之後離職速度的變化:小於1表示受輔導者離職較慢。" },

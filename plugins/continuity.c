@@ -236,6 +236,14 @@ static const assay_param params[] = {
 #define SUMMARY "A score of 0 to 100 for how far evaluation goes on after training: people are asked again, without long silences, with the same items, in every quarter."
 #define FORMULA "100 times the weighed sum of: mean coverage 0, 30, 90 and 180 days after training (0.40; from 7 days before to 14 after the point, whoever has left not counted), planned over longest gap between evaluations, median over programmes (0.20), marks on items used in the period before (0.20), running programmes evaluated in each of the last four quarters (0.20). Interval: delta method over the parts."
 static const assay_text texts[] = {
+	{ "zh_CN", "a list of held sessions with their programme", "已举办场次及所属项目的清单" },
+	{ "zh_TW", "a list of held sessions with their programme", "已舉辦場次及所屬專案的清單" },
+	{ "zh_CN", "a personnel export with hire and leave dates", "含入职与离职日期的人事导出" },
+	{ "zh_TW", "a personnel export with hire and leave dates", "含到職與離職日期的人事匯出" },
+	{ "zh_CN", "exams and follow-ups at the end of training and 30, 90 and 180 days later", "培训结束时及其后30、90、180天的考核与追踪记录" },
+	{ "zh_TW", "exams and follow-ups at the end of training and 30, 90 and 180 days later", "訓練結束時及其後30、90、180天的考核與追蹤紀錄" },
+	{ "zh_CN", "intakes with the day each person's training ended", "各批次名单及每人培训结束日" },
+	{ "zh_TW", "intakes with the day each person's training ended", "各批次名單及每人訓練結束日" },
 	{ "zh_CN", "Continuity of evaluation", "评估连续性" },
 	{ "zh_TW", "Continuity of evaluation", "評估連續性" },
 	{ "zh_CN", SUMMARY, "以0至100分衡量培训后评估是否持续:是否回访、有无长期空白、项目是否一致、每季是否评估。" },

@@ -43,6 +43,17 @@ struct effect {
 	{ .table = "kpi", .columns = "measure person centre day n value hired", \
 	  .remedy = "an export of figures by agent and week" }
 
+/* What would fill them, for the texts. */
+#define EFFECT_TEXTS \
+	{ "zh_CN", "a course catalogue that names the figure each course is to move, and the least change that matters", "标明各课程目标指标及最小有意义变化的课程目录" }, \
+	{ "zh_TW", "a course catalogue that names the figure each course is to move, and the least change that matters", "標明各課程目標指標及最小有意義變化的課程目錄" }, \
+	{ "zh_CN", "a list of measures", "指标清单" }, \
+	{ "zh_TW", "a list of measures", "指標清單" }, \
+	{ "zh_CN", "sessions and attendance lists from the learning system", "学习系统导出的场次与签到名单" }, \
+	{ "zh_TW", "sessions and attendance lists from the learning system", "學習系統匯出的場次與簽到名單" }, \
+	{ "zh_CN", "an export of figures by agent and week", "按坐席与周的指标导出" }, \
+	{ "zh_TW", "an export of figures by agent and week", "按客服與週的指標匯出" }
+
 /* Sums of one course while its rows come in, over strata that have both arms. */
 struct effect_sums {
 	double n1, sum, ss1, ss0, df1, df0;	/* of the trained: number, sum of differences */

@@ -182,6 +182,8 @@ static const assay_param params[] = {
 #define SUMMARY "A score of 0 to 100 for how well evaluations are carried out: completed, in time, answered, short and usable."
 #define FORMULA "100 times the weighed sum of: completed of due (0.25), in time of due (0.20), survey answers of invitations (0.25), median minutes between two limits (0.15), usable of received (0.15). What is not measured earns nothing. Interval: delta method over the parts."
 static const assay_text texts[] = {
+	{ "zh_CN", "exams, marks and surveys with the days they were due and done, missed ones included", "考核、评分与问卷及其应完成日与完成日,含缺考未答" },
+	{ "zh_TW", "exams, marks and surveys with the days they were due and done, missed ones included", "考核、評分與問卷及其應完成日與完成日,含缺考未答" },
 	{ "zh_CN", "Feasibility of evaluation", "评估可行性" },
 	{ "zh_TW", "Feasibility of evaluation", "評估可行性" },
 	{ "zh_CN", SUMMARY, "以0至100分衡量评估执行情况:是否完成、是否按时、是否有回应、是否简短、结果是否可用。" },

@@ -123,6 +123,7 @@ static const assay_reference references[] = {
 #define SUMMARY "Of the courses of the last year that can be evaluated, the share with a measurable improvement of the figure they are meant to move."
 #define FORMULA "Per course: change of the trained minus change of comparable people not yet trained (same unit, tenure band and third of the figure before), Welch's test, p adjusted by Benjamini and Hochberg over the evaluable courses; improved: adjusted p at most 0.10 and at least the least change that matters. Wilson's interval. Effects are told in changes that matter."
 static const assay_text texts[] = {
+	EFFECT_TEXTS,
 	{ "zh_CN", "Courses with measurable improvement", "有可测改进的课程" },
 	{ "zh_TW", "Courses with measurable improvement", "有可測改進的課程" },
 	{ "zh_CN", SUMMARY, "最近一年可评估的课程中,目标指标有可测改进的比例。" },

@@ -239,6 +239,10 @@ static const assay_param params[] = {
 #define SUMMARY "How close the attended hours come to the wanted profile of knowledge, attitude, skills and habits: 100 is the profile itself."
 #define FORMULA "100 (1 - TVD), TVD being half the sum of |share - wanted share|, which is the share of hours to move. The wanted profile is a convention set for this report. Interval: of the hours above their target, linearised over sessions."
 static const assay_text texts[] = {
+	{ "zh_CN", "a course catalogue that says whether a course is about knowledge, attitude, skills or habits", "标明知识、态度、技能或习惯的课程目录" },
+	{ "zh_TW", "a course catalogue that says whether a course is about knowledge, attitude, skills or habits", "標明知識、態度、技能或習慣的課程目錄" },
+	{ "zh_CN", "marks whose measure names its KASH side", "标明KASH维度的评分" },
+	{ "zh_TW", "marks whose measure names its KASH side", "標明KASH面向的評分" },
 	{ "zh_CN", "Balance of knowledge, attitude, skills, habits", "知识态度技能习惯平衡" },
 	{ "zh_TW", "Balance of knowledge, attitude, skills, habits", "知識態度技能習慣平衡" },
 	{ "zh_CN", SUMMARY, "实际参训学时与期望的知识、态度、技能、习惯结构的接近程度:100即完全一致。" },

@@ -192,6 +192,12 @@ static const assay_param params[] = {
 #define SUMMARY "The share of newcomers who pass all four cycles, each within its days, at the pace of this period."
 #define FORMULA "Product over the cycles of the share that has passed by the cycle's limit, leaving and failing counted as competing events (Aalen-Johansen), open cycles censored, everybody in a cycle on a day of the period seen from then on. Interval: on the log scale, not above 1."
 static const assay_text texts[] = {
+	{ "zh_CN", "a personnel export with hire and leave dates", "含入职与离职日期的人事导出" },
+	{ "zh_TW", "a personnel export with hire and leave dates", "含到職與離職日期的人事匯出" },
+	{ "zh_CN", "onboarding intakes with who was in them", "入职培训批次及其名单" },
+	{ "zh_TW", "onboarding intakes with who was in them", "到職訓練批次及其名單" },
+	{ "zh_CN", "the exams of the four cycles, with courses that say which cycle they belong to", "四周期考核成绩,课程标明所属周期" },
+	{ "zh_TW", "the exams of the four cycles, with courses that say which cycle they belong to", "四週期考核成績,課程標明所屬週期" },
 	{ "zh_CN", "Four cycles of onboarding", "入职四周期" },
 	{ "zh_TW", "Four cycles of onboarding", "入職四週期" },
 	{ "zh_CN", SUMMARY, "按报告期的节奏,新人在各周期规定天数内通过全部四个周期的比例。" },

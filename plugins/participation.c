@@ -113,6 +113,10 @@ static const assay_need needs[] = {
 #define SUMMARY "Of the people who were offered training of choice, the share who signed up for any of it."
 #define FORMULA "People with a sign-up of their own over people listed for sessions of voluntary courses, with Wilson's interval. Hours of choice are told beside it: their share can rise because compulsory sessions were cut."
 static const assay_text texts[] = {
+	{ "zh_CN", "a list of planned and held sessions", "计划与已举办场次清单" },
+	{ "zh_TW", "a list of planned and held sessions", "計畫與已舉辦場次清單" },
+	{ "zh_CN", "attendance lists that say who signed up by own choice", "标明主动报名者的签到名单" },
+	{ "zh_TW", "attendance lists that say who signed up by own choice", "標明主動報名者的簽到名單" },
 	{ "zh_CN", "Participation by choice", "自愿参训率" }, { "zh_TW", "Participation by choice", "自願參訓率" },
 	{ "zh_CN", SUMMARY, "获得自选培训机会的人员中主动报名者所占比例。" },
 	{ "zh_TW", SUMMARY, "獲得自選培訓機會的人員中主動報名者所占比例。" },

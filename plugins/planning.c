@@ -114,6 +114,8 @@ static const assay_need needs[] = {
 #define SUMMARY "Of the records of needs, plans, implementation and evaluation that fell due in the period, the share that is done."
 #define FORMULA "Records done by the last day of the data over records due in the period, with Wilson's interval; partly done and skipped ones count as not done."
 static const assay_text texts[] = {
+	{ "zh_CN", "records of needs, plans, implementation and evaluation with their due dates", "需求、计划、实施、评估记录及其到期日" },
+	{ "zh_TW", "records of needs, plans, implementation and evaluation with their due dates", "需求、計畫、實施、評估紀錄及其到期日" },
 	{ "zh_CN", "Planning and evaluation records", "培训管理闭环" },
 	{ "zh_TW", "Planning and evaluation records", "訓練管理閉環" },
 	{ "zh_CN", SUMMARY, "报告期到期的需求、计划、实施与评估记录中已完成的比例。" },

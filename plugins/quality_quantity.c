@@ -434,6 +434,10 @@ static const assay_param params[] = {
 #define SUMMARY "Share of agents of whom nothing recorded says that speed goes before quality: their mean mark reaches the standard, and they end no more calls at once than may be."
 #define FORMULA "Agents with a mean mark at the standard or above and without too many very short calls, over agents with marks or with calls so counted; what is not recorded is not held against anybody. Wilson's interval. Too many: the lower limit of the own share of very short calls lies above the preset. Rank correlation (Spearman) of quality and handling time after taking out each team's means. Change: the same agents' sums of means over both periods, linearised. Crowding: results of a day, week or month within the half width of the target against those between one and two half widths, one-sided exact binomial; and just above against just below, exact, after taking out a third of the slope between the outer windows. Results of one agent count as separate; told when p is below 0.01 and a ratio above 1.5. Chart: days or weeks of 300 contacts and more."
 static const assay_text texts[] = {
+	{ "zh_CN", "marks of quality and handling times of each agent, by day, week or month", "每名坐席按日、周或月的质检分与处理时长" },
+	{ "zh_TW", "marks of quality and handling times of each agent, by day, week or month", "每名客服按日、週或月的質檢分與處理時間" },
+	{ "zh_CN", "targets of the measures", "各指标的目标值" },
+	{ "zh_TW", "targets of the measures", "各指標的目標值" },
 	{ "zh_CN", "Quality before quantity", "质量先于数量" }, { "zh_TW", "Quality before quantity", "品質先於數量" },
 	{ "zh_CN", SUMMARY, "没有记录表明速度先于质量的员工所占比例：质检均分达标，且极短通话不过多。" },
 	{ "zh_TW", SUMMARY, "沒有紀錄表明速度先於品質的員工所占比例：質檢均分達標，且極短通話不過多。" },

@@ -253,6 +253,10 @@ static const assay_reference references[] = {
 	{ .low = .55, .high = .55, .label = "Training retention of a year, as quoted",
 	  .source = "one financial centre, 2020; denominator and exposure not stated" } };
 static const assay_text texts[] = {
+	{ "zh_CN", "a list of employment spells from the HR system", "人力系统导出的任职区间清单" },
+	{ "zh_TW", "a list of employment spells from the HR system", "人資系統匯出的任職區間清單" },
+	{ "zh_CN", "enrolments with their outcomes from the learning system", "学习系统导出的参训名单及结果" },
+	{ "zh_TW", "enrolments with their outcomes from the learning system", "學習系統匯出的參訓名單及結果" },
 	{ "zh_CN", "Retention", "留存率" },
 	{ "zh_TW", "Retention", "留任率" },
 	{ "zh_CN", "Share of starters who are still there after a number of days; who has not had that many days yet counts for as long as they were seen.",

@@ -181,6 +181,9 @@ static const assay_param params[] = {
 #define SUMMARY "Benefit minus cost over cost, of the courses that measurably improved their figure by a sound comparison."
 #define FORMULA "(B - C) / C; B: effect for one agent and month, times the declared worth of one unit, times people trained, times months; C: cost of the sessions and what is declared beside. The interval comes from the effect alone; the declared worth is moved by 30% either way. Courses of evidence grade C or D get no return."
 static const assay_text texts[] = {
+	EFFECT_TEXTS,
+	{ "zh_CN", "sessions with what they cost", "含费用的场次" },
+	{ "zh_TW", "sessions with what they cost", "含費用的場次" },
 	{ "zh_CN", "Return on training", "培训投资回报" },
 	{ "zh_TW", "Return on training", "培訓投資回報" },
 	{ "zh_CN", SUMMARY, "经可靠比较证实有可测改进的课程:(收益减成本)除以成本。" },

@@ -204,6 +204,8 @@ static const assay_reference references[] = {
 #define SUMMARY "Share of attended learner-hours that is not about the business: management, team, attitude, personal skills."
 #define FORMULA "Sum of hours not about the business over the sum of classified hours; mixed courses by their fraction, unclassified hours left out and bounded. Interval: linearised over sessions, on the logit scale, Student's t."
 static const assay_text texts[] = {
+	{ "zh_CN", "sessions and attendance lists from the learning system", "学习系统导出的场次与签到名单" },
+	{ "zh_TW", "sessions and attendance lists from the learning system", "學習系統匯出的場次與簽到名單" },
 	{ "zh_CN", "Training mix", "培训结构" }, { "zh_TW", "Training mix", "培訓結構" },
 	{ "zh_CN", SUMMARY, "实际参训学时中非业务内容所占比例:管理、团队、态度与个人能力等。" },
 	{ "zh_TW", SUMMARY, "實際參訓學時中非業務內容所占比例:管理、團隊、態度與個人能力等。" },

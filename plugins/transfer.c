@@ -228,6 +228,9 @@ static const assay_need needs[] = {
 #define SUMMARY "Of the people who were looked at at work after a course of the last year, the share who apply what it taught; beside it the chain from reaction to results, course by course."
 #define FORMULA "Passed over done observations by somebody else (level 3, follow-up), with Wilson's interval. L1: share of favourable reactions; L2: normalised gain of the class; L4: effect on the course's figure against people not yet trained, in changes that matter. Levels are not averaged."
 static const assay_text texts[] = {
+	EFFECT_TEXTS,
+	{ "zh_CN", "reactions, tests and looks at work after a course, each with its course", "标明课程的反应问卷、测验与训后工作观察" },
+	{ "zh_TW", "reactions, tests and looks at work after a course, each with its course", "標明課程的反應問卷、測驗與訓後工作觀察" },
 	{ "zh_CN", "From reaction to results", "从反应到结果" },
 	{ "zh_TW", "From reaction to results", "從反應到結果" },
 	{ "zh_CN", SUMMARY, "最近一年培训后在岗观察到的人员中应用所学者的比例;并列展示各课程从反应到结果的链条。" },

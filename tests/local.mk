@@ -205,6 +205,7 @@ EXTRA_DIST += tests/import-cli.sh tests/import-safety.sh tests/import-faults.sh 
 
 TESTS += tests/explain.sh
 EXTRA_DIST += tests/explain.sh tests/golden/explain.txt
+
 # Fuzz targets: over their corpora in make check; see tests/fuzz/fuzz.h for more.
 check_PROGRAMS += tests/fuzz/csv tests/fuzz/ndjson tests/fuzz/profile tests/fuzz/value
 tests_fuzz_csv_SOURCES = tests/fuzz/csv.c tests/fuzz/main.c tests/fuzz/fuzz.h
@@ -217,3 +218,11 @@ tests_fuzz_value_SOURCES = tests/fuzz/value.c tests/fuzz/main.c tests/fuzz/fuzz.
 tests_fuzz_value_LDADD = $(ASSAY_LIBS)
 TESTS += tests/fuzz.sh
 EXTRA_DIST += tests/fuzz.sh tests/fuzz/build.sh tests/fuzz/corpus
+
+if HAVE_CHECK
+check_PROGRAMS += tests/texts.t
+tests_texts_t_SOURCES = tests/texts.c
+tests_texts_t_CFLAGS = $(UNIT_CFLAGS)
+tests_texts_t_LDADD = $(UNIT_LIBS)
+TESTS += tests/texts.t
+endif

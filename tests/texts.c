@@ -1,0 +1,83 @@
+/* texts.c - are all words of the shipped metrics there in each Chinese? */
+#include "config.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/arena.h"
+#include "core/metric/run.h"
+
+static const char *const langs[] = { "zh_CN", "zh_TW" };
+
+static void said(const struct metric *m, const char *what, const char *source)
+{
+	for (size_t i = 0; source != NULL && *source != '\0' && i < 2; i++)
+		ck_assert_msg(strcmp(metric_text(m, langs[i], source), source) != 0,
+			      "%s: its %s has no text in %s: '%s'", m->id, what, langs[i], source);
+}
+
+static bool has(const struct metric *m, const char *locale, const char *source)
+{
+	for (size_t i = 0; i < m->text_count; i++)
+		if (strcmp(m->texts[i].locale, locale) == 0 && strcmp(m->texts[i].source, source) == 0)
+			return true;
+	return false;
+}
+
+START_TEST(shipped_metrics_speak_both_chinese)
+{
+	const char *top = getenv("top_builddir");
+	struct arena a = { 0 };
+	const char *dir = arena_printf(&a, "%s/plugins/.libs", top != NULL ? top : ".");
+	const struct metric_places places = { .installed = dir };
+	struct fail fail = FAIL_NONE;
+	struct metric_list list;
+
+	ck_assert_msg(metrics_find(&a, &places, &list, &fail), "%s", fail.text);
+	ck_assert_msg(list.refused_count == 0, "%s: %s", list.refused_count > 0 ? list.refused[0].path : "",
+		      list.refused_count > 0 ? list.refused[0].why : "");
+	ck_assert_uint_gt(list.count, 0);
+	for (size_t i = 0; i < list.count; i++) {
+		const struct metric *m = list.metrics[i];
+
+		said(m, "title", m->title);
+		said(m, "summary", m->summary);
+		said(m, "formula", m->formula);
+		said(m, "word for what n counts", m->among);
+		for (size_t k = 0; k < m->need_count; k++)
+			said(m, "remedy", m->needs[k].remedy);
+		for (size_t k = 0; k < m->param_count; k++)
+			said(m, "parameter", m->params[k].label);
+		for (size_t k = 0; k < m->mark_count; k++)
+			said(m, "mark", m->marks[k].label);
+		for (size_t k = 0; k < m->reference_count; k++) {
+			said(m, "reference", m->references[k].label);
+			said(m, "source of a reference", m->references[k].source);
+		}
+		/* What compute() says cannot be listed; but what one Chinese has, so must the other. */
+		for (size_t k = 0; k < m->text_count; k++)
+			for (size_t l = 0; l < 2; l++)
+				ck_assert_msg(has(m, langs[l], m->texts[k].source), "%s has no text in %s: '%s'", m->id,
+					      langs[l], m->texts[k].source);
+	}
+	arena_release(&a);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("texts");
+	TCase *tc = tcase_create("texts");
+	SRunner *runner = srunner_create(s);
+	int failed;
+
+	tcase_set_timeout(tc, 120);
+	tcase_add_test(tc, shipped_metrics_speak_both_chinese);
+	suite_add_tcase(s, tc);
+	srunner_set_tap(runner, "-");
+	srunner_run_all(runner, CK_SILENT);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed != 0;
+}
