@@ -12,6 +12,10 @@ plugin_LTLIBRARIES += plugins/retention.la
 plugins_retention_la_SOURCES = plugins/retention.c
 plugins_retention_la_LDFLAGS = $(PLUGIN_FLAGS)
 
+plugin_LTLIBRARIES += plugins/contests.la
+plugins_contests_la_SOURCES = plugins/contests.c
+plugins_contests_la_LDFLAGS = $(PLUGIN_FLAGS)
+
 plugin_LTLIBRARIES += plugins/quality_quantity.la
 plugins_quality_quantity_la_SOURCES = plugins/quality_quantity.c
 plugins_quality_quantity_la_LDFLAGS = $(PLUGIN_FLAGS)

@@ -1,0 +1,312 @@
+/* contests.c - what do contests do while they run, and what is left of it? */
+#include <assay.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#define LEAST_CONTESTS 4
+#define LEAST_ARM 5
+#define LEAST_AGENTS 10
+#define MOST_FORMS 8
+
+/* What is compared with the days before; the first is before the contest itself. */
+enum { BEFORE, DURING, SOON, LATER, WINDOWS };
+
+/* One contest at one unit, its agents of one band of tenure: of those with figures on both sides,
+ * entrants (1) and others (0). */
+struct contest {
+	int64_t session, band;
+	int64_t n[WINDOWS][2];
+	double before[WINDOWS][2], after[WINDOWS][2];
+	const char *form;
+};
+
+struct contests {
+	struct contest *at;
+	size_t count;
+	int direction;
+};
+
+/*
+ * Entering is self-chosen, so entrants are set against the others of their unit and tenure (who is
+ * new still learns, contest or not), each agent against the own days before.  A week that began before the contest and runs into it is on
+ * neither side, and a window that is not over yet is left out.
+ */
+static const char agents_sql[] =
+	"WITH contest AS (SELECT session, centre, held, form FROM activity WHERE kind = 'contest'"
+	" AND status = 'held' AND held >= :until - :lookback AND held < :until AND held <= :known"
+	" AND (:form = 'all' OR form = :form)),"
+	" entry AS (SELECT DISTINCT session, person FROM attendance WHERE kind = 'contest'"
+	" AND status IN ('present', 'late')),"
+	" figure AS (SELECT person, centre, day, days, n, total, hired FROM kpi WHERE code = %s AND n > 0"
+	" AND day >= :until - :lookback - :base AND day <= :known),"
+	" agent AS (SELECT c.session AS session, MIN(c.form) AS form, k.person AS person, MIN(c.held - k.hired) AS tenure,"
+	" SUM(CASE WHEN k.day < c.held - :base / 2 THEN k.total END)"
+	" / SUM(CASE WHEN k.day < c.held - :base / 2 THEN k.n END) AS early,"
+	" SUM(CASE WHEN k.day >= c.held - :base / 2 AND k.day + k.days <= c.held THEN k.total END)"
+	" / SUM(CASE WHEN k.day >= c.held - :base / 2 AND k.day + k.days <= c.held THEN k.n END) AS late,"
+	" SUM(CASE WHEN k.day + k.days <= c.held THEN k.total END)"
+	" / SUM(CASE WHEN k.day + k.days <= c.held THEN k.n END) AS base,"
+	" SUM(CASE WHEN k.day >= c.held AND k.day < c.held + :length AND c.held + :length <= :known + 1 THEN k.total END)"
+	" / SUM(CASE WHEN k.day >= c.held AND k.day < c.held + :length THEN k.n END) AS during,"
+	" SUM(CASE WHEN k.day >= c.held + :length AND k.day < c.held + :length + 30"
+	" AND c.held + :length + 30 <= :known + 1 THEN k.total END)"
+	" / SUM(CASE WHEN k.day >= c.held + :length AND k.day < c.held + :length + 30 THEN k.n END) AS soon,"
+	" SUM(CASE WHEN k.day >= c.held + :length + 60 AND c.held + :length + 90 <= :known + 1 THEN k.total END)"
+	" / SUM(CASE WHEN k.day >= c.held + :length + 60 THEN k.n END) AS later"
+	" FROM contest c JOIN figure k ON k.centre = c.centre AND k.day >= c.held - :base"
+	" AND k.day < c.held + :length + 90 GROUP BY c.session, k.person) ";
+
+#define BAND "CASE WHEN a.tenure IS NULL THEN 3 WHEN a.tenure < 90 THEN 0 WHEN a.tenure < 365 THEN 1 ELSE 2 END"
+#define ARM "CASE WHEN e.person IS NULL THEN 0 ELSE 1 END"
+#define BOTH(a, b) \
+	", COUNT(a." a " + a." b "), SUM(CASE WHEN a." b " IS NOT NULL THEN a." a " END)," \
+	" SUM(CASE WHEN a." a " IS NOT NULL THEN a." b " END)"
+
+static void read_contests(const assay_core *core, assay_run *run, const char *code, struct contests *all)
+{
+	char sql[8192];
+	size_t room = 0, at;
+	assay_rows *rows;
+
+	snprintf(sql, sizeof sql, "SELECT MAX(direction) FROM measure WHERE code = %s", code);
+	rows = core->query(run, sql);
+	all->direction = core->next(rows) && !core->is_null(rows, 0) && core->get_int(rows, 0) < 0 ? -1 : 1;
+	at = (size_t)snprintf(sql, sizeof sql, agents_sql, code);
+	snprintf(sql + at, sizeof sql - at, "SELECT a.session, " BAND ", " ARM ", MIN(a.form)"
+		 BOTH("early", "late") BOTH("base", "during") BOTH("base", "soon") BOTH("base", "later")
+		 " FROM agent a LEFT JOIN entry e ON e.session = a.session AND e.person = a.person"
+		 " GROUP BY a.session, " BAND ", " ARM " ORDER BY 1, 2, 3");
+	rows = core->query(run, sql);
+	while (core->next(rows)) {
+		int arm = core->get_int(rows, 2) > 0;
+		int64_t session = core->get_int(rows, 0), band = core->get_int(rows, 1);
+		struct contest *c = all->count > 0 ? &all->at[all->count - 1] : NULL;
+
+		if (c == NULL || c->session != session || c->band != band) {
+			if (all->count == room) {
+				size_t more = room ? 2 * room : 128;
+				struct contest *moved = core->alloc(run, more, sizeof *moved);
+
+				if (moved == NULL)
+					return;
+				if (all->count > 0)
+					memcpy(moved, all->at, all->count * sizeof *moved);
+				all->at = moved;
+				room = more;
+			}
+			c = &all->at[all->count++];
+			c->session = session;
+			c->band = band;
+		}
+		if (c->form == NULL) {
+			const char *form = core->get_text(rows, 3);
+			char *copy = core->alloc(run, strlen(form) + 1, 1);
+
+			c->form = copy != NULL ? strcpy(copy, form) : "";
+		}
+		for (uint32_t w = 0; w < WINDOWS; w++) {
+			c->n[w][arm] = core->get_int(rows, 4 + 3 * w);
+			c->before[w][arm] = core->get_real(rows, 5 + 3 * w);
+			c->after[w][arm] = core->get_real(rows, 6 + 3 * w);
+		}
+	}
+}
+
+/*
+ * Entrants' change over the others' change, by contest and tenure, weighed by how many stand on
+ * both sides; above 1 is better.  Contests, not agents, are the clusters: what else happened at a unit in
+ * those weeks happened to all of it.
+ */
+static void effect(const assay_core *core, assay_run *run, const struct contests *all, int w,
+		   const char *form, assay_figure *out)
+{
+	double *y = core->alloc(run, all->count + 1, sizeof *y), *x = core->alloc(run, all->count + 1, sizeof *x);
+	int64_t last = 0;
+	size_t n = 0;
+
+	for (size_t i = 0; y != NULL && x != NULL && i < all->count; i++) {
+		const struct contest *c = &all->at[i];
+		double one = (double)c->n[w][1], none = (double)c->n[w][0], change, weight;
+
+		if (form != NULL && strcmp(form, c->form) != 0)
+			continue;
+		if (c->n[w][1] < LEAST_ARM || c->n[w][0] < LEAST_ARM)
+			continue;
+		if (!(c->before[w][0] > 0) || !(c->before[w][1] > 0) || !(c->after[w][0] > 0) || !(c->after[w][1] > 0))
+			continue;
+		change = c->after[w][1] / c->before[w][1] / (c->after[w][0] / c->before[w][0]);
+		weight = one * none / (one + none);
+		n += n == 0 || c->session != last;
+		last = c->session;
+		x[n - 1] += weight;
+		y[n - 1] += weight * (all->direction < 0 ? 1 / change : change);
+	}
+	core->ratio(run, y, x, n >= LEAST_CONTESTS ? n : 0, out);
+	out->unit = ASSAY_RATIO;
+}
+
+static void tell_effects(const assay_core *core, assay_run *run, const struct contests *all,
+			 const char *breakdown, assay_figure f[WINDOWS])
+{
+	static const char *const label[WINDOWS] = { "Before it, second half over first", "While it runs",
+		"In the 30 days after", "In days 61 to 90 after" };
+
+	for (int w = 0; w < WINDOWS; w++) {
+		effect(core, run, all, w, NULL, &f[w]);
+		core->row(run, breakdown, label[w], &f[w]);
+	}
+}
+
+static void tell_forms(const assay_core *core, assay_run *run, const struct contests *all)
+{
+	const char *form[MOST_FORMS];
+	size_t forms = 0;
+	assay_figure f = ASSAY_FIGURE;
+
+	for (size_t i = 0; i < all->count && forms < MOST_FORMS; i++) {
+		size_t k = 0;
+
+		while (k < forms && strcmp(form[k], all->at[i].form) != 0)
+			k++;
+		if (k == forms && all->at[i].form[0] != '\0')
+			form[forms++] = all->at[i].form;
+	}
+	for (size_t k = 0; forms > 1 && k < forms; k++) {
+		effect(core, run, all, DURING, form[k], &f);
+		core->row(run, "Quantity while it runs, by kind of contest", form[k], &f);
+	}
+}
+
+static void tell_entrants(const assay_core *core, assay_run *run, const char *code)
+{
+	static const char *const label[] = { "First 90 days on the job", "From 90 days to a year",
+		"A year and more", "Tenure not known" };
+	char sql[8192];
+	size_t at = (size_t)snprintf(sql, sizeof sql, agents_sql, code);
+	assay_figure f = ASSAY_FIGURE;
+	assay_rows *rows;
+
+	snprintf(sql + at, sizeof sql - at, "SELECT band, COUNT(*), SUM(entered) FROM (SELECT"
+		 " " BAND " AS band, " ARM " AS entered FROM agent a LEFT JOIN entry e ON e.session = a.session AND e.person = a.person"
+		 " WHERE a.base IS NOT NULL) b GROUP BY band ORDER BY band");
+	rows = core->query(run, sql);
+	while (core->next(rows)) {
+		if (core->get_int(rows, 1) < LEAST_AGENTS)
+			continue;
+		core->share(run, core->get_int(rows, 2), core->get_int(rows, 1), &f);
+		core->row(run, "Who enters, of agents of the unit", label[core->get_int(rows, 0) & 3], &f);
+	}
+}
+
+static void compute(const assay_core *core, assay_run *run)
+{
+	struct contests quantity = { .count = 0 }, quality = { .count = 0 };
+	assay_figure more[WINDOWS] = { ASSAY_FIGURE, ASSAY_FIGURE, ASSAY_FIGURE, ASSAY_FIGURE };
+	assay_figure good[WINDOWS] = { ASSAY_FIGURE, ASSAY_FIGURE, ASSAY_FIGURE, ASSAY_FIGURE };
+	const char *code = ":quantity";
+
+	read_contests(core, run, code, &quantity);
+	if (quantity.count == 0) {
+		code = ":otherwise";
+		read_contests(core, run, code, &quantity);
+	}
+	if (quantity.count == 0) {
+		core->unable(run, "no contest whose unit has figures of its agents before and after");
+		return;
+	}
+	read_contests(core, run, ":quality", &quality);
+	tell_effects(core, run, &quantity, "Quantity, entrants over others", more);
+	tell_effects(core, run, &quality, "Quality, entrants over others", good);
+	tell_forms(core, run, &quantity);
+	tell_entrants(core, run, code);
+	core->warn(run, "W-SELECT");
+#define PERCENT(f) 100 * ((f).value - 1), 100 * ((f).low - 1), 100 * ((f).high - 1)
+	if (good[DURING].n > 0 && good[DURING].high < 1)
+		core->say(run, ASSAY_CAUTION, "Quality of the entrants falls while contests run: %+.1f%% (%+.1f to %+.1f)",
+			  PERCENT(good[DURING]));
+	if (more[BEFORE].n > 0 && (more[BEFORE].low > 1 || more[BEFORE].high < 1))
+		core->say(run, ASSAY_CAUTION, "Entrants changed otherwise than the others even before the contest: %+.1f%% (%+.1f to %+.1f); as much may not be its effect",
+			  PERCENT(more[BEFORE]));
+	if (more[DURING].n > 0 && more[DURING].low > 1)
+		core->say(run, ASSAY_NOTE, "Entrants do better while a contest runs: %+.1f%% (%+.1f to %+.1f)", PERCENT(more[DURING]));
+	if (more[LATER].n == 0) {
+		core->unable(run, "fewer than %d contests with %d entrants and others whose 90 days after are over",
+			     LEAST_CONTESTS, LEAST_ARM);
+		return;
+	}
+	if (more[LATER].low > 1)
+		core->say(run, ASSAY_NOTE, "The effect lasts: three months later entrants still do better");
+	else
+		core->say(run, ASSAY_NOTE, "That entrants still do better three months later is not shown: %+.1f%% (%+.1f to %+.1f)",
+			  PERCENT(more[LATER]));
+	core->headline(run, &more[LATER]);
+}
+
+static const assay_need needs[] = {
+	{ .table = "activity", .columns = "session centre kind status held form",
+	  .remedy = "contests with the unit and the day they were held" },
+	{ .table = "attendance", .columns = "session person kind status", .remedy = "who entered the contests" },
+	{ .table = "kpi", .columns = "code person centre day days n total hired",
+	  .remedy = "contacts a day, or handling times, and marks of quality of each agent by day or week" },
+	{ .table = "measure", .columns = "code direction", .optional = 1, .remedy = "which way a measure is better" } };
+static const assay_param params[] = {
+	{ .name = "lookback", .type = ASSAY_INT, .preset = "365", .least = 30, .most = 3650,
+	  .label = "Days of contests looked back on" },
+	{ .name = "base", .type = ASSAY_INT, .preset = "56", .least = 14, .most = 365, .label = "Days before a contest compared with" },
+	{ .name = "length", .type = ASSAY_INT, .preset = "14", .least = 1, .most = 120, .label = "Days a contest runs" },
+	{ .name = "form", .type = ASSAY_TEXT, .preset = "all", .label = "Kind of contest, or all" },
+	{ .name = "quantity", .type = ASSAY_TEXT, .preset = "kpi.calls", .label = "Measure of contacts a day" },
+	{ .name = "otherwise", .type = ASSAY_TEXT, .preset = "kpi.aht", .label = "Measure where that one has no figures" },
+	{ .name = "quality", .type = ASSAY_TEXT, .preset = "kpi.qa", .label = "Measure of quality" } };
+#define SUMMARY "What is left of contests three months later: the entrants' change in quantity over that of the others of their unit; above 1 is better."
+#define FORMULA "For each contest: entrants' figures after over before, over the same of the others of the unit and of like tenure (up to 90 days, up to a year, longer) with figures in both (difference in differences as a ratio), turned so that above 1 is better; at least 5 on each side; weighed by the numbers on both sides. Interval: linearised over contests. Windows: while it runs, 30 days after, days 61 to 90 after, all against the days before; before the contest its second half against the first. Lasting only when the last interval lies above 1. Entry is self-chosen."
+static const assay_text texts[] = {
+	{ "zh_CN", "Contests", "竞赛" }, { "zh_TW", "Contests", "競賽" },
+	{ "zh_CN", SUMMARY, "竞赛三个月后的余效：参赛者业务量变化与同单位未参赛者变化之比；大于1为更好。" },
+	{ "zh_TW", SUMMARY, "競賽三個月後的餘效：參賽者業務量變化與同單位未參賽者變化之比；大於1為更好。" },
+	{ "zh_CN", FORMULA, "每场竞赛：参赛者赛后与赛前之比，除以同单位、司龄相近（90天内、一年内、更长）且前后均有数据的未参赛者之比（比值形式的双重差分），换算为大于1即更好；两侧各至少5人；按两侧人数加权。区间以竞赛为群集线性化。窗口：赛中、赛后30天、赛后第61至90天，均与赛前相比；赛前以后半段与前半段相比。仅当最后窗口的区间高于1时视为持续。参赛出于自愿。" },
+	{ "zh_TW", FORMULA, "每場競賽：參賽者賽後與賽前之比，除以同單位、年資相近（90天內、一年內、更長）且前後均有資料的未參賽者之比（比值形式的雙重差分），換算為大於1即更好；兩側各至少5人；按兩側人數加權。區間以競賽為群集線性化。視窗：賽中、賽後30天、賽後第61至90天，均與賽前相比；賽前以後半段與前半段相比。僅當最後視窗的區間高於1時視為持續。參賽出於自願。" },
+	{ "zh_CN", "contests at a unit", "场次（按单位）" }, { "zh_TW", "contests at a unit", "場次（按單位）" },
+	{ "zh_CN", "Quantity, entrants over others", "业务量：参赛者与其他人之比" }, { "zh_TW", "Quantity, entrants over others", "業務量：參賽者與其他人之比" },
+	{ "zh_CN", "Quality, entrants over others", "质量：参赛者与其他人之比" }, { "zh_TW", "Quality, entrants over others", "品質：參賽者與其他人之比" },
+	{ "zh_CN", "Before it, second half over first", "赛前：后半段与前半段" }, { "zh_TW", "Before it, second half over first", "賽前：後半段與前半段" },
+	{ "zh_CN", "While it runs", "竞赛期间" }, { "zh_TW", "While it runs", "競賽期間" },
+	{ "zh_CN", "In the 30 days after", "赛后30天内" }, { "zh_TW", "In the 30 days after", "賽後30天內" },
+	{ "zh_CN", "In days 61 to 90 after", "赛后第61至90天" }, { "zh_TW", "In days 61 to 90 after", "賽後第61至90天" },
+	{ "zh_CN", "Quantity while it runs, by kind of contest", "竞赛期间业务量，按竞赛类别" },
+	{ "zh_TW", "Quantity while it runs, by kind of contest", "競賽期間業務量，按競賽類別" },
+	{ "zh_CN", "knowledge", "知识竞赛" }, { "zh_TW", "knowledge", "知識競賽" },
+	{ "zh_CN", "productivity", "效率竞赛" }, { "zh_TW", "productivity", "效率競賽" },
+	{ "zh_CN", "Who enters, of agents of the unit", "参赛率（占本单位员工）" }, { "zh_TW", "Who enters, of agents of the unit", "參賽率（占本單位員工）" },
+	{ "zh_CN", "First 90 days on the job", "入职90天内" }, { "zh_TW", "First 90 days on the job", "到職90天內" },
+	{ "zh_CN", "From 90 days to a year", "90天至一年" }, { "zh_TW", "From 90 days to a year", "90天至一年" },
+	{ "zh_CN", "A year and more", "一年及以上" }, { "zh_TW", "A year and more", "一年及以上" },
+	{ "zh_CN", "Tenure not known", "司龄不详" }, { "zh_TW", "Tenure not known", "年資不詳" },
+	{ "zh_CN", "Quality of the entrants falls while contests run: %+.1f%% (%+.1f to %+.1f)", "竞赛期间参赛者质量下降：%+.1f%%（%+.1f至%+.1f）" },
+	{ "zh_TW", "Quality of the entrants falls while contests run: %+.1f%% (%+.1f to %+.1f)", "競賽期間參賽者品質下降：%+.1f%%（%+.1f至%+.1f）" },
+	{ "zh_CN", "Entrants changed otherwise than the others even before the contest: %+.1f%% (%+.1f to %+.1f); as much may not be its effect", "参赛者在赛前的变化已与其他人不同：%+.1f%%（%+.1f至%+.1f）；其后同等大小的差异未必由竞赛所致" },
+	{ "zh_TW", "Entrants changed otherwise than the others even before the contest: %+.1f%% (%+.1f to %+.1f); as much may not be its effect", "參賽者在賽前的變化已與其他人不同：%+.1f%%（%+.1f至%+.1f）；其後同等大小的差異未必由競賽所致" },
+	{ "zh_CN", "Entrants do better while a contest runs: %+.1f%% (%+.1f to %+.1f)", "竞赛期间参赛者较好：%+.1f%%（%+.1f至%+.1f）" },
+	{ "zh_TW", "Entrants do better while a contest runs: %+.1f%% (%+.1f to %+.1f)", "競賽期間參賽者較好：%+.1f%%（%+.1f至%+.1f）" },
+	{ "zh_CN", "The effect lasts: three months later entrants still do better", "效果持续：三个月后参赛者仍较好" },
+	{ "zh_TW", "The effect lasts: three months later entrants still do better", "效果持續：三個月後參賽者仍較好" },
+	{ "zh_CN", "That entrants still do better three months later is not shown: %+.1f%% (%+.1f to %+.1f)", "三个月后参赛者仍较好一说未得证实：%+.1f%%（%+.1f至%+.1f）" },
+	{ "zh_TW", "That entrants still do better three months later is not shown: %+.1f%% (%+.1f to %+.1f)", "三個月後參賽者仍較好一說未得證實：%+.1f%%（%+.1f至%+.1f）" },
+	{ "zh_CN", "no contest whose unit has figures of its agents before and after", "没有竞赛所在单位具备赛前赛后的员工数据" },
+	{ "zh_TW", "no contest whose unit has figures of its agents before and after", "沒有競賽所在單位具備賽前賽後的員工資料" },
+	{ "zh_CN", "fewer than %d contests with %d entrants and others whose 90 days after are over", "赛后满90天且参赛者与其他人各不少于规定人数的竞赛少于%d场（规定%d人）" },
+	{ "zh_TW", "fewer than %d contests with %d entrants and others whose 90 days after are over", "賽後滿90天且參賽者與其他人各不少於規定人數的競賽少於%d場（規定%d人）" },
+	{ "zh_CN", "Days of contests looked back on", "竞赛观察窗（天）" }, { "zh_TW", "Days of contests looked back on", "競賽觀察窗（天）" },
+	{ "zh_CN", "Days before a contest compared with", "赛前对照天数" }, { "zh_TW", "Days before a contest compared with", "賽前對照天數" },
+	{ "zh_CN", "Days a contest runs", "竞赛持续天数" }, { "zh_TW", "Days a contest runs", "競賽持續天數" },
+	{ "zh_CN", "Kind of contest, or all", "竞赛类别（all 为全部）" }, { "zh_TW", "Kind of contest, or all", "競賽類別（all 為全部）" },
+	{ "zh_CN", "Measure of contacts a day", "日均联络量指标" }, { "zh_TW", "Measure of contacts a day", "日均聯絡量指標" },
+	{ "zh_CN", "Measure where that one has no figures", "无该指标时的替代指标" }, { "zh_TW", "Measure where that one has no figures", "無該指標時的替代指標" },
+	{ "zh_CN", "Measure of quality", "质量指标" }, { "zh_TW", "Measure of quality", "品質指標" } };
+
+ASSAY_METRIC = {
+	ASSAY_HEAD, .id = "contests", .version = "1.0", .title = "Contests",
+	.summary = SUMMARY, .formula = FORMULA, .among = "contests at a unit",
+	.unit = ASSAY_RATIO, .better = ASSAY_HIGHER, .needs = ASSAY_LIST(needs),
+	.params = ASSAY_LIST(params), .texts = ASSAY_LIST(texts), .compute = compute };
