@@ -154,6 +154,8 @@ static const char *title_of(const assay_core *core, assay_run *run, int64_t cour
 
 static void tell_courses(const assay_core *core, assay_run *run, const struct class *c)
 {
+	int courses = 0;
+
 	for (size_t i = 0, end; i < c->n; i = end) {
 		assay_figure f = ASSAY_FIGURE;
 
@@ -161,9 +163,13 @@ static void tell_courses(const assay_core *core, assay_run *run, const struct cl
 			;
 		if (end - i < LEAST_LEARNERS)
 			continue;
+		courses++;
 		gain_of(core, run, c->at + i, end - i, &f);
 		core->row(run, "Class gain by course", title_of(core, run, c->at[i].course), &f);
 	}
+	if (courses > 1)
+		core->say(run, ASSAY_CAUTION, "the class gain is of %d courses: compare periods course by course, as their mix changes",
+			  courses);
 }
 
 static void compute(const assay_core *core, assay_run *run)
@@ -204,10 +210,6 @@ static const assay_param params[] = {
 #define SUMMARY "Of what a class did not know before, the share it knew after: among learners with both tests, the later one in the period."
 #define FORMULA "Sum of (after - before) over sum of (maximum - before): the class's normalised gain; a mean of individual gains would be biased by measurement error. Interval: linearised over learners, Student's t."
 static const assay_text texts[] = {
-	{ "zh_CN", "a course catalogue", "课程目录" },
-	{ "zh_TW", "a course catalogue", "課程目錄" },
-	{ "zh_CN", "tests before and after a course, missed ones included", "课程前后测成绩,含缺考" },
-	{ "zh_TW", "tests before and after a course, missed ones included", "課程前後測成績,含缺考" },
 	{ "zh_CN", "Learning gain", "学习增益" }, { "zh_TW", "Learning gain", "學習增益" },
 	{ "zh_CN", SUMMARY, "班级在训前未掌握的内容中训后掌握的比例:以两次测验均参加且后测在报告期内的学员计。" },
 	{ "zh_TW", SUMMARY, "班級在訓前未掌握的內容中訓後掌握的比例:以兩次測驗均參加且後測在報告期內的學員計。" },
@@ -236,7 +238,9 @@ static const assay_text texts[] = {
 	{ "zh_CN", "fewer than %d people took both tests, the later one in this period", "报告期内完成后测且参加过前测者少于%d人" },
 	{ "zh_TW", "fewer than %d people took both tests, the later one in this period", "報告期內完成後測且參加過前測者少於%d人" },
 	{ "zh_CN", "Which test counts as the one after: post, final, or last for the later of them", "后测采用哪次:post、final,或last表示两者中较晚的一次" },
-	{ "zh_TW", "Which test counts as the one after: post, final, or last for the later of them", "後測採用哪次:post、final,或last表示兩者中較晚的一次" } };
+	{ "zh_TW", "Which test counts as the one after: post, final, or last for the later of them", "後測採用哪次:post、final,或last表示兩者中較晚的一次" },
+	{ "zh_CN", "the class gain is of %d courses: compare periods course by course, as their mix changes", "班级增益涉及%d门课程:课程构成会变化,请按课程比较各期" },
+	{ "zh_TW", "the class gain is of %d courses: compare periods course by course, as their mix changes", "班級增益涉及%d門課程:課程構成會變化,請按課程比較各期" } };
 
 ASSAY_METRIC = {
 	ASSAY_HEAD, .id = "learning_gain", .version = "1.0", .title = "Learning gain",

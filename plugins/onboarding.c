@@ -78,7 +78,7 @@ static int64_t tell_curve(const assay_core *core, assay_run *run, int cycle, int
 	int64_t people = 0, passed = 0;
 
 	curve.label = labels[cycle - 1];
-	curve.kind = ASSAY_BY_WINDOW;
+	curve.kind = ASSAY_UNSHOWN;	/* passing is no leaving: its curve would be misread */
 	curve.causes = causes;
 	curve.cause_count = 2;
 	curve.span_count = read_spans(core, run, cycle, limit, &spans);

@@ -60,7 +60,7 @@ bool curve_check(const struct curve *c, struct fail *fail)
 {
 	int64_t all = 0;
 
-	if (c->kind > ASSAY_BY_WINDOW)
+	if (c->kind > ASSAY_UNSHOWN)
 		return fail_set(fail, "a curve of no known kind (%u)", c->kind);
 	for (size_t i = 0; i < c->span_count; i++) {
 		const assay_span *s = &c->spans[i];

@@ -87,6 +87,17 @@ static void empty(struct run *r)
 		.headline = { .unit = r->plugin->metric->unit, .why = "failed" } };
 }
 
+/* Curves that were told for services to read have served. */
+static void drop_unshown(struct result *r)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < r->curve_count; i++)
+		if (r->curves[i].kind != ASSAY_UNSHOWN)
+			r->curves[kept++] = r->curves[i];
+	r->curve_count = kept;
+}
+
 struct result *run_scope(struct run *r, const struct scope_key *scope, const char *unfit)
 {
 	r->result = arena_new(r->arena, struct result);
@@ -109,6 +120,7 @@ struct result *run_scope(struct run *r, const struct scope_key *scope, const cha
 		}
 	}
 	ask_end(r);
+	drop_unshown(r->result);
 	if (r->result->state == RESULT_FAILED)
 		empty(r);
 	return r->result;
