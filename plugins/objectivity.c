@@ -320,7 +320,7 @@ static void tell_halo(const assay_core *core, assay_run *run)
 	core->component(run, SCORE, &c);
 	f.n = things;	/* what was marked, not the few pairs that marked it */
 	f.unit = ASSAY_RATIO;
-	core->row(run, "Agreement", "Halo: one impression colours all items (mean over pairs of raters)", &f);
+	core->row(run, "Halo", "One impression colours all items: mean over pairs of raters", &f);
 }
 
 static void tell_second(const assay_core *core, assay_run *run)
@@ -433,8 +433,6 @@ static const assay_param params[] = {
 #define SUMMARY "A score of 0 to 100 for how far marks rest on what was seen: raters agree, a second person rates, evidence is named, items are judged one by one, courses are judged from several sources."
 #define FORMULA "100 times the weighed sum of: agreement (0.30; ICC(2,1) when all raters rated everything, else Krippendorff's ordinal alpha), second ratings against the wanted share (0.15), marks tied to evidence (0.25), 1 - halo (0.15), courses with two sources or more, one of them not self-report (0.15). What is not measured earns nothing. Interval: delta method over the parts."
 static const assay_text texts[] = {
-	{ "zh_CN", "marks with who gave them and for which call or paper, double marks included", "含评分人及所评通话或试卷的评分记录,包括双评" },
-	{ "zh_TW", "marks with who gave them and for which call or paper, double marks included", "含評分人及所評通話或試卷的評分紀錄,包括雙評" },
 	{ "zh_CN", "Objectivity of evaluation", "评估客观性" },
 	{ "zh_TW", "Objectivity of evaluation", "評估客觀性" },
 	{ "zh_CN", SUMMARY, "以0至100分衡量评分在多大程度上依据事实:评分者是否一致、是否有第二人评分、是否有佐证、是否逐项评判、课程是否由多个来源评价。" },
@@ -462,8 +460,9 @@ static const assay_text texts[] = {
 	{ "zh_TW", "ICC(2,1): one rater's mark, absolute", "ICC(2,1):單一評分者,絕對一致" },
 	{ "zh_CN", "Krippendorff's alpha, ordinal", "Krippendorff有序alpha" },
 	{ "zh_TW", "Krippendorff's alpha, ordinal", "Krippendorff有序alpha" },
-	{ "zh_CN", "Halo: one impression colours all items (mean over pairs of raters)", "光环效应:一个印象影响所有项目(评分者两两平均)" },
-	{ "zh_TW", "Halo: one impression colours all items (mean over pairs of raters)", "光環效應:一個印象影響所有專案(評分者兩兩平均)" },
+	{ "zh_CN", "Halo", "光环效应" }, { "zh_TW", "Halo", "光環效應" },
+	{ "zh_CN", "One impression colours all items: mean over pairs of raters", "一个印象影响所有项目:评分者两两平均" },
+	{ "zh_TW", "One impression colours all items: mean over pairs of raters", "一個印象影響所有專案:評分者兩兩平均" },
 	{ "zh_CN", "agreement rests on %u things rated twice, fewer than %d: provisional", "一致性仅基于%u个双评对象,少于%d个:暂定" },
 	{ "zh_TW", "agreement rests on %u things rated twice, fewer than %d: provisional", "一致性僅基於%u個雙評對象,少於%d個:暫定" },
 	{ "zh_CN", "Severity of raters, in points of the scale", "评分者宽严(量表分)" },
