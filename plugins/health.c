@@ -204,13 +204,29 @@ static double alike(const assay_core *core, assay_run *run)
 	return items * agree / (items * agree + variance / chance);
 }
 
+/* Who was asked is known where unanswered sheets are on record; else all people of the period count as asked. */
+static const char *find_asked(const assay_core *core, assay_run *run, int64_t sheets, int64_t waves, int64_t *asked)
+{
+	assay_rows *rows;
+
+	if (*asked > sheets)
+		return "Answered, of those asked";
+	rows = core->query(run, "SELECT COUNT(DISTINCT person) FROM stint WHERE started < :until AND started <= :known"
+			   " AND (ended IS NULL OR ended >= :from)");
+	if (core->next(rows) && core->get_int(rows, 0) * waves > sheets)
+		*asked = core->get_int(rows, 0) * waves;
+	return "Answered, of all employed in the period";
+}
+
 static void tell_climate(const assay_core *core, assay_run *run, struct pillar *p)
 {
-	int64_t asked = 0, sheets = 0;
+	int64_t asked = 0, sheets = 0, waves = 0;
+	const char *who;
 	double sum = 0, squares = 0, mean, agree;
 	assay_figure f = ASSAY_FIGURE, response = ASSAY_FIGURE;
 	assay_rows *rows = core->query(run,
-		"SELECT COUNT(*), SUM(CASE WHEN m IS NOT NULL THEN 1 ELSE 0 END), SUM(m), SUM(m * m) FROM (SELECT object, wave,"
+		"SELECT COUNT(*), SUM(CASE WHEN m IS NOT NULL THEN 1 ELSE 0 END), SUM(m), SUM(m * m),"
+		" COUNT(DISTINCT wave) FROM (SELECT object, wave,"
 		" AVG(CASE WHEN status <> 'done' OR max_value <= min_value THEN NULL"
 		" WHEN direction < 0 THEN 100.0 * (max_value - score) / (max_value - min_value)"
 		" ELSE 100.0 * (score - min_value) / (max_value - min_value) END) AS m FROM survey"
@@ -221,12 +237,14 @@ static void tell_climate(const assay_core *core, assay_run *run, struct pillar *
 		sheets = core->get_int(rows, 1);
 		sum = core->get_real(rows, 2);
 		squares = core->get_real(rows, 3);
+		waves = core->get_int(rows, 4);
 	}
 	if (asked == 0)
 		return;
+	who = find_asked(core, run, sheets, waves > 0 ? waves : 1, &asked);
 	core->share(run, sheets, asked, &response);
 	response.unit = ASSAY_SHARE;
-	core->row(run, "Survey of the climate", "Answered, of those asked", &response);
+	core->row(run, "Survey of the climate", who, &response);
 	if (sheets < LEAST_PEOPLE)
 		return;
 	mean = sum / (double)sheets;
@@ -235,7 +253,7 @@ static void tell_climate(const assay_core *core, assay_run *run, struct pillar *
 	agree = alike(core, run);
 	if (response.value < LEAST_RESPONSE) {
 		core->warn(run, "W-RESP");
-		core->say(run, ASSAY_CAUTION, "Climate counts as not measured: %s of those asked answered, 60%% are due",
+		core->say(run, ASSAY_CAUTION, "Climate counts as not measured: %s answered, 60%% are due",
 			  core->show(run, &response));
 	} else if (!(agree >= LEAST_ALIKE)) {
 		core->say(run, ASSAY_CAUTION, "Climate counts as not measured: answers differ too much for one figure (r_wg(j) %.2f, .70 is due)",
@@ -347,8 +365,7 @@ static const assay_need needs[] = {
 #define FORMULA "Goalposts: weeks without an unfavourable signal on an XmR chart of 52 weeks (50 to 100%); voluntary exits a person-year (.40 to .20); exits with their cause on record (30 to 90%); spread between agents' quality marks over their mean (.15 to .03); climate from 0 to 100 (40 to 85), only with 60% response, ten sheets and r_wg(j) of .70; compliments per 10,000 contacts (0 to 4). Mean inside a pillar, geometric mean with equal weights between pillars; interval by the delta method. Goalposts do not move when other centres do."
 static const assay_text texts[] = {
 	{ "zh_CN", TITLE, "健康度" }, { "zh_TW", TITLE, "健康度" },
-	{ "zh_CN", SUMMARY, "健康中心的五个支柱,各按固定标尺衡量,并合成0至100的指数。" },
-	{ "zh_TW", SUMMARY, "健康中心的五個支柱,各按固定標尺衡量,並合成0至100的指數。" },
+	{ "zh_CN", SUMMARY, "健康中心的五个支柱,各按固定标尺衡量,并合成0至100的指数。" }, { "zh_TW", SUMMARY, "健康中心的五個支柱,各按固定標尺衡量,並合成0至100的指數。" },
 	{ "zh_CN", FORMULA, "标尺:52周XmR控制图上无不利信号的周(50至100%);自愿离职率每人年(.40至.20);离职原因有记录的比例(30至90%);坐席间质检分的离散与均值之比(.15至.03);氛围0至100(40至85),须回收率60%、答卷10份且r_wg(j)达.70;每万次接触表扬(0至4)。支柱内取均值,支柱间等权几何平均;区间用delta法。标尺不随其他中心变动。" },
 	{ "zh_TW", FORMULA, "標尺:52週XmR管制圖上無不利訊號的週(50至100%);自願離職率每人年(.40至.20);離職原因有紀錄的比例(30至90%);客服間質檢分的離散與平均之比(.15至.03);氛圍0至100(40至85),須回收率60%、答卷10份且r_wg(j)達.70;每萬次接觸表揚(0至4)。支柱內取平均,支柱間等權幾何平均;區間用delta法。標尺不隨其他中心變動。" },
 	{ "zh_CN", "people employed", "名在职人员" }, { "zh_TW", "people employed", "名在職人員" },
@@ -364,16 +381,15 @@ static const assay_text texts[] = {
 	{ "zh_TW", "Weeks of the last 26 without a bad signal, quality and satisfaction", "近26週中品質與滿意度無不利訊號的週" },
 	{ "zh_CN", "Spread of quality marks between agents, over their mean", "坐席间质检分离散与均值之比" },
 	{ "zh_TW", "Spread of quality marks between agents, over their mean", "客服間質檢分離散與平均之比" },
-	{ "zh_CN", "Voluntary exits a person-year, last twelve months", "近十二个月每人年自愿离职" },
-	{ "zh_TW", "Voluntary exits a person-year, last twelve months", "近十二個月每人年自願離職" },
+	{ "zh_CN", "Voluntary exits a person-year, last twelve months", "近十二个月每人年自愿离职" }, { "zh_TW", "Voluntary exits a person-year, last twelve months", "近十二個月每人年自願離職" },
 	{ "zh_CN", "Exits with their cause on record", "原因有记录的离职" }, { "zh_TW", "Exits with their cause on record", "原因有紀錄的離職" },
-	{ "zh_CN", "Climate, mean of all items from 0 to 100", "氛围各项均值(0至100)" },
-	{ "zh_TW", "Climate, mean of all items from 0 to 100", "氛圍各項平均(0至100)" },
+	{ "zh_CN", "Climate, mean of all items from 0 to 100", "氛围各项均值(0至100)" }, { "zh_TW", "Climate, mean of all items from 0 to 100", "氛圍各項平均(0至100)" },
 	{ "zh_CN", "Compliments over contacts", "每千次接触的表扬" }, { "zh_TW", "Compliments over contacts", "每千次接觸的表揚" },
 	{ "zh_CN", "Survey of the climate", "氛围调查" }, { "zh_TW", "Survey of the climate", "氛圍調查" },
 	{ "zh_CN", "Answered, of those asked", "回收率" }, { "zh_TW", "Answered, of those asked", "回收率" },
-	{ "zh_CN", "Climate counts as not measured: %s of those asked answered, 60%% are due", "氛围按未测量计:回收率%s,应达60%%" },
-	{ "zh_TW", "Climate counts as not measured: %s of those asked answered, 60%% are due", "氛圍按未測量計:回收率%s,應達60%%" },
+	{ "zh_CN", "Answered, of all employed in the period", "答卷数占期内在职人数" }, { "zh_TW", "Answered, of all employed in the period", "答卷數占期內在職人數" },
+	{ "zh_CN", "Climate counts as not measured: %s answered, 60%% are due", "氛围按未测量计:回收率%s,应达60%%" },
+	{ "zh_TW", "Climate counts as not measured: %s answered, 60%% are due", "氛圍按未測量計:回收率%s,應達60%%" },
 	{ "zh_CN", "Climate counts as not measured: answers differ too much for one figure (r_wg(j) %.2f, .70 is due)", "氛围按未测量计:答案分歧过大,不宜合成一个数(r_wg(j) %.2f,应达.70)" },
 	{ "zh_TW", "Climate counts as not measured: answers differ too much for one figure (r_wg(j) %.2f, .70 is due)", "氛圍按未測量計:答案分歧過大,不宜合成一個數(r_wg(j) %.2f,應達.70)" },
 	{ "zh_CN", "Five pillars, arithmetic mean", "五个支柱(算术平均)" }, { "zh_TW", "Five pillars, arithmetic mean", "五個支柱(算術平均)" },

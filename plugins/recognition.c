@@ -107,10 +107,16 @@ static void tell_kinds(const assay_core *core, assay_run *run, int64_t staff)
 		given[i] += core->get_int(rows, 1);
 		people[i] += core->get_int(rows, 2);	/* of other kinds an upper bound, and not told */
 	}
+	for (size_t i = 0; i < KINDS; i++)
+		all += given[i];
+	if (all == 0) {
+		if (given[KINDS] > 0)
+			core->say(run, ASSAY_NOTE, "The kinds of recognition cannot be told apart: the form of each activity is not on record");
+		return;
+	}
 	for (size_t i = 0; i < KINDS; i++) {
 		used += given[i] > 0;
 		honorary += kinds[i].honorary ? given[i] : 0;
-		all += given[i];
 		core->part(run, "Recognitions by kind", kinds[i].label, (double)given[i], given[i]);
 		core->share(run, people[i], staff, &f);
 		core->row(run, "Reached by each kind", kinds[i].label, &f);
@@ -242,6 +248,8 @@ static const assay_text texts[] = {
 	{ "zh_CN", "Honour rather than money, of all given", "精神激励所占比例" }, { "zh_TW", "Honour rather than money, of all given", "精神激勵所占比例" },
 	{ "zh_CN", "Kinds of recognition in use: %d of 6", "六类认可中使用了%d类" },
 	{ "zh_TW", "Kinds of recognition in use: %d of 6", "六類認可中使用了%d類" },
+	{ "zh_CN", "The kinds of recognition cannot be told apart: the form of each activity is not on record", "无法区分认可的类别:活动的形式(form)没有记录" },
+	{ "zh_TW", "The kinds of recognition cannot be told apart: the form of each activity is not on record", "無法區分認可的類別:活動的形式(form)沒有紀錄" },
 	{ "zh_CN", "Compliments by customers", "客户表扬" }, { "zh_TW", "Compliments by customers", "客戶表揚" },
 	{ "zh_CN", "Compliments over contacts", "每千次接触的表扬" }, { "zh_TW", "Compliments over contacts", "每千次接觸的表揚" },
 	{ "zh_CN", "no recognition is on record: activities of the kind 'recognition' with lists of who received it would fill this", "没有认可记录:需要导入\"recognition\"类活动及获得者名单" },

@@ -51,3 +51,15 @@ count
 count --centre 一处
 expect='Voluntary: 0[.0]* ('
 count --centre 二处
+
+# Over the year to 31 March six left voluntarily in 18 * 84 + 6 * 40 = 1,752 days: 6 / (1752 / 365.25) a year.
+# On that day 18 are there, none of them moved within 30 days; nobody has a coaching log.
+tells()
+{
+	"$ASSAY" explain small.db "$1" --quarter 2019Q1 | grep -q "$2" || { echo "$1 does not tell '$2'" >&2; exit 1; }
+}
+tells health 'Voluntary exits a person-year, last twelve months: 125 (.*, n = 24, of which 6 count'
+tells health 'not assessable: 1 of 5 pillars are measured'
+tells early_warning 'headline: 0% (0-18), n = 18$'
+tells early_warning 'R6 cannot be assessed'
+tells recognition "not assessable: there are no data in 'attendance'"
