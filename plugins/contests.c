@@ -18,6 +18,7 @@ struct contest {
 	int64_t session, band;
 	int64_t n[WINDOWS][2];
 	double before[WINDOWS][2], after[WINDOWS][2];
+	int64_t there[2];	/* with figures before it: who could have entered */
 	const char *form;
 };
 
@@ -75,6 +76,7 @@ static void read_contests(const assay_core *core, assay_run *run, const char *co
 	at = (size_t)snprintf(sql, sizeof sql, agents_sql, code);
 	snprintf(sql + at, sizeof sql - at, "SELECT a.session, " BAND ", " ARM ", MIN(a.form)"
 		 BOTH("early", "late") BOTH("base", "during") BOTH("base", "soon") BOTH("base", "later")
+		 ", COUNT(a.base)"
 		 " FROM agent a LEFT JOIN entry e ON e.session = a.session AND e.person = a.person"
 		 " GROUP BY a.session, " BAND ", " ARM " ORDER BY 1, 2, 3");
 	rows = core->query(run, sql);
@@ -110,6 +112,7 @@ static void read_contests(const assay_core *core, assay_run *run, const char *co
 			c->before[w][arm] = core->get_real(rows, 5 + 3 * w);
 			c->after[w][arm] = core->get_real(rows, 6 + 3 * w);
 		}
+		c->there[arm] = core->get_int(rows, 4 + 3 * WINDOWS);
 	}
 }
 
@@ -178,24 +181,24 @@ static void tell_forms(const assay_core *core, assay_run *run, const struct cont
 	}
 }
 
-static void tell_entrants(const assay_core *core, assay_run *run, const char *code)
+static void tell_entrants(const assay_core *core, assay_run *run, const struct contests *all)
 {
 	static const char *const label[] = { "First 90 days on the job", "From 90 days to a year",
 		"A year and more", "Tenure not known" };
-	char sql[8192];
-	size_t at = (size_t)snprintf(sql, sizeof sql, agents_sql, code);
 	assay_figure f = ASSAY_FIGURE;
-	assay_rows *rows;
 
-	snprintf(sql + at, sizeof sql - at, "SELECT band, COUNT(*), SUM(entered) FROM (SELECT"
-		 " " BAND " AS band, " ARM " AS entered FROM agent a LEFT JOIN entry e ON e.session = a.session AND e.person = a.person"
-		 " WHERE a.base IS NOT NULL) b GROUP BY band ORDER BY band");
-	rows = core->query(run, sql);
-	while (core->next(rows)) {
-		if (core->get_int(rows, 1) < LEAST_AGENTS)
+	for (int band = 0; band < 4; band++) {
+		int64_t entered = 0, there = 0;
+
+		for (size_t i = 0; i < all->count; i++)
+			if (all->at[i].band == band) {
+				entered += all->at[i].there[1];
+				there += all->at[i].there[0] + all->at[i].there[1];
+			}
+		if (there < LEAST_AGENTS)
 			continue;
-		core->share(run, core->get_int(rows, 2), core->get_int(rows, 1), &f);
-		core->row(run, "Who enters, of agents of the unit", label[core->get_int(rows, 0) & 3], &f);
+		core->share(run, entered, there, &f);
+		core->row(run, "Who enters, of agents of the unit", label[band], &f);
 	}
 }
 
@@ -204,13 +207,10 @@ static void compute(const assay_core *core, assay_run *run)
 	struct contests quantity = { .count = 0 }, quality = { .count = 0 };
 	assay_figure more[WINDOWS] = { ASSAY_FIGURE, ASSAY_FIGURE, ASSAY_FIGURE, ASSAY_FIGURE };
 	assay_figure good[WINDOWS] = { ASSAY_FIGURE, ASSAY_FIGURE, ASSAY_FIGURE, ASSAY_FIGURE };
-	const char *code = ":quantity";
 
-	read_contests(core, run, code, &quantity);
-	if (quantity.count == 0) {
-		code = ":otherwise";
-		read_contests(core, run, code, &quantity);
-	}
+	read_contests(core, run, ":quantity", &quantity);
+	if (quantity.count == 0)
+		read_contests(core, run, ":otherwise", &quantity);
 	if (quantity.count == 0) {
 		core->unable(run, "no contest whose unit has figures of its agents before and after");
 		return;
@@ -219,7 +219,7 @@ static void compute(const assay_core *core, assay_run *run)
 	tell_effects(core, run, &quantity, "Quantity, entrants over others", more);
 	tell_effects(core, run, &quality, "Quality, entrants over others", good);
 	tell_forms(core, run, &quantity);
-	tell_entrants(core, run, code);
+	tell_entrants(core, run, &quantity);
 	core->warn(run, "W-SELECT");
 #define PERCENT(f) 100 * ((f).value - 1), 100 * ((f).low - 1), 100 * ((f).high - 1)
 	if (good[DURING].n > 0 && good[DURING].high < 1)
