@@ -8,6 +8,7 @@
 #define LEAST_ARM 5
 #define LEAST_AGENTS 10
 #define MOST_FORMS 8
+#define SHIFT 2		/* away from shares, whose intervals are taken on the logit scale */
 
 /* What is compared with the days before; the first is before the contest itself. */
 enum { BEFORE, DURING, SOON, LATER, WINDOWS };
@@ -117,15 +118,15 @@ static void read_contests(const assay_core *core, assay_run *run, const char *co
 }
 
 /*
- * Entrants' change over the others' change, by contest and tenure, weighed by how many stand on
- * both sides; above 1 is better.  Contests, not agents, are the clusters: what else happened at a unit in
+ * Entrants' change less the others', each in percent of what was before, by contest and tenure,
+ * weighed by how many stand on both sides; above 0 is better.  Contests, not agents, are the clusters: what else happened at a unit in
  * those weeks happened to all of it.
  */
 static void effect(const assay_core *core, assay_run *run, const struct contests *all, int w,
 		   const char *form, assay_figure *out)
 {
 	double *y = core->alloc(run, all->count + 1, sizeof *y), *x = core->alloc(run, all->count + 1, sizeof *x);
-	int64_t last = 0;
+	int64_t last = 0, entrants = 0;
 	size_t n = 0;
 
 	for (size_t i = 0; y != NULL && x != NULL && i < all->count; i++) {
@@ -138,15 +139,23 @@ static void effect(const assay_core *core, assay_run *run, const struct contests
 			continue;
 		if (!(c->before[w][0] > 0) || !(c->before[w][1] > 0) || !(c->after[w][0] > 0) || !(c->after[w][1] > 0))
 			continue;
-		change = c->after[w][1] / c->before[w][1] / (c->after[w][0] / c->before[w][0]);
+		change = c->after[w][1] / c->before[w][1] - c->after[w][0] / c->before[w][0];
 		weight = one * none / (one + none);
 		n += n == 0 || c->session != last;
 		last = c->session;
 		x[n - 1] += weight;
-		y[n - 1] += weight * (all->direction < 0 ? 1 / change : change);
+		y[n - 1] += weight * (SHIFT + all->direction * change);
+		entrants += c->n[w][1];
 	}
 	core->ratio(run, y, x, n >= LEAST_CONTESTS ? n : 0, out);
-	out->unit = ASSAY_RATIO;
+	if (out->n > 0) {
+		out->value -= SHIFT;
+		out->low -= SHIFT;
+		out->high -= SHIFT;
+	}
+	out->unit = ASSAY_POINTS;
+	out->events = 0;
+	out->n = out->n > 0 ? entrants : 0;
 }
 
 static void tell_effects(const assay_core *core, assay_run *run, const struct contests *all,
@@ -177,7 +186,7 @@ static void tell_forms(const assay_core *core, assay_run *run, const struct cont
 	}
 	for (size_t k = 0; forms > 1 && k < forms; k++) {
 		effect(core, run, all, DURING, form[k], &f);
-		core->row(run, "Quantity while it runs, by kind of contest", form[k], &f);
+		core->row(run, "Change in quantity while it runs, by kind of contest", form[k], &f);
 	}
 }
 
@@ -216,26 +225,26 @@ static void compute(const assay_core *core, assay_run *run)
 		return;
 	}
 	read_contests(core, run, ":quality", &quality);
-	tell_effects(core, run, &quantity, "Quantity, entrants over others", more);
-	tell_effects(core, run, &quality, "Quality, entrants over others", good);
+	tell_effects(core, run, &quantity, "Change in quantity, entrants less others", more);
+	tell_effects(core, run, &quality, "Change in quality, entrants less others", good);
 	tell_forms(core, run, &quantity);
 	tell_entrants(core, run, &quantity);
 	core->warn(run, "W-SELECT");
-#define PERCENT(f) 100 * ((f).value - 1), 100 * ((f).low - 1), 100 * ((f).high - 1)
-	if (good[DURING].n > 0 && good[DURING].high < 1)
+#define PERCENT(f) 100 * (f).value, 100 * (f).low, 100 * (f).high
+	if (good[DURING].n > 0 && good[DURING].high < 0)
 		core->say(run, ASSAY_CAUTION, "Quality of the entrants falls while contests run: %+.1f%% (%+.1f to %+.1f)",
 			  PERCENT(good[DURING]));
-	if (more[BEFORE].n > 0 && (more[BEFORE].low > 1 || more[BEFORE].high < 1))
+	if (more[BEFORE].n > 0 && (more[BEFORE].low > 0 || more[BEFORE].high < 0))
 		core->say(run, ASSAY_CAUTION, "Entrants changed otherwise than the others even before the contest: %+.1f%% (%+.1f to %+.1f); as much may not be its effect",
 			  PERCENT(more[BEFORE]));
-	if (more[DURING].n > 0 && more[DURING].low > 1)
+	if (more[DURING].n > 0 && more[DURING].low > 0)
 		core->say(run, ASSAY_NOTE, "Entrants do better while a contest runs: %+.1f%% (%+.1f to %+.1f)", PERCENT(more[DURING]));
 	if (more[LATER].n == 0) {
 		core->unable(run, "fewer than %d contests with %d entrants and others whose 90 days after are over",
 			     LEAST_CONTESTS, LEAST_ARM);
 		return;
 	}
-	if (more[LATER].low > 1)
+	if (more[LATER].low > 0)
 		core->say(run, ASSAY_NOTE, "The effect lasts: three months later entrants still do better");
 	else
 		core->say(run, ASSAY_NOTE, "That entrants still do better three months later is not shown: %+.1f%% (%+.1f to %+.1f)",
@@ -259,23 +268,23 @@ static const assay_param params[] = {
 	{ .name = "quantity", .type = ASSAY_TEXT, .preset = "kpi.calls", .label = "Measure of contacts a day" },
 	{ .name = "otherwise", .type = ASSAY_TEXT, .preset = "kpi.aht", .label = "Measure where that one has no figures" },
 	{ .name = "quality", .type = ASSAY_TEXT, .preset = "kpi.qa", .label = "Measure of quality" } };
-#define SUMMARY "What is left of contests three months later: the entrants' change in quantity over that of the others of their unit; above 1 is better."
-#define FORMULA "For each contest: entrants' figures after over before, over the same of the others of the unit and of like tenure (up to 90 days, up to a year, longer) with figures in both (difference in differences as a ratio), turned so that above 1 is better; at least 5 on each side; weighed by the numbers on both sides. Interval: linearised over contests. Windows: while it runs, 30 days after, days 61 to 90 after, all against the days before; before the contest its second half against the first. Lasting only when the last interval lies above 1. Entry is self-chosen."
+#define SUMMARY "What is left of contests three months later: the entrants' change in quantity, in percent of what it was, less that of the others of their unit; above 0 is better."
+#define FORMULA "For each contest: entrants' figures after over before, less the same of the others of the unit and of like tenure (up to 90 days, up to a year, longer) with figures in both (difference in differences, in points of percent), turned so that above 0 is better; at least 5 on each side; weighed by the numbers on both sides. Interval: linearised over contests. Windows: while it runs, 30 days after, days 61 to 90 after, all against the days before; before the contest its second half against the first. Lasting only when the last interval lies above 0. Entry is self-chosen."
 static const assay_text texts[] = {
 	{ "zh_CN", "Contests", "竞赛" }, { "zh_TW", "Contests", "競賽" },
-	{ "zh_CN", SUMMARY, "竞赛三个月后的余效：参赛者业务量变化与同单位未参赛者变化之比；大于1为更好。" },
-	{ "zh_TW", SUMMARY, "競賽三個月後的餘效：參賽者業務量變化與同單位未參賽者變化之比；大於1為更好。" },
-	{ "zh_CN", FORMULA, "每场竞赛：参赛者赛后与赛前之比，除以同单位、司龄相近（90天内、一年内、更长）且前后均有数据的未参赛者之比（比值形式的双重差分），换算为大于1即更好；两侧各至少5人；按两侧人数加权。区间以竞赛为群集线性化。窗口：赛中、赛后30天、赛后第61至90天，均与赛前相比；赛前以后半段与前半段相比。仅当最后窗口的区间高于1时视为持续。参赛出于自愿。" },
-	{ "zh_TW", FORMULA, "每場競賽：參賽者賽後與賽前之比，除以同單位、年資相近（90天內、一年內、更長）且前後均有資料的未參賽者之比（比值形式的雙重差分），換算為大於1即更好；兩側各至少5人；按兩側人數加權。區間以競賽為群集線性化。視窗：賽中、賽後30天、賽後第61至90天，均與賽前相比；賽前以後半段與前半段相比。僅當最後視窗的區間高於1時視為持續。參賽出於自願。" },
-	{ "zh_CN", "contests at a unit", "场次（按单位）" }, { "zh_TW", "contests at a unit", "場次（按單位）" },
-	{ "zh_CN", "Quantity, entrants over others", "业务量：参赛者与其他人之比" }, { "zh_TW", "Quantity, entrants over others", "業務量：參賽者與其他人之比" },
-	{ "zh_CN", "Quality, entrants over others", "质量：参赛者与其他人之比" }, { "zh_TW", "Quality, entrants over others", "品質：參賽者與其他人之比" },
+	{ "zh_CN", SUMMARY, "竞赛三个月后的余效：参赛者业务量的变化百分比减去同单位其他人的变化百分比；大于0为更好。" },
+	{ "zh_TW", SUMMARY, "競賽三個月後的餘效：參賽者業務量的變化百分比減去同單位其他人的變化百分比；大於0為更好。" },
+	{ "zh_CN", FORMULA, "每场竞赛：参赛者赛后与赛前之比，减去同单位、司龄相近（90天内、一年内、更长）且前后均有数据的未参赛者之比（双重差分，百分点），换算为大于0即更好；两侧各至少5人；按两侧人数加权。区间以竞赛为群集线性化。窗口：赛中、赛后30天、赛后第61至90天，均与赛前相比；赛前以后半段与前半段相比。仅当最后窗口的区间高于0时视为持续。参赛出于自愿。" },
+	{ "zh_TW", FORMULA, "每場競賽：參賽者賽後與賽前之比，減去同單位、年資相近（90天內、一年內、更長）且前後均有資料的未參賽者之比（雙重差分，百分點），換算為大於0即更好；兩側各至少5人；按兩側人數加權。區間以競賽為群集線性化。視窗：賽中、賽後30天、賽後第61至90天，均與賽前相比；賽前以後半段與前半段相比。僅當最後視窗的區間高於0時視為持續。參賽出於自願。" },
+	{ "zh_CN", "entries", "人次参赛" }, { "zh_TW", "entries", "人次參賽" },
+	{ "zh_CN", "Change in quantity, entrants less others", "业务量变化：参赛者减其他人" }, { "zh_TW", "Change in quantity, entrants less others", "業務量變化：參賽者減其他人" },
+	{ "zh_CN", "Change in quality, entrants less others", "质量变化：参赛者减其他人" }, { "zh_TW", "Change in quality, entrants less others", "品質變化：參賽者減其他人" },
 	{ "zh_CN", "Before it, second half over first", "赛前：后半段与前半段" }, { "zh_TW", "Before it, second half over first", "賽前：後半段與前半段" },
 	{ "zh_CN", "While it runs", "竞赛期间" }, { "zh_TW", "While it runs", "競賽期間" },
 	{ "zh_CN", "In the 30 days after", "赛后30天内" }, { "zh_TW", "In the 30 days after", "賽後30天內" },
 	{ "zh_CN", "In days 61 to 90 after", "赛后第61至90天" }, { "zh_TW", "In days 61 to 90 after", "賽後第61至90天" },
-	{ "zh_CN", "Quantity while it runs, by kind of contest", "竞赛期间业务量，按竞赛类别" },
-	{ "zh_TW", "Quantity while it runs, by kind of contest", "競賽期間業務量，按競賽類別" },
+	{ "zh_CN", "Change in quantity while it runs, by kind of contest", "竞赛期间业务量变化，按竞赛类别" },
+	{ "zh_TW", "Change in quantity while it runs, by kind of contest", "競賽期間業務量變化，按競賽類別" },
 	{ "zh_CN", "knowledge", "知识竞赛" }, { "zh_TW", "knowledge", "知識競賽" },
 	{ "zh_CN", "productivity", "效率竞赛" }, { "zh_TW", "productivity", "效率競賽" },
 	{ "zh_CN", "Who enters, of agents of the unit", "参赛率（占本单位员工）" }, { "zh_TW", "Who enters, of agents of the unit", "參賽率（占本單位員工）" },
@@ -307,6 +316,6 @@ static const assay_text texts[] = {
 
 ASSAY_METRIC = {
 	ASSAY_HEAD, .id = "contests", .version = "1.0", .title = "Contests",
-	.summary = SUMMARY, .formula = FORMULA, .among = "contests at a unit",
-	.unit = ASSAY_RATIO, .better = ASSAY_HIGHER, .needs = ASSAY_LIST(needs),
+	.summary = SUMMARY, .formula = FORMULA, .among = "entries",
+	.unit = ASSAY_POINTS, .better = ASSAY_HIGHER, .needs = ASSAY_LIST(needs),
 	.params = ASSAY_LIST(params), .texts = ASSAY_LIST(texts), .compute = compute };
