@@ -210,6 +210,10 @@ static const assay_param params[] = {
 #define SUMMARY "Of what a class did not know before, the share it knew after: among learners with both tests, the later one in the period."
 #define FORMULA "Sum of (after - before) over sum of (maximum - before): the class's normalised gain; a mean of individual gains would be biased by measurement error. Interval: linearised over learners, Student's t."
 static const assay_text texts[] = {
+	{ "zh_CN", "a course catalogue", "课程目录" },
+	{ "zh_TW", "a course catalogue", "課程目錄" },
+	{ "zh_CN", "tests before and after a course, missed ones included", "课程前后测成绩,含缺考" },
+	{ "zh_TW", "tests before and after a course, missed ones included", "課程前後測成績,含缺考" },
 	{ "zh_CN", "Learning gain", "学习增益" }, { "zh_TW", "Learning gain", "學習增益" },
 	{ "zh_CN", SUMMARY, "班级在训前未掌握的内容中训后掌握的比例:以两次测验均参加且后测在报告期内的学员计。" },
 	{ "zh_TW", SUMMARY, "班級在訓前未掌握的內容中訓後掌握的比例:以兩次測驗均參加且後測在報告期內的學員計。" },

@@ -433,6 +433,8 @@ static const assay_param params[] = {
 #define SUMMARY "A score of 0 to 100 for how far marks rest on what was seen: raters agree, a second person rates, evidence is named, items are judged one by one, courses are judged from several sources."
 #define FORMULA "100 times the weighed sum of: agreement (0.30; ICC(2,1) when all raters rated everything, else Krippendorff's ordinal alpha), second ratings against the wanted share (0.15), marks tied to evidence (0.25), 1 - halo (0.15), courses with two sources or more, one of them not self-report (0.15). What is not measured earns nothing. Interval: delta method over the parts."
 static const assay_text texts[] = {
+	{ "zh_CN", "marks with who gave them and for which call or paper, double marks included", "评分记录,含评分人及所评通话或试卷,含双评" },
+	{ "zh_TW", "marks with who gave them and for which call or paper, double marks included", "評分記錄,含評分人及所評通話或試卷,含雙評" },
 	{ "zh_CN", "Objectivity of evaluation", "评估客观性" },
 	{ "zh_TW", "Objectivity of evaluation", "評估客觀性" },
 	{ "zh_CN", SUMMARY, "以0至100分衡量评分在多大程度上依据事实:评分者是否一致、是否有第二人评分、是否有佐证、是否逐项评判、课程是否由多个来源评价。" },
