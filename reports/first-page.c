@@ -109,17 +109,22 @@ void volume_first_page(struct volume *v)
 {
 	struct claim claims[CLAIMS];
 	size_t count = volume_claims(v, claims, CLAIMS);
+	bool long_scorecard = v->book->chapter_count > 11;
 	struct blocks *left = arena_new(v->arena, struct blocks), *right = arena_new(v->arena, struct blocks);
 
 	left->arena = right->arena = v->arena;
 	blocks_lead(&v->blocks, volume_finding(v, claims, count));
 	add_draft(v);
 	add_cards(v);
-	blocks_heading(&v->blocks, 2, words_say(v->words, "Scorecard"), NULL);
-	blocks_table(&v->blocks, scorecard_table(v));
 	add_findings(v, left, claims, count);
 	add_data(v, right);
-	blocks_columns(&v->blocks, left, right, 0.6);
+	/* what stands out belongs on the first page; a longer scorecard goes on over it */
+	if (long_scorecard)
+		blocks_columns(&v->blocks, left, right, 0.6);
+	blocks_heading(&v->blocks, 2, words_say(v->words, "Scorecard"), NULL);
+	blocks_table(&v->blocks, scorecard_table(v));
+	if (!long_scorecard)
+		blocks_columns(&v->blocks, left, right, 0.6);
 	/* one or two metrics leave room for a picture */
 	if (v->book->chapter_count > 0 && v->book->chapter_count < 3)
 		volume_hero(v, &v->book->chapters[0]);
