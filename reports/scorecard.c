@@ -10,7 +10,7 @@ static void heads(const struct volume *v, struct table *t)
 	static const char *const texts[COLUMNS] = { WORDS("Measure"), WORDS("Now (interval)"), WORDS("Target"),
 		WORDS("Before"), WORDS("Year before"), WORDS("History"), WORDS("Limits, target"),
 		WORDS("Status") };
-	static const double widths[COLUMNS] = { [SPARK] = 58, [BULLET] = 54, [STATUS] = 52 };
+	static const double widths[COLUMNS] = { [SPARK] = 54, [BULLET] = 54, [STATUS] = 60 };
 
 	for (size_t i = 0; i < COLUMNS; i++) {
 		t->columns[i].head = words_say(v->words, texts[i]);
