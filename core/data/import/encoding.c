@@ -138,7 +138,7 @@ char *encoding_read(const char *name, const char *bytes, size_t n, struct arena 
 		break;	/* a wrong byte; a sequence cut at the end is no harm */
 	}
 	iconv_close(cd);
-	if (n > 3)
+	if (n > 3 || !text_valid(out, strlen(out), NULL))	/* iconv lets forms pass that are no more */
 		*out = '\0';
 	for (char *c = out; *c; c++)	/* one line, for a message */
 		if ((unsigned char)*c < ' ')
