@@ -39,6 +39,35 @@ content s.db >one
 "$ASSAY" import s.db csv >s.out 2>&1
 content s.db | cmp - one || complain "the second import of the messy exports wrote something"
 
+# every kind of export that there is a sample of, by its header alone
+"$ASSAY" init f.db --as-of 2025-12-31 2>/dev/null
+"$ASSAY" import f.db "$data/formats" >f.out 2>&1 || complain "the samples of formats: $(tail -2 f.out)"
+grep -c ' 0 rejected' f.out | grep -qx 12 || complain "not 12 of the 13 files came in whole: $(cat f.out)"
+sqlite3 -readonly f.db "SELECT p.source || ' ' || COUNT(*) FROM import_batch p GROUP BY p.source ORDER BY 1" >f.got
+sqlite3 -readonly f.db "SELECT substr(code, 1, instr(code, ':') - 1), COUNT(*), ROUND(AVG(score), 3) FROM assessment a
+	JOIN measure m ON m.id = a.measure_id GROUP BY 1 ORDER BY 1;
+	SELECT outcome, COUNT(*) FROM enrolment GROUP BY 1 ORDER BY 1;
+	SELECT COUNT(*), SUM(hours) FROM attendance; SELECT COUNT(*) FROM spell; SELECT COUNT(*) FROM person" >>f.got
+diff - f.got <<END || complain "the samples of formats became something else"
+hris.successfactors 2
+lms.moodle 2
+lms.openedx 1
+oneroster 7
+xapi 1
+edx|31|67.632
+moodle|31|67.632
+oneroster|31|67.632
+xapi|31|67.632
+completed|6
+withdrawn|5
+60|227.5
+6
+11
+END
+sqlite3 -readonly f.db .dump | sha256sum >one
+"$ASSAY" import f.db "$data/formats" >f.out 2>&1
+sqlite3 -readonly f.db .dump | sha256sum | cmp - one || complain "the second import of the samples wrote something"
+
 mkdir plain other
 for f in courses assessments studentInfo studentRegistration studentAssessment; do
 	gzip -dc "$data/oulad/$f.csv.gz" >plain/$f.csv

@@ -29,6 +29,11 @@ bool kpi_open(struct load *l, struct fail *f)
 {
 	(void)f;
 	l->kpi = arena_new(l->arena, struct kpi_buffer);
+	for (size_t i = 0; i < l->sheet->count; i++)
+		if (l->sheet->sections[i].table == &tables[TABLE_KPI])
+			l->plain_kpi = !l->sheet->sections[i].combine && !l->sheet->keep_duplicates;
+	if (l->plain_kpi)
+		l->keys.most = SEEN_FEW;
 	return true;
 }
 

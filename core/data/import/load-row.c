@@ -88,6 +88,11 @@ static bool is_repeated(struct load *l, const struct draft *d)
 {
 	switch (seen_row(&l->keys, hash_draft(l, d, true), hash_draft(l, d, false))) {
 	case SEEN_SAME:
+		if (l->plain_kpi) {	/* the row as it was written has not been looked at */
+			issue_add(&l->issues, SEVERITY_REPAIR, "row.duplicate", l->line, NULL, NULL,
+				  "says the same as an earlier row: not loaded twice");
+			return true;
+		}
 		issue_forget(&l->issues);
 		issue_add(&l->issues, SEVERITY_REPAIR, "row.near_duplicate", l->line, NULL, NULL,
 			  "says the same as an earlier row, in other letters: not loaded twice");
@@ -199,7 +204,7 @@ static void count(struct load *l, enum outcome out)
 
 static bool is_duplicate(struct load *l, const struct rows *r)
 {
-	if (seen_row(&l->rows, r->hash, 0) != SEEN_SAME)
+	if (l->plain_kpi || seen_row(&l->rows, r->hash, 0) != SEEN_SAME)
 		return false;
 	issue_add(&l->issues, l->sheet->keep_duplicates ? SEVERITY_WARN : SEVERITY_REPAIR, "row.duplicate", l->line, NULL,
 		  NULL, l->sheet->keep_duplicates ? "the same as an earlier row: kept, as the profile says" :

@@ -92,6 +92,7 @@ static bool report_file(struct load *l, const struct rows *r, struct fail *f)
 
 static bool read_rows(struct load *l, const struct load_order *o, struct rows *r, struct fail *f)
 {
+	r->no_hash = l->plain_kpi;
 	while (rows_next(r, f)) {
 		if (!load_row(l, r, f))
 			return fail_at(f, "line %lld", (long long)l->line);

@@ -75,6 +75,7 @@ struct load {
 	struct stmt *find[TABLE_COUNT], *find_alias, *add_alias, *find_home, *touch;
 	struct sink *sinks;	/* by section */
 	bool *disabled;		/* by section: the file has not what it needs */
+	bool plain_kpi;		/* a line is a KPI row: its key tells repetitions, and cheaper */
 	struct kpi_buffer *kpi;
 	struct career *career;
 	struct home_list **homes;	/* by person id; NULL: not asked for yet */

@@ -229,7 +229,8 @@ bool rows_next(struct rows *r, struct fail *f)
 		return ndjson_next(r, f);
 	if (!csv_next(&r->csv, &r->record, f))
 		return false;
-	r->hash = name_hash(r->csv.text, r->csv.text_count, 7);
+	if (!r->no_hash)
+		r->hash = name_hash(r->csv.text, r->csv.text_count, 7);
 	if (r->record.count != r->csv.columns) {
 		snprintf(r->wrong_text, sizeof r->wrong_text, "it has %zu values, the header %zu", r->record.count,
 			 r->csv.columns);

@@ -38,7 +38,8 @@ struct rows {
 	struct lookup *joined;
 	size_t *joined_at, *joined_column;	/* by place: is it joined, from which column */
 	struct record record;
-	uint64_t hash;		/* of the row as it was written */
+	uint64_t hash;		/* of the row as it was written, when it is wanted */
+	bool no_hash;
 	/* NDJSON */
 	void *json;
 	char (*number)[40];	/* by place: numbers as text */
