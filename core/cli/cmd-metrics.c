@@ -12,7 +12,8 @@
 static const char *const units[] = {
 	[ASSAY_COUNT] = "count", [ASSAY_SHARE] = "share", [ASSAY_RATIO] = "ratio", [ASSAY_DAYS] = "days",
 	[ASSAY_HOURS] = "hours", [ASSAY_MINUTES] = "minutes", [ASSAY_SCORE] = "score", [ASSAY_MONEY] = "money",
-	[ASSAY_RATE] = "rate", [ASSAY_PER_THOUSAND] = "per_thousand", [ASSAY_EFFECT] = "effect" };
+	[ASSAY_RATE] = "rate", [ASSAY_PER_THOUSAND] = "per_thousand", [ASSAY_EFFECT] = "effect",
+	[ASSAY_POINTS] = "points" };
 static const char *const better[] = {
 	[ASSAY_NEITHER] = "neither", [ASSAY_HIGHER] = "higher", [ASSAY_LOWER] = "lower" };
 static const char *const types[] = {
