@@ -8,12 +8,8 @@
 
 #include "core/base/arena.h"
 #include "core/cli/places.h"
+#include "reports/json-value.h"
 
-static const char *const units[] = {
-	[ASSAY_COUNT] = "count", [ASSAY_SHARE] = "share", [ASSAY_RATIO] = "ratio", [ASSAY_DAYS] = "days",
-	[ASSAY_HOURS] = "hours", [ASSAY_MINUTES] = "minutes", [ASSAY_SCORE] = "score", [ASSAY_MONEY] = "money",
-	[ASSAY_RATE] = "rate", [ASSAY_PER_THOUSAND] = "per_thousand", [ASSAY_EFFECT] = "effect",
-	[ASSAY_POINTS] = "points" };
 static const char *const better[] = {
 	[ASSAY_NEITHER] = "neither", [ASSAY_HIGHER] = "higher", [ASSAY_LOWER] = "lower" };
 static const char *const types[] = {
@@ -47,7 +43,7 @@ static json_t *metric_json(const struct metric *m, const char *lang)
 	}
 	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o}", "id", m->id, "version", m->version,
 		"title", metric_text(m, lang, m->title), "summary", metric_text(m, lang, m->summary),
-		"unit", units[m->unit], "better", better[m->better], "file", m->path, "needs", needs, "params", params);
+		"unit", unit_code(m->unit), "better", better[m->better], "file", m->path, "needs", needs, "params", params);
 }
 
 static bool print_json(const struct metric_list *list, const char *lang, struct fail *fail)
@@ -71,7 +67,7 @@ static void print_metric(const struct metric *m, const char *lang)
 {
 	printf("%s  %s\n", m->id, metric_text(m, lang, m->title));
 	printf("    %s\n", metric_text(m, lang, m->summary));
-	printf("    version %s; %s%s%s\n", m->version, units[m->unit], m->better != ASSAY_NEITHER ? ", better " : "",
+	printf("    version %s; %s%s%s\n", m->version, unit_code(m->unit), m->better != ASSAY_NEITHER ? ", better " : "",
 	       m->better != ASSAY_NEITHER ? better[m->better] : "");
 	for (size_t i = 0; i < m->need_count; i++)
 		printf("    needs %s%s%s%s\n", m->needs[i].table, m->needs[i].optional ? ", or does without" : "",
