@@ -95,3 +95,12 @@ plugins_early_warning_la_LDFLAGS = $(PLUGIN_FLAGS)
 plugin_LTLIBRARIES += plugins/health.la
 plugins_health_la_SOURCES = plugins/health.c
 plugins_health_la_LDFLAGS = $(PLUGIN_FLAGS)
+
+# What "assay new" begins a metric with.
+nobase_dist_pkgdata_DATA += \
+	plugins/scaffold/Makefile \
+	plugins/scaffold/README.md \
+	plugins/scaffold/check.sh \
+	plugins/scaffold/expected.txt \
+	plugins/scaffold/metric.c \
+	plugins/scaffold/people.csv

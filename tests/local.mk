@@ -226,3 +226,7 @@ tests_texts_t_CFLAGS = $(UNIT_CFLAGS)
 tests_texts_t_LDADD = $(UNIT_LIBS)
 TESTS += tests/texts.t
 endif
+
+# What "assay new" begins, as a stranger would build it.
+TESTS += tests/scaffold.sh
+EXTRA_DIST += tests/scaffold.sh

@@ -61,6 +61,7 @@ extern const struct cmd
 	cmd_import,
 	cmd_init,
 	cmd_metrics,
+	cmd_new,
 	cmd_profile,
 	cmd_purge,
 	cmd_report,

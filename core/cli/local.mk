@@ -11,6 +11,7 @@ assay_SOURCES += \
 	core/cli/cmd-purge.c \
 	core/cli/cmd-init.c \
 	core/cli/cmd-metrics.c \
+	core/cli/cmd-new.c \
 	core/cli/cmd-report.c \
 	core/cli/reporting.c \
 	core/cli/reporting.h \

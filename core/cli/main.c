@@ -16,6 +16,7 @@ static const struct cmd *const commands[] = {
 	&cmd_import,
 	&cmd_init,
 	&cmd_metrics,
+	&cmd_new,
 	&cmd_profile,
 	&cmd_purge,
 	&cmd_report,
