@@ -35,7 +35,7 @@ void demo_quiz(struct demo *d, const struct meeting *m, int64_t session, day hel
 	static const int later[] = { 30, 90 };
 	bool works = demo_courses[m->course].effect > 0 && !d->options.null;
 	double before = 55 + .4 * (a->entry - 48) + random_normal(r, 0, 8);
-	double after = before + random_normal(r, 11, 7);
+	double after = before + random_normal(r, 21, 8);
 	bool missed = random_uniform(r) < .05, answers = random_uniform(r) < ANSWERS;
 	double liked = random_normal(r, 3.8, .8), used = random_normal(r, works ? 66 : 56, 12);
 	struct office *o = agent_at(a, held);

@@ -110,7 +110,7 @@ static bool course_runs(const struct demo *d, int i, int month, bool *begins)
 	if (strcmp(c->category, "business") != 0)
 		return true;
 	if (c->fresh) {
-		int opens = i % 2 == 0 ? 3 : 2;
+		int opens = 3 - i % 3;
 
 		*begins = before_last == opens && month % 3 == 0;
 		return before_last == opens || before_last == opens - 1;
