@@ -271,12 +271,12 @@ static const assay_param params[] = {
 #define SUMMARY "What is left of contests three months later: the entrants' change in quantity, in percent of what it was, less that of the others of their unit; above 0 is better."
 #define FORMULA "For each contest: entrants' figures after over before, less the same of the others of the unit and of like tenure (up to 90 days, up to a year, longer) with figures in both (difference in differences, in points of percent), turned so that above 0 is better; at least 5 on each side; weighed by the numbers on both sides. Interval: linearised over contests. Windows: while it runs, 30 days after, days 61 to 90 after, all against the days before; before the contest its second half against the first. Lasting only when the last interval lies above 0. Entry is self-chosen."
 static const assay_text texts[] = {
-	{ "zh_CN", "contests with the unit and the day they were held", "竞赛记录,含单位与举办日期" },
-	{ "zh_TW", "contests with the unit and the day they were held", "競賽記錄,含單位與舉辦日期" },
+	{ "zh_CN", "contests with the unit and the day they were held", "竞赛记录，含单位与举办日期" },
+	{ "zh_TW", "contests with the unit and the day they were held", "競賽記錄，含單位與舉辦日期" },
 	{ "zh_CN", "who entered the contests", "竞赛参加者名单" },
 	{ "zh_TW", "who entered the contests", "競賽參加者名單" },
-	{ "zh_CN", "contacts a day, or handling times, and marks of quality of each agent by day or week", "每名员工按日或按周的接待量或处理时长,以及质检得分" },
-	{ "zh_TW", "contacts a day, or handling times, and marks of quality of each agent by day or week", "每名員工按日或按週的接待量或處理時間,以及質檢得分" },
+	{ "zh_CN", "contacts a day, or handling times, and marks of quality of each agent by day or week", "每名员工按日或按周的接待量或处理时长，以及质检得分" },
+	{ "zh_TW", "contacts a day, or handling times, and marks of quality of each agent by day or week", "每名員工按日或按週的接待量或處理時間，以及質檢得分" },
 	{ "zh_CN", "which way a measure is better", "指标的优劣方向" },
 	{ "zh_TW", "which way a measure is better", "指標的優劣方向" },
 	{ "zh_CN", "Contests", "竞赛" }, { "zh_TW", "Contests", "競賽" },

@@ -260,8 +260,8 @@ static const assay_param params[] = {
 #define SUMMARY "Errors per 1,000 contacts, and what they cost: how often times how dear."
 #define FORMULA "Errors over contacts, linearised over agents; by tenure with the exact Poisson interval. Cost per 1,000 contacts is frequency times mean cost of a case; its change is split at the mean of both periods. Debriefs and pay deducted are in no fact: sessions of debriefs by team, and deductions from payroll, would fill them."
 static const assay_text texts[] = {
-	{ "zh_CN", "errors per 1,000 contacts of each agent, with the number of contacts; their cost if it is known", "每名坐席每千次接触差错数及接触量;如有,差错成本" },
-	{ "zh_TW", "errors per 1,000 contacts of each agent, with the number of contacts; their cost if it is known", "每名客服每千次接觸差錯數及接觸量;如有,差錯成本" },
+	{ "zh_CN", "errors per 1,000 contacts of each agent, with the number of contacts; their cost if it is known", "每名坐席每千次接触差错数及接触量；如有，差错成本" },
+	{ "zh_TW", "errors per 1,000 contacts of each agent, with the number of contacts; their cost if it is known", "每名客服每千次接觸差錯數及接觸量；如有，差錯成本" },
 	{ "zh_CN", "Errors", "差错与代价" }, { "zh_TW", "Errors", "差錯與代價" },
 	{ "zh_CN", SUMMARY, "每千次联络的差错数及其代价：频率乘以单次成本。" },
 	{ "zh_TW", SUMMARY, "每千次聯絡的差錯數及其代價：頻率乘以單次成本。" },

@@ -182,14 +182,14 @@ static const assay_param params[] = {
 #define SUMMARY "A score of 0 to 100 for how well evaluations are carried out: completed, in time, answered, short and usable."
 #define FORMULA "100 times the weighed sum of: completed of due (0.25), in time of due (0.20), survey answers of invitations (0.25), median minutes between two limits (0.15), usable of received (0.15). What is not measured earns nothing. Interval: delta method over the parts."
 static const assay_text texts[] = {
-	{ "zh_CN", "exams, marks and surveys with the days they were due and done, missed ones included", "考核、评分与问卷及其应完成日与完成日,含缺考未答" },
-	{ "zh_TW", "exams, marks and surveys with the days they were due and done, missed ones included", "考核、評分與問卷及其應完成日與完成日,含缺考未答" },
+	{ "zh_CN", "exams, marks and surveys with the days they were due and done, missed ones included", "考核、评分与问卷及其应完成日与完成日，含缺考未答" },
+	{ "zh_TW", "exams, marks and surveys with the days they were due and done, missed ones included", "考核、評分與問卷及其應完成日與完成日，含缺考未答" },
 	{ "zh_CN", "Feasibility of evaluation", "评估可行性" },
 	{ "zh_TW", "Feasibility of evaluation", "評估可行性" },
-	{ "zh_CN", SUMMARY, "以0至100分衡量评估执行情况:是否完成、是否按时、是否有回应、是否简短、结果是否可用。" },
-	{ "zh_TW", SUMMARY, "以0至100分衡量評估執行情況:是否完成、是否按時、是否有回應、是否簡短、結果是否可用。" },
-	{ "zh_CN", FORMULA, "100乘以加权和:到期评估完成率(0.25)、按时率(0.20)、问卷回收率(0.25)、单次评估用时中位数(介于两限,0.15)、可用记录占比(0.15)。未测量的部分不得分。区间:各部分delta法。" },
-	{ "zh_TW", FORMULA, "100乘以加權和:到期評估完成率(0.25)、按時率(0.20)、問卷回收率(0.25)、單次評估用時中位數(介於兩限,0.15)、可用記錄占比(0.15)。未測量的部分不得分。區間:各部分delta法。" },
+	{ "zh_CN", SUMMARY, "以0至100分衡量评估执行情况：是否完成、是否按时、是否有回应、是否简短、结果是否可用。" },
+	{ "zh_TW", SUMMARY, "以0至100分衡量評估執行情況：是否完成、是否按時、是否有回應、是否簡短、結果是否可用。" },
+	{ "zh_CN", FORMULA, "100乘以加权和：到期评估完成率（0.25）、按时率（0.20）、问卷回收率（0.25）、单次评估用时中位数（介于两限，0.15）、可用记录占比（0.15）。未测量的部分不得分。区间：各部分delta法。" },
+	{ "zh_TW", FORMULA, "100乘以加權和：到期評估完成率（0.25）、按時率（0.20）、問卷回收率（0.25）、單次評估用時中位數（介於兩限，0.15）、可用記錄占比（0.15）。未測量的部分不得分。區間：各部分delta法。" },
 	{ "zh_CN", "evaluations", "次评估" }, { "zh_TW", "evaluations", "次評估" },
 	{ "zh_CN", "What the score is made of", "得分构成" },
 	{ "zh_TW", "What the score is made of", "得分構成" },
@@ -199,8 +199,8 @@ static const assay_text texts[] = {
 	{ "zh_TW", "Completed in time", "按時完成率" },
 	{ "zh_CN", "Answers of those invited", "问卷回收率" },
 	{ "zh_TW", "Answers of those invited", "問卷回收率" },
-	{ "zh_CN", "Burden: median minutes", "负担:用时中位数" },
-	{ "zh_TW", "Burden: median minutes", "負擔:用時中位數" },
+	{ "zh_CN", "Burden: median minutes", "负担：用时中位数" },
+	{ "zh_TW", "Burden: median minutes", "負擔：用時中位數" },
 	{ "zh_CN", "Usable records", "可用记录占比" },
 	{ "zh_TW", "Usable records", "可用記錄占比" },
 	{ "zh_CN", "Effort", "投入" }, { "zh_TW", "Effort", "投入" },
@@ -218,8 +218,8 @@ static const assay_text texts[] = {
 	{ "zh_TW", "Minutes of one evaluation that earn full marks", "得滿分的單次評估分鐘數" },
 	{ "zh_CN", "Minutes of one evaluation that earn none", "不得分的单次评估分钟数" },
 	{ "zh_TW", "Minutes of one evaluation that earn none", "不得分的單次評估分鐘數" },
-	{ "zh_CN", "Cost of one working hour; 0: not known", "每工时成本;0表示未知" },
-	{ "zh_TW", "Cost of one working hour; 0: not known", "每工時成本;0表示未知" } };
+	{ "zh_CN", "Cost of one working hour; 0: not known", "每工时成本；0表示未知" },
+	{ "zh_TW", "Cost of one working hour; 0: not known", "每工時成本；0表示未知" } };
 
 ASSAY_METRIC = {
 	ASSAY_HEAD, .id = "feasibility", .version = "1.0", .title = "Feasibility of evaluation",
