@@ -1,5 +1,5 @@
 /* feasibility.c - can training be evaluated simply, on time and at bearable effort? */
-#include <assay.h>
+#include "plugins/score.h"
 
 #include <string.h>
 
@@ -60,23 +60,6 @@ static void read_counts(const assay_core *core, assay_run *run, struct counts *c
 		" GROUP BY object, due HAVING COUNT(*) >= 8 AND MIN(score) = MAX(score)) s");
 	if (c->usable < 0)
 		c->usable = 0;
-}
-
-static void tell_part(const assay_core *core, assay_run *run, const char *label, double weight,
-		      int64_t hits, int64_t n)
-{
-	assay_component c = ASSAY_COMPONENT;
-	assay_figure f = ASSAY_FIGURE;
-
-	c.label = label;
-	c.weight = weight;
-	c.measured = n > 0;
-	c.n = n;
-	c.events = hits;
-	c.share = n > 0 ? (double)hits / (double)n : 0;
-	core->component(run, SCORE, &c);
-	core->share(run, hits, n, &f);
-	core->row(run, "What the score is made of", label, &f);
 }
 
 static double clamp(double u)
@@ -152,11 +135,11 @@ static void compute(const assay_core *core, assay_run *run)
 		core->unable(run, "fewer than %d evaluations were due in this period", LEAST_DUE);
 		return;
 	}
-	tell_part(core, run, "Completed of those due", .25, c.done, c.due);
-	tell_part(core, run, "Completed in time", .20, c.on_time, c.due);
-	tell_part(core, run, "Answers of those invited", .25, c.answered, c.invited);
+	score_part(core, run, SCORE, "Completed of those due", .25, c.done, c.due);
+	score_part(core, run, SCORE, "Completed in time", .20, c.on_time, c.due);
+	score_part(core, run, SCORE, "Answers of those invited", .25, c.answered, c.invited);
 	tell_burden(core, run);
-	tell_part(core, run, "Usable records", .15, c.usable, c.received);
+	score_part(core, run, SCORE, "Usable records", .15, c.usable, c.received);
 	tell_effort(core, run, &c);
 	core->score(run, SCORE, &f);
 	core->headline(run, &f);

@@ -37,11 +37,11 @@ plugins_training_mix_la_SOURCES = plugins/training_mix.c
 plugins_training_mix_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/feasibility.la
-plugins_feasibility_la_SOURCES = plugins/feasibility.c
+plugins_feasibility_la_SOURCES = plugins/feasibility.c plugins/score.h
 plugins_feasibility_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/objectivity.la
-plugins_objectivity_la_SOURCES = plugins/objectivity.c
+plugins_objectivity_la_SOURCES = plugins/objectivity.c plugins/score.h
 plugins_objectivity_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/continuity.la

@@ -1,5 +1,5 @@
 /* objectivity.c - do marks follow what was seen, or who gave them? */
-#include <assay.h>
+#include "plugins/score.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -20,23 +20,6 @@ struct marks {		/* of one measure, on units that two or more rated */
 	size_t n, room;
 	uint32_t units, raters;
 };
-
-static void tell_share(const assay_core *core, assay_run *run, const char *label, double weight,
-		       int64_t hits, int64_t n)
-{
-	assay_component c = ASSAY_COMPONENT;
-	assay_figure f = ASSAY_FIGURE;
-
-	c.label = label;
-	c.weight = weight;
-	c.measured = n > 0;
-	c.n = n;
-	c.events = hits;
-	c.share = n > 0 ? (double)hits / (double)n : 0;
-	core->component(run, SCORE, &c);
-	core->share(run, hits, n, &f);
-	core->row(run, "What the score is made of", label, &f);
-}
 
 /* The measure with the most units that two or more people rated.  A unit is the thing
  * marked, such as a call; where no thing is named, the person rated. */
@@ -410,7 +393,7 @@ static void compute(const assay_core *core, assay_run *run)
 		read_marks(core, run, unit, measure, &m);
 	tell_agreement(core, run, &m);
 	tell_second(core, run);
-	tell_share(core, run, "Marks tied to evidence", .25, evidence, rated);
+	score_part(core, run, SCORE, "Marks tied to evidence", .25, evidence, rated);
 	tell_halo(core, run);
 	tell_sources(core, run);
 	tell_severity(core, run, &m);

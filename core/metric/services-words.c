@@ -105,41 +105,38 @@ void tell_warn(assay_run *open, const char *code)
 	out->warnings[at] = arena_text(r->arena, code);
 }
 
+/* Ends what a metric tells, with the reason; false when it had ended before, or the words were wrong. */
+__attribute__((format(printf, 3, 0)))
+static bool end_with(struct run *r, enum result_state state, const char *format, va_list ap)
+{
+	const char **texts = r->over ? NULL : run_words(r, format, ap);
+
+	if (texts == NULL)
+		return false;
+	r->over = true;
+	r->result->state = state;
+	r->result->reason = texts;
+	return true;
+}
+
 void tell_unable(assay_run *open, const char *format, ...)
 {
 	struct run *r = run_of(open);
-	const char **texts;
+	bool ended;
 	va_list ap;
 
-	if (r->over)
-		return;
 	va_start(ap, format);
-	texts = run_words(r, format, ap);
+	ended = end_with(r, RESULT_UNABLE, format, ap);
 	va_end(ap);
-	if (texts == NULL)
-		return;
-	r->over = true;
-	r->result->state = RESULT_UNABLE;
-	r->result->reason = texts;
-	if (!r->headline)
-		return;
-	r->result->headline = (struct figure){ .unit = r->plugin->metric->unit, .why = "unable" };
+	if (ended && r->headline)
+		r->result->headline = (struct figure){ .unit = r->plugin->metric->unit, .why = "unable" };
 }
 
 void tell_fail(assay_run *open, const char *format, ...)
 {
-	struct run *r = run_of(open);
-	const char **texts;
 	va_list ap;
 
-	if (r->over)
-		return;
 	va_start(ap, format);
-	texts = run_words(r, format, ap);
+	(void)end_with(run_of(open), RESULT_FAILED, format, ap);
 	va_end(ap);
-	if (texts == NULL)
-		return;
-	r->over = true;
-	r->result->state = RESULT_FAILED;
-	r->result->reason = texts;
 }

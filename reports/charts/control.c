@@ -151,17 +151,7 @@ static void draw(struct sketch *s, const struct chart *chart, struct chart_box b
 	for (size_t i = 0; i < d->phase_count; i++)
 		draw_phase(s, &p, &d->phases[i]);
 	references_draw(s, &p, d->references, d->reference_count);
-	for (size_t i = 0; i < d->break_count; i++) {
-		double x = plot_x(&p, d->breaks[i].at);
-		bool left = x > p.box.x + p.box.width * 0.6;
-
-		sketch_line(s, x, p.box.y - head, x, p.box.y + p.box.height, 0.6, s->palette->faint, DASH_NONE);
-		/* Only the latest of several names its change: the others would stand in its way. */
-		if (i + 1 == d->break_count)
-			sketch_text(s, left ? x - 3 : x + 3, p.box.y - head / 2 - 0.5, SIZE_NOTE, FONT_REGULAR,
-				    left ? CANVAS_END : CANVAS_START, s->palette->mute, p.box.width * 0.5,
-				    d->breaks[i].label);
-	}
+	breaks_draw(s, &p, d->breaks, d->break_count, head);
 	draw_run(s, d, &p);
 	draw_points(s, d, &p);
 	ends_draw(s, &ends, &p, p.box.x + p.box.width, right);

@@ -2,6 +2,7 @@
 libassay_a_SOURCES += \
 	reports/charts/axis-time.c \
 	reports/charts/axis.c reports/charts/axis.h \
+	reports/charts/breaks.c \
 	reports/charts/bullet.c \
 	reports/charts/chain.c \
 	reports/charts/chart.c reports/charts/chart.h \

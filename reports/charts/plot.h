@@ -82,6 +82,9 @@ double heads_height(struct sketch *, const struct scale *, const struct chart_re
 void heads_draw(struct sketch *, const struct scale *, const struct chart_reference *, size_t,
 		double left, double right, double y, double bottom);
 
+/* Upright lines where a definition changed, from head above the plot; the latest is named there. */
+void breaks_draw(struct sketch *, const struct plot *, const struct chart_break *, size_t, double head);
+
 /* A key in one row from the right: swatch and word.  Answers the width. */
 double key_draw(struct sketch *, double right, double y, double room, const struct chart_key *, size_t);
 
