@@ -105,7 +105,7 @@ TESTS += tests/draw.t
 endif
 
 # All kinds of charts, usual and awkward, in English and Chinese, to look at: make gallery
-EXTRA_PROGRAMS = tests/gallery
+EXTRA_PROGRAMS += tests/gallery
 GALLERY_SOURCES = \
 	tests/gallery-common.c \
 	tests/gallery-parts.c \

@@ -19,9 +19,9 @@ static const char attendance_home[] =
 	"UPDATE attendance SET home_id = " HOME("attendance.person_id",
 		"(SELECT COALESCE(s.held_on, s.planned_on) FROM session s"
 		" WHERE s.id = attendance.session_id)")
-	" WHERE " TOUCHED("person_id") " AND session_id IN (SELECT s.id FROM session s"
-	" LEFT JOIN cohort c ON c.id = s.cohort_id"
-	" WHERE s.centre_id IS NULL AND c.centre_id IS NULL)";
+	" WHERE " TOUCHED("person_id") " AND EXISTS (SELECT 1 FROM session s"
+	" LEFT JOIN cohort c ON c.id = s.cohort_id WHERE s.id = attendance.session_id"
+	" AND s.centre_id IS NULL AND c.centre_id IS NULL)";
 
 /* A mark in a cohort counts where the person was enrolled for it. */
 static const char assessment_home[] =
