@@ -204,29 +204,32 @@ static double alike(const assay_core *core, assay_run *run)
 	return items * agree / (items * agree + variance / chance);
 }
 
-/* Who was asked is known where unanswered sheets are on record; else all people of the period count as asked. */
-static const char *find_asked(const assay_core *core, assay_run *run, int64_t sheets, int64_t waves, int64_t *asked)
+/* Who was asked is known where unanswered sheets are on record; else all count as asked who were there on
+ * the first day of each wave: who came or left around it could not answer. */
+static const char *find_asked(const assay_core *core, assay_run *run, int64_t sheets, int64_t *asked)
 {
 	assay_rows *rows;
 
 	if (*asked > sheets)
 		return "Answered, of those asked";
-	rows = core->query(run, "SELECT COUNT(DISTINCT person) FROM stint WHERE started < :until AND started <= :known"
-			   " AND (ended IS NULL OR ended >= :from)");
-	if (core->next(rows) && core->get_int(rows, 0) * waves > sheets)
-		*asked = core->get_int(rows, 0) * waves;
-	return "Answered, of all employed in the period";
+	rows = core->query(run, "SELECT COUNT(*) FROM (SELECT w.day, t.person FROM (SELECT wave, MIN(done) AS day FROM survey"
+			   " WHERE code LIKE 'climate.%' AND object IS NOT NULL AND status = 'done' AND done <= :known"
+			   " GROUP BY wave) w JOIN stint t ON t.started <= w.day AND (t.ended IS NULL OR t.ended >= w.day)"
+			   " GROUP BY w.day, t.person) p");
+	if (core->next(rows) && core->get_int(rows, 0) > sheets)
+		*asked = core->get_int(rows, 0);
+	return "Answered, of those employed when it began";
 }
 
 static void tell_climate(const assay_core *core, assay_run *run, struct pillar *p)
 {
-	int64_t asked = 0, sheets = 0, waves = 0;
+	int64_t asked = 0, sheets = 0;
 	const char *who;
 	double sum = 0, squares = 0, mean, agree;
 	assay_figure f = ASSAY_FIGURE, response = ASSAY_FIGURE;
 	assay_rows *rows = core->query(run,
-		"SELECT COUNT(*), SUM(CASE WHEN m IS NOT NULL THEN 1 ELSE 0 END), SUM(m), SUM(m * m),"
-		" COUNT(DISTINCT wave) FROM (SELECT object, wave,"
+		"SELECT COUNT(*), SUM(CASE WHEN m IS NOT NULL THEN 1 ELSE 0 END), SUM(m), SUM(m * m)"
+		" FROM (SELECT object, wave,"
 		" AVG(CASE WHEN status <> 'done' OR max_value <= min_value THEN NULL"
 		" WHEN direction < 0 THEN 100.0 * (max_value - score) / (max_value - min_value)"
 		" ELSE 100.0 * (score - min_value) / (max_value - min_value) END) AS m FROM survey"
@@ -237,11 +240,10 @@ static void tell_climate(const assay_core *core, assay_run *run, struct pillar *
 		sheets = core->get_int(rows, 1);
 		sum = core->get_real(rows, 2);
 		squares = core->get_real(rows, 3);
-		waves = core->get_int(rows, 4);
 	}
 	if (asked == 0)
 		return;
-	who = find_asked(core, run, sheets, waves > 0 ? waves : 1, &asked);
+	who = find_asked(core, run, sheets, &asked);
 	core->share(run, sheets, asked, &response);
 	response.unit = ASSAY_SHARE;
 	core->row(run, "Survey of the climate", who, &response);
@@ -387,7 +389,7 @@ static const assay_text texts[] = {
 	{ "zh_CN", "Compliments over contacts", "每千次接触的表扬" }, { "zh_TW", "Compliments over contacts", "每千次接觸的表揚" },
 	{ "zh_CN", "Survey of the climate", "氛围调查" }, { "zh_TW", "Survey of the climate", "氛圍調查" },
 	{ "zh_CN", "Answered, of those asked", "回收率" }, { "zh_TW", "Answered, of those asked", "回收率" },
-	{ "zh_CN", "Answered, of all employed in the period", "答卷数占期内在职人数" }, { "zh_TW", "Answered, of all employed in the period", "答卷數占期內在職人數" },
+	{ "zh_CN", "Answered, of those employed when it began", "答卷数占调查开始时在岗人数" }, { "zh_TW", "Answered, of those employed when it began", "答卷數占調查開始時在職人數" },
 	{ "zh_CN", "Climate counts as not measured: %s answered, 60%% are due", "氛围按未测量计：回收率%s，应达60%%" },
 	{ "zh_TW", "Climate counts as not measured: %s answered, 60%% are due", "氛圍按未測量計：回收率%s，應達60%%" },
 	{ "zh_CN", "Climate counts as not measured: answers differ too much for one figure (r_wg(j) %.2f, .70 is due)", "氛围按未测量计：答案分歧过大，不宜合成一个数（r_wg(j) %.2f，应达.70）" },

@@ -1,6 +1,8 @@
 /* learning_gain.c - what does a class know after a course that it did not know before? */
 #include <assay.h>
 
+#include "plugins/pvalue.h"
+
 #include <string.h>
 
 #define LEAST_LEARNERS 10
@@ -36,12 +38,13 @@ static bool class_add(const assay_core *core, assay_run *run, struct class *c, c
 }
 
 /* The last test after of each learner and course, with the last one before it. */
-#define TESTS \
-	"WITH t AS (SELECT subject, COALESCE(course, 0) AS course, phase, status, score, max_value, measure," \
+#define TESTS TESTS_WHERE(" AND max_value IS NOT NULL")
+#define TESTS_WHERE(more) \
+	"WITH t AS (SELECT subject, COALESCE(course, 0) AS course, phase, status, score, max_value, measure, cohort," \
 	" COALESCE(done, due) AS day, ROW_NUMBER() OVER (PARTITION BY subject, COALESCE(course, 0)," \
 	" CASE WHEN phase = 'pre' THEN 1 ELSE 0 END ORDER BY CASE WHEN status = 'done' THEN 1 ELSE 0 END DESC," \
 	" COALESCE(done, due) DESC, assessment DESC) AS place FROM assessment" \
-	" WHERE kind = 'test' AND subject IS NOT NULL AND max_value IS NOT NULL" \
+	" WHERE kind = 'test' AND subject IS NOT NULL" more \
 	" AND ((phase = 'pre' AND status = 'done' AND score IS NOT NULL AND done >= :from - 365 AND done < :until)" \
 	" OR (phase IN ('post', 'final') AND (:after = 'last' OR phase = :after)" \
 	" AND COALESCE(done, due) >= :from AND COALESCE(done, due) < :until AND COALESCE(done, due) <= :known" \
@@ -172,14 +175,92 @@ static void tell_courses(const assay_core *core, assay_run *run, const struct cl
 			  courses);
 }
 
+/*
+ * Where people were put into arms: what each gained, and by how much more the first.  The change of
+ * the one less that of the other needs no scale's end; at equal values before it is sharper,
+ * and should agree.
+ */
+static int64_t tell_arms(const assay_core *core, assay_run *run)
+{
+	assay_change c[2] = { { 0 }, { 0 } };
+	assay_group gain[2] = { { 0 }, { 0 } };
+	assay_figure f = ASSAY_FIGURE;
+	assay_test t = ASSAY_TEST, same = ASSAY_TEST;
+	const char *shown;
+	char *names[2] = { NULL }, p[PVALUE];
+	int arms = 0;
+	assay_rows *rows = core->query(run, TESTS_WHERE("") ","
+		" x AS (SELECT e.arm AS arm, b.score AS before, a.score AS after FROM t b"
+		" JOIN t a ON a.subject = b.subject AND a.course = b.course AND a.place = 1 AND a.phase <> 'pre'"
+		" JOIN enrolment e ON e.person = a.subject AND e.cohort = a.cohort"
+		" WHERE b.phase = 'pre' AND b.place = 1 AND b.day <= a.day AND a.status = 'done'"
+		" AND (a.max_value = b.max_value OR a.measure = b.measure) AND e.arm IS NOT NULL AND e.arm <> ''),"
+		" y AS (SELECT arm, before, after, AVG(before) OVER (PARTITION BY arm) AS mb,"
+		" AVG(after) OVER (PARTITION BY arm) AS ma FROM x)"
+		" SELECT arm, COUNT(*), AVG(before), AVG(after), SUM((before - mb) * (before - mb)),"
+		" SUM((after - ma) * (after - ma)), SUM((before - mb) * (after - ma)) FROM y GROUP BY arm"
+		" ORDER BY CASE WHEN arm = 'control' THEN 1 ELSE 0 END, arm");
+
+	while (core->next(rows)) {
+		const char *name = core->get_text(rows, 0);
+
+		if (arms == 2 || core->get_int(rows, 1) < LEAST_LEARNERS
+		    || (names[arms] = core->alloc(run, strlen(name) + 1, 1)) == NULL)
+			return 0;	/* more arms than two have no one difference */
+		strcpy(names[arms], name);
+		c[arms] = (assay_change){ core->get_int(rows, 1), core->get_real(rows, 2), core->get_real(rows, 3),
+			core->get_real(rows, 4), core->get_real(rows, 5), core->get_real(rows, 6) };
+		gain[arms] = (assay_group){ c[arms].n, c[arms].after - c[arms].before,
+			c[arms].before_squares + c[arms].after_squares - 2 * c[arms].products };
+		if (gain[arms].squares < 0)
+			gain[arms].squares = 0;
+		arms++;
+	}
+	if (arms < 2)
+		return 0;
+	for (int i = 0; i < 2; i++) {
+		core->moments(run, gain[i].n, gain[i].mean, gain[i].squares, &f);
+		f.unit = ASSAY_RATIO;
+		core->row(run, "Gain by arm of the comparison", names[i], &f);
+	}
+	core->welch(run, &gain[0], &gain[1], &t);
+	core->ancova(run, &c[0], &c[1], &same);
+	f.n = t.n;
+	f.value = t.estimate;
+	f.low = t.low;
+	f.high = t.high;
+	shown = core->show(run, &f);
+	core->row(run, "Gain by arm of the comparison", "The first less the second", &f);
+	f.n = same.n;
+	f.value = same.estimate;
+	f.low = same.low;
+	f.high = same.high;
+	core->row(run, "Gain by arm of the comparison", "The same, at equal values before", &f);
+	if (t.n > 0 && t.p < .05)
+		core->say(run, ASSAY_NOTE, "The arms of the comparison differ in what they gained: %s, p %s",
+			  shown, pvalue(p, t.p));
+	else if (t.n > 0)
+		core->say(run, ASSAY_NOTE, "No reliable difference between the arms of the comparison in what they gained: %s, p %s",
+			  shown, pvalue(p, t.p));
+	if (t.n > 0 && same.n > 0 && t.estimate * same.estimate < 0)
+		core->warn(run, "W-RTM");
+	return c[0].n + c[1].n;
+}
+
 static void compute(const assay_core *core, assay_run *run)
 {
+	int64_t compared;
 	struct class c = { 0 };
 	assay_figure f = ASSAY_FIGURE, all = ASSAY_FIGURE;
 	size_t completers, high = 0;
 
 	read_class(core, run, &c);
 	completers = c.n;
+	compared = tell_arms(core, run);
+	if (completers < LEAST_LEARNERS && compared > 0) {
+		core->unable(run, "the tests' highest score is not on record, and without it the share of what could be gained");
+		return;
+	}
 	if (completers < LEAST_LEARNERS) {
 		core->unable(run, "fewer than %d people took both tests, the later one in this period", LEAST_LEARNERS);
 		return;
@@ -201,15 +282,45 @@ static void compute(const assay_core *core, assay_run *run)
 }
 
 static const assay_need needs[] = {
-	{ .table = "assessment", .columns = "assessment measure kind subject course phase due done score status max_value",
+	{ .table = "assessment", .columns = "assessment measure kind subject cohort course phase due done score status max_value",
 	  .remedy = "tests before and after a course, missed ones included" },
-	{ .table = "course", .columns = "course title", .optional = 1, .remedy = "a course catalogue" } };
+	{ .table = "course", .columns = "course title", .optional = 1, .remedy = "a course catalogue" },
+	{ .table = "enrolment", .columns = "person cohort arm", .optional = 1,
+	  .remedy = "enrolments that say who was in which arm of a comparison" } };
 static const assay_param params[] = {
 	{ .name = "after", .type = ASSAY_TEXT, .preset = "last",
 	  .label = "Which test counts as the one after: post, final, or last for the later of them" } };
 #define SUMMARY "Of what a class did not know before, the share it knew after: among learners with both tests, the later one in the period."
-#define FORMULA "Sum of (after - before) over sum of (maximum - before): the class's normalised gain; a mean of individual gains would be biased by measurement error. Interval: linearised over learners, Student's t."
+#define FORMULA "Sum of (after - before) over sum of (maximum - before): the class's normalised gain; a mean of individual gains would be biased by measurement error. Interval: linearised over learners, Student's t. Arms of a comparison: difference of the changes by Welch's test, beside it analysis of covariance."
 static const assay_text texts[] = {
+	{ "zh_CN", "enrolments that say who was in which arm of a comparison",
+	  "注明对照组别的参训名单" },
+	{ "zh_TW", "enrolments that say who was in which arm of a comparison",
+	  "注明對照組別的參訓名單" },
+	{ "zh_CN", "Gain by arm of the comparison",
+	  "各对照组的提升" },
+	{ "zh_TW", "Gain by arm of the comparison",
+	  "各對照組的提升" },
+	{ "zh_CN", "The first less the second",
+	  "前者减后者" },
+	{ "zh_TW", "The first less the second",
+	  "前者減後者" },
+	{ "zh_CN", "The same, at equal values before",
+	  "同上，前测值相同时" },
+	{ "zh_TW", "The same, at equal values before",
+	  "同上，前測值相同時" },
+	{ "zh_CN", "The arms of the comparison differ in what they gained: %s, p %s",
+	  "对照各组提升有差异：%s，p %s" },
+	{ "zh_TW", "The arms of the comparison differ in what they gained: %s, p %s",
+	  "對照各組提升有差異：%s，p %s" },
+	{ "zh_CN", "No reliable difference between the arms of the comparison in what they gained: %s, p %s",
+	  "对照各组提升无可靠差异：%s，p %s" },
+	{ "zh_TW", "No reliable difference between the arms of the comparison in what they gained: %s, p %s",
+	  "對照各組提升無可靠差異：%s，p %s" },
+	{ "zh_CN", "the tests' highest score is not on record, and without it the share of what could be gained",
+	  "测验未记录满分，无法计算可提升部分的比例" },
+	{ "zh_TW", "the tests' highest score is not on record, and without it the share of what could be gained",
+	  "測驗未記錄滿分，無法計算可提升部分的比例" },
 	{ "zh_CN", "a course catalogue", "课程目录" },
 	{ "zh_TW", "a course catalogue", "課程目錄" },
 	{ "zh_CN", "tests before and after a course, missed ones included", "课程前后测成绩，含缺考" },
@@ -217,8 +328,8 @@ static const assay_text texts[] = {
 	{ "zh_CN", "Learning gain", "学习增益" }, { "zh_TW", "Learning gain", "學習增益" },
 	{ "zh_CN", SUMMARY, "班级在训前未掌握的内容中训后掌握的比例：以两次测验均参加且后测在报告期内的学员计。" },
 	{ "zh_TW", SUMMARY, "班級在訓前未掌握的內容中訓後掌握的比例：以兩次測驗均參加且後測在報告期內的學員計。" },
-	{ "zh_CN", FORMULA, "（后测减前测）之和除以（满分减前测）之和，即班级标准化增益；个人增益的平均会受测量误差影响而有偏。区间：以学员为群集线性化，t分布。" },
-	{ "zh_TW", FORMULA, "（後測減前測）之和除以（滿分減前測）之和，即班級標準化增益；個人增益的平均會受測量誤差影響而有偏。區間：以學員為群集線性化，t分布。" },
+	{ "zh_CN", FORMULA, "（后测减前测）之和除以（满分减前测）之和，即班级标准化增益；个人增益的平均会受测量误差影响而有偏。区间：以学员为群集线性化，t分布。对照各组：变化之差用 Welch 检验，另列协方差分析。" },
+	{ "zh_TW", FORMULA, "（後測減前測）之和除以（滿分減前測）之和，即班級標準化增益；個人增益的平均會受測量誤差影響而有偏。區間：以學員為群集線性化，t分布。對照各組：變化之差用 Welch 檢定，另列共變數分析。" },
 	{ "zh_CN", "learners", "名学员" }, { "zh_TW", "learners", "名學員" },
 	{ "zh_CN", "Scores", "得分" }, { "zh_TW", "Scores", "得分" },
 	{ "zh_CN", "Mean before", "训前平均" }, { "zh_TW", "Mean before", "訓前平均" },
@@ -247,7 +358,7 @@ static const assay_text texts[] = {
 	{ "zh_TW", "the class gain is of %d courses: compare periods course by course, as their mix changes", "班級增益涉及%d門課程：課程構成會變化，請按課程比較各期" } };
 
 ASSAY_METRIC = {
-	ASSAY_HEAD, .id = "learning_gain", .version = "1.0", .title = "Learning gain",
+	ASSAY_HEAD, .id = "learning_gain", .version = "1.1", .title = "Learning gain",
 	.summary = SUMMARY, .formula = FORMULA, .among = "learners",
 	.unit = ASSAY_RATIO, .better = ASSAY_HIGHER, .needs = ASSAY_LIST(needs),
 	.params = ASSAY_LIST(params), .texts = ASSAY_LIST(texts), .compute = compute };

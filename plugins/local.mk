@@ -9,7 +9,7 @@ uninstall-hook:
 	for la in $(plugin_LTLIBRARIES); do so=$${la##*/}; rm -f "$(DESTDIR)$(plugindir)/$${so%.la}.so"; done
 
 plugin_LTLIBRARIES += plugins/retention.la
-plugins_retention_la_SOURCES = plugins/retention.c
+plugins_retention_la_SOURCES = plugins/retention.c plugins/lives.h plugins/pvalue.h
 plugins_retention_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/contests.la
@@ -41,7 +41,7 @@ plugins_feasibility_la_SOURCES = plugins/feasibility.c plugins/score.h
 plugins_feasibility_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/objectivity.la
-plugins_objectivity_la_SOURCES = plugins/objectivity.c plugins/score.h
+plugins_objectivity_la_SOURCES = plugins/objectivity.c plugins/pvalue.h plugins/score.h
 plugins_objectivity_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/continuity.la
@@ -49,7 +49,7 @@ plugins_continuity_la_SOURCES = plugins/continuity.c
 plugins_continuity_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/learning_gain.la
-plugins_learning_gain_la_SOURCES = plugins/learning_gain.c
+plugins_learning_gain_la_SOURCES = plugins/learning_gain.c plugins/pvalue.h
 plugins_learning_gain_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/improvement.la
@@ -81,7 +81,7 @@ plugins_planning_la_SOURCES = plugins/planning.c
 plugins_planning_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/coaching.la
-plugins_coaching_la_SOURCES = plugins/coaching.c
+plugins_coaching_la_SOURCES = plugins/coaching.c plugins/lives.h plugins/pvalue.h plugins/within.h
 plugins_coaching_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/recognition.la

@@ -1,4 +1,5 @@
 /* objectivity.c - do marks follow what was seen, or who gave them? */
+#include "plugins/pvalue.h"
 #include "plugins/score.h"
 
 #include <math.h>
@@ -183,6 +184,7 @@ static bool against_others(const assay_core *core, assay_run *run, const struct 
 /* Raters are people: their spread is told, and the extremes, but nobody by name. */
 static void tell_severity(const assay_core *core, assay_run *run, const struct marks *m)
 {
+	char p[PVALUE];
 	assay_figure *f, *lenient = NULL, *severe = NULL, count = ASSAY_FIGURE;
 	assay_test all = ASSAY_TEST;
 	double *value;
@@ -232,8 +234,8 @@ static void tell_severity(const assay_core *core, assay_run *run, const struct m
 	core->row(run, title, "Raters reliably off the middle", &count);
 	core->sample(run, "Raters by severity", value, ones, (size_t)seen);
 	if (all.n > 0 && all.p < .05)
-		core->say(run, ASSAY_CAUTION, "raters differ in severity beyond chance (p %.3f): the same work earns different marks",
-			  all.p);
+		core->say(run, ASSAY_CAUTION, "raters differ in severity beyond chance (p %s): the same work earns different marks",
+			  pvalue(p, all.p));
 }
 
 /* Halo of each pair of raters who marked the same things in the same items. */
@@ -462,8 +464,8 @@ static const assay_text texts[] = {
 	{ "zh_TW", "Raters by severity", "評分者寬嚴分布" },
 	{ "zh_CN", "raters do not share enough of what they rate to say who is severe", "评分者之间共同评分的对象不足，无法判断宽严" },
 	{ "zh_TW", "raters do not share enough of what they rate to say who is severe", "評分者之間共同評分的對象不足，無法判斷寬嚴" },
-	{ "zh_CN", "raters differ in severity beyond chance (p %.3f): the same work earns different marks", "评分者宽严差异超出偶然（p %.3f）：同样的工作得到不同分数" },
-	{ "zh_TW", "raters differ in severity beyond chance (p %.3f): the same work earns different marks", "評分者寬嚴差異超出偶然（p %.3f）：同樣的工作得到不同分數" },
+	{ "zh_CN", "raters differ in severity beyond chance (p %s): the same work earns different marks", "评分者宽严差异超出偶然（p %s）：同样的工作得到不同分数" },
+	{ "zh_TW", "raters differ in severity beyond chance (p %s): the same work earns different marks", "評分者寬嚴差異超出偶然（p %s）：同樣的工作得到不同分數" },
 	{ "zh_CN", "of %d courses, %d were judged from two sources or more and %d by an exam alone", "在%d门课程中，%d门由两个以上来源评价，%d门仅凭考试" },
 	{ "zh_TW", "of %d courses, %d were judged from two sources or more and %d by an exam alone", "在%d門課程中，%d門由兩個以上來源評價，%d門僅憑考試" },
 	{ "zh_CN", "Raters against others who rated the same, in points of the scale", "评分者与同评者之差（量表分）" },

@@ -42,28 +42,58 @@ static void read_reach(const assay_core *core, assay_run *run, struct reach *r)
 	}
 }
 
-/* Who is recognised: newcomers beside the others, and how unevenly. */
-static void tell_spread(const assay_core *core, assay_run *run, const struct reach *r)
+/* Newcomers beside the others, by the days each were there: who came or left within the period
+ * had less of it to be recognised in. */
+static void tell_newcomers(const assay_core *core, assay_run *run)
 {
 	static const char *const labels[] = { "Longer on the staff", "Newcomers" };
+	double years[2] = { 0 };
+	int64_t given[2] = { 0 };
+	assay_figure f = ASSAY_FIGURE;
+	assay_test t = ASSAY_TEST;
+	assay_rows *rows = core->query(run,
+		"WITH d AS (SELECT CASE WHEN started < :from THEN :from ELSE started END AS a,"
+		" CASE WHEN ended < :until AND ended <= :known THEN ended WHEN :known < :until THEN :known"
+		" ELSE :until - 1 END AS b, hired + :newcomer AS old FROM stint"
+		" WHERE started < :until AND started <= :known AND (ended IS NULL OR ended >= :from))"
+		" SELECT SUM(b - a + 1), SUM(CASE WHEN old > b THEN b - a + 1 WHEN old > a THEN old - a ELSE 0 END)"
+		" FROM d WHERE b >= a");
+
+	if (core->next(rows)) {
+		years[1] = core->get_real(rows, 1) / 365.25;
+		years[0] = core->get_real(rows, 0) / 365.25 - years[1];
+	}
+	rows = core->query(run, "SELECT COUNT(*), SUM(CASE WHEN hired + :newcomer > held THEN 1 ELSE 0 END)"
+			   " FROM attendance WHERE " GIVEN " AND held >= :from AND held < :until AND hired IS NOT NULL");
+	if (core->next(rows) && core->get_int(rows, 0) > 0) {
+		given[1] = core->get_int(rows, 1);
+		given[0] = core->get_int(rows, 0) - given[1];
+	}
+	for (int i = 0; i < 2; i++) {
+		if (!(years[i] * 365.25 >= LEAST_PEOPLE * 30))
+			return;
+		core->rate(run, given[i], years[i], &f);
+		f.unit = ASSAY_RATE;
+		core->row(run, "Recognitions a person-year", labels[i], &f);
+	}
+	core->rate_ratio(run, given[1], years[1], given[0], years[0], &t);
+	if (t.n == 0)
+		return;
+	if (t.high < 1)
+		core->say(run, ASSAY_CAUTION, "Newcomers are recognised more seldom than others, for the days they were there: %.2f times as often (%.2f to %.2f)",
+			  t.estimate, t.low, t.high);
+	else
+		core->say(run, ASSAY_NOTE, "Newcomers are recognised %.2f times as often as others, for the days they were there (%.2f to %.2f)",
+			  t.estimate, t.low, t.high);
+}
+
+/* How unevenly recognition is spread. */
+static void tell_spread(const assay_core *core, assay_run *run, const struct reach *r)
+{
 	static const char *const how_often[] = { "Not once", "Once", "Twice", "Three times or more" };
-	assay_figure f[2] = { ASSAY_FIGURE, ASSAY_FIGURE }, gap = ASSAY_FIGURE, top = ASSAY_FIGURE;
+	assay_figure top = ASSAY_FIGURE;
 	int64_t staff = r->staff[0] + r->staff[1], left = (staff + 9) / 10, theirs = 0, often[4] = { 0 };
 
-	for (int i = 0; i < 2; i++) {
-		core->share(run, r->reached[i], r->staff[i], &f[i]);
-		if (r->staff[i] >= LEAST_PEOPLE)
-			core->row(run, "Reached at least once", labels[i], &f[i]);
-	}
-	if (r->staff[0] >= LEAST_PEOPLE && r->staff[1] >= LEAST_PEOPLE) {
-		core->difference(run, &f[0], &f[1], &gap);
-		if (gap.n > 0 && gap.high < 0)
-			core->say(run, ASSAY_CAUTION, "Newcomers are recognised more seldom than others: %s against %s",
-				  core->show(run, &f[1]), core->show(run, &f[0]));
-		else
-			core->say(run, ASSAY_NOTE, "Newcomers recognised: %s; others: %s", core->show(run, &f[1]),
-				  core->show(run, &f[0]));
-	}
 	for (int t = 0; t <= TIMES; t++)
 		often[t < 3 ? t : 3] += r->times[t];
 	for (int i = 0; i < 4; i++)
@@ -189,6 +219,7 @@ static void compute(const assay_core *core, assay_run *run)
 		core->unable(run, "it is on record when recognition was given, but not to whom: lists of those who received it are missing");
 		return;
 	}
+	tell_newcomers(core, run);
 	tell_spread(core, run, &r);
 	tell_kinds(core, run, staff);
 	core->share(run, r.reached[0] + r.reached[1], staff, &f);
@@ -200,7 +231,7 @@ static void compute(const assay_core *core, assay_run *run)
 #define STAFFING "a list of employment spells from the HR system"
 #define RATES "a KPI export with compliments and the number of contacts"
 static const assay_need needs[] = {
-	{ .table = "attendance", .columns = "person kind form status held day", .dated = "day", .remedy = LISTS },
+	{ .table = "attendance", .columns = "person kind form status held day hired", .dated = "day", .remedy = LISTS },
 	{ .table = "stint", .columns = "person hired started ended", .remedy = STAFFING },
 	{ .table = "activity", .columns = "kind form held day", .dated = "day", .optional = 1, .remedy = LISTS },
 	{ .table = "course", .columns = "course kind", .remedy = LISTS },
@@ -228,13 +259,13 @@ static const assay_text texts[] = {
 	{ "zh_CN", "Other kinds", "其他" }, { "zh_TW", "Other kinds", "其他" },
 	{ "zh_CN", "Recognitions by kind", "各类认可次数" }, { "zh_TW", "Recognitions by kind", "各類認可次數" },
 	{ "zh_CN", "Reached by each kind", "各类覆盖率" }, { "zh_TW", "Reached by each kind", "各類涵蓋率" },
-	{ "zh_CN", "Reached at least once", "至少获认可一次" }, { "zh_TW", "Reached at least once", "至少獲認可一次" },
+	{ "zh_CN", "Recognitions a person-year", "每人年获认可次数" }, { "zh_TW", "Recognitions a person-year", "每人年獲認可次數" },
 	{ "zh_CN", "Newcomers", "新员工" }, { "zh_TW", "Newcomers", "新進員工" },
 	{ "zh_CN", "Longer on the staff", "老员工" }, { "zh_TW", "Longer on the staff", "資深員工" },
-	{ "zh_CN", "Newcomers are recognised more seldom than others: %s against %s", "新员工获认可明显少于其他人：%s 对 %s" },
-	{ "zh_TW", "Newcomers are recognised more seldom than others: %s against %s", "新進員工獲認可明顯少於其他人：%s 對 %s" },
-	{ "zh_CN", "Newcomers recognised: %s; others: %s", "新员工获认可：%s；其他人：%s" },
-	{ "zh_TW", "Newcomers recognised: %s; others: %s", "新進員工獲認可：%s；其他人：%s" },
+	{ "zh_CN", "Newcomers are recognised more seldom than others, for the days they were there: %.2f times as often (%.2f to %.2f)", "新员工获认可明显少于其他人（按在岗天数计）：为其%.2f倍（%.2f至%.2f）" },
+	{ "zh_TW", "Newcomers are recognised more seldom than others, for the days they were there: %.2f times as often (%.2f to %.2f)", "新進員工獲認可明顯少於其他人（按在職天數計）：為其%.2f倍（%.2f至%.2f）" },
+	{ "zh_CN", "Newcomers are recognised %.2f times as often as others, for the days they were there (%.2f to %.2f)", "新员工获认可为其他人的%.2f倍（按在岗天数计，%.2f至%.2f）" },
+	{ "zh_TW", "Newcomers are recognised %.2f times as often as others, for the days they were there (%.2f to %.2f)", "新進員工獲認可為其他人的%.2f倍（按在職天數計，%.2f至%.2f）" },
 	{ "zh_CN", "Staff by how often they were recognised", "在岗人员按获认可次数" },
 	{ "zh_TW", "Staff by how often they were recognised", "在職人員按獲認可次數" },
 	{ "zh_CN", "Not once", "从未" }, { "zh_TW", "Not once", "從未" },

@@ -1,6 +1,9 @@
 /* retention.c - of those who start, how many are still there after 30, 90, 365 days? */
 #include <assay.h>
 
+#include "plugins/lives.h"
+#include "plugins/pvalue.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -10,23 +13,31 @@
  * gone the day of leaving when that is known, and why.
  *
  * By employment it is the life at the first centre: every exit ends it, a transfer
- * too.  By enrolment it is the training's: it ends by withdrawing, or by
+ * too.  Who comes back within 30 days had not left; who comes back later begins no new
+ * life here unless trained again.  By enrolment it is the training's: it ends by withdrawing, or by
  * failing before the end, and is whole at the cohort's last day.  Who left
  * on or before day 0 never started; those are counted apart.
  */
 #define LIFE_EMPLOYMENT \
-	"WITH spell AS (SELECT hired, parted, parting, observed_from," \
-	" CASE WHEN observed_to < :known THEN observed_to ELSE :known END AS last" \
-	" FROM employment WHERE hired <= :known)," \
-	" life AS (SELECT hired AS t0, observed_from AS seen, last," \
+	"WITH again AS (SELECT person, seq, parted, parting, observed_to FROM employment" \
+	" WHERE seq > 1 AND gap <= 30 AND hired <= :known)," \
+	" whole AS (SELECT e.hired AS hired, e.observed_from AS observed_from, e.centre AS unit, e.arm AS arm," \
+	" CASE WHEN a.person IS NULL OR e.parting = 'T' THEN e.parted ELSE a.parted END AS parted," \
+	" CASE WHEN a.person IS NULL OR e.parting = 'T' THEN e.parting ELSE a.parting END AS parting," \
+	" CASE WHEN a.person IS NULL OR e.parting = 'T' THEN e.observed_to ELSE a.observed_to END AS observed_to" \
+	" FROM employment e LEFT JOIN again a ON a.person = e.person AND a.seq = e.seq + 1" \
+	" WHERE e.hired <= :known AND (e.seq = 1 OR (e.cohort IS NOT NULL AND e.gap > 30)))," \
+	" spell AS (SELECT hired, parted, parting, observed_from, unit, arm," \
+	" CASE WHEN observed_to < :known THEN observed_to ELSE :known END AS last FROM whole)," \
+	" life AS (SELECT hired AS t0, observed_from AS seen, last, unit, arm," \
 	" CASE WHEN parted <= last THEN parted END AS gone," \
 	" CASE parting WHEN 'V' THEN 1 WHEN 'I' THEN 2 WHEN 'T' THEN 3 ELSE 4 END AS why" \
 	" FROM spell) "
 #define LIFE_ENROLMENT \
-	"WITH spell AS (SELECT start, ended, outcome, finish," \
+	"WITH spell AS (SELECT start, ended, outcome, finish, centre AS unit, arm," \
 	" CASE WHEN finish < :known THEN finish ELSE :known END AS last" \
 	" FROM enrolment WHERE start <= :known AND (ended IS NULL OR ended > start))," \
-	" life AS (SELECT start AS t0, start AS seen, last," \
+	" life AS (SELECT start AS t0, start AS seen, last, unit, arm," \
 	" CASE WHEN ended <= last AND (outcome IN ('withdrawn', 'no_show')" \
 	"  OR (outcome = 'failed' AND (finish IS NULL OR ended < finish))) THEN ended END AS gone," \
 	" CASE outcome WHEN 'failed' THEN 2 ELSE 1 END AS why" \
@@ -74,7 +85,7 @@ static size_t read_spans(const assay_core *core, assay_run *run, const char *sql
 static size_t read_followups(const assay_core *core, assay_run *run, const struct base *base,
 			     assay_followup **out)
 {
-	char sql[2048];
+	char sql[3072];
 	size_t n = 0, room = 0;
 	assay_followup *list = NULL;
 	assay_rows *rows;
@@ -104,7 +115,7 @@ static size_t read_followups(const assay_core *core, assay_run *run, const struc
 /* People who started in the period, followed for as long as the data go. */
 static size_t tell_intake(const assay_core *core, assay_run *run, const struct base *base)
 {
-	char sql[2048];
+	char sql[3072];
 	assay_curve curve = ASSAY_CURVE;
 	assay_span *spans;
 	assay_followup *followups;
@@ -133,7 +144,7 @@ static size_t tell_intake(const assay_core *core, assay_run *run, const struct b
 static size_t tell_period(const assay_core *core, assay_run *run, const struct base *base,
 			  assay_day first, assay_day end)
 {
-	char sql[2048];
+	char sql[3072];
 	assay_curve curve = ASSAY_CURVE;
 	assay_span *spans;
 
@@ -162,7 +173,7 @@ static size_t tell_period(const assay_core *core, assay_run *run, const struct b
 static void tell_year_end(const assay_core *core, assay_run *run, const struct base *base,
 			  assay_day end)
 {
-	char sql[2048];
+	char sql[3072];
 	assay_day year = core->start_of(end, ASSAY_YEAR);
 	assay_figure share = ASSAY_FIGURE, exposure = ASSAY_FIGURE;
 	assay_rows *rows;
@@ -200,6 +211,84 @@ static void tell_no_shows(const assay_core *core, assay_run *run)
 	core->row(run, "Before day 0", "Enrolled but never started", &share);
 }
 
+#define ARMS 4
+#define LEAST_IN_ARM 10
+#define ARM_ORDER "CASE WHEN arm = 'control' THEN 1 ELSE 0 END, arm"
+#define STARTERS "FROM life WHERE arm IS NOT NULL AND arm <> '' AND t0 >= %ld AND t0 <= %ld"
+
+/* Lives of one arm, told for services to read. */
+static void tell_arm(const assay_core *core, assay_run *run, const char *name, uint32_t arm, const assay_life *lives,
+		     size_t n, int32_t landmark, assay_figure *out)
+{
+	static const char *const causes[] = { "Left" };
+	static const char *const labels[ARMS] = { "Arm 1", "Arm 2", "Arm 3", "Arm 4" };
+	assay_curve curve = ASSAY_CURVE;
+	assay_span *spans = core->alloc(run, n + 1, sizeof *spans);
+
+	curve.label = labels[arm];
+	curve.kind = ASSAY_UNSHOWN;
+	curve.causes = causes;
+	curve.cause_count = 1;
+	for (size_t i = 0; spans != NULL && i < n; i++)
+		if (lives[i].group == arm)
+			spans[curve.span_count++] = (assay_span){ lives[i].entry, lives[i].time, lives[i].gone, 0,
+				lives[i].count };
+	curve.spans = spans;
+	if (curve.span_count == 0)
+		return;
+	core->survival(run, &curve);
+	core->survival_at(run, labels[arm], landmark, out);
+	if (out->n > 0)
+		core->row(run, "By arm of the comparison", name, out);
+}
+
+/* Where people were put into arms: who stays longer?  Starters of the last four quarters, or of a
+ * longer period, compared within each unit. */
+static void tell_arms(const assay_core *core, assay_run *run, const struct base *base, assay_day first, assay_day end,
+		      int32_t landmark)
+{
+	char sql[4096], p[PVALUE], *names[ARMS] = { NULL };
+	uint32_t arms = 0;
+	assay_life *lives = NULL;
+	assay_figure f[ARMS] = { ASSAY_FIGURE, ASSAY_FIGURE, ASSAY_FIGURE, ASSAY_FIGURE }, gap = ASSAY_FIGURE;
+	assay_test test = ASSAY_TEST;
+	assay_rows *rows;
+	size_t n;
+
+	snprintf(sql, sizeof sql, "%s SELECT arm, COUNT(*) " STARTERS " GROUP BY arm ORDER BY " ARM_ORDER, base->life,
+		 (long)first, (long)end);
+	rows = core->query(run, sql);
+	while (core->next(rows)) {
+		const char *name = core->get_text(rows, 0);
+
+		if (arms == ARMS || core->get_int(rows, 1) < LEAST_IN_ARM
+		    || (names[arms] = core->alloc(run, strlen(name) + 1, 1)) == NULL)
+			return;
+		strcpy(names[arms++], name);
+	}
+	if (arms < 2)
+		return;
+	snprintf(sql, sizeof sql, "%s, s AS (SELECT DENSE_RANK() OVER (ORDER BY unit) - 1 AS stratum,"
+		 " DENSE_RANK() OVER (ORDER BY " ARM_ORDER ") - 1 AS side, CASE WHEN seen > t0 THEN seen - t0 - 1 END AS entry,"
+		 " CASE WHEN gone IS NULL THEN last ELSE gone END - t0 AS days, CASE WHEN gone IS NULL THEN 0 ELSE 1 END AS event "
+		 STARTERS ") SELECT stratum, side, entry, days, event, COUNT(*) FROM s"
+		 " GROUP BY stratum, side, entry, days, event", base->life, (long)first, (long)end);
+	n = lives_read(core, run, sql, &lives);
+	for (uint32_t a = 0; a < arms; a++)
+		tell_arm(core, run, names[a], a, lives, n, landmark, &f[a]);
+	if (arms == 2 && f[0].n > 0 && f[1].n > 0) {
+		core->difference(run, &f[1], &f[0], &gap);
+		core->row(run, "By arm of the comparison", "The first less the second", &gap);
+	}
+	core->strata(run, lives, n, arms, NULL, &test);
+	if (test.n > 0 && test.p < .05)
+		core->say(run, ASSAY_NOTE, "The arms of the comparison differ in who stays, within units: log-rank chi-square %.2f, p %s",
+			  test.statistic, pvalue(p, test.p));
+	else if (test.n > 0)
+		core->say(run, ASSAY_NOTE, "No reliable difference between the arms of the comparison in who stays: log-rank chi-square %.2f, p %s",
+			  test.statistic, pvalue(p, test.p));
+}
+
 static void compute(const assay_core *core, assay_run *run)
 {
 	static const struct base employment = { LIFE_EMPLOYMENT, employment_causes, 4 };
@@ -228,6 +317,7 @@ static void compute(const assay_core *core, assay_run *run)
 	tell_year_end(core, run, base, end);
 	if (training)
 		tell_no_shows(core, run);
+	tell_arms(core, run, base, by_intake ? run->from : core->start_of(end - 273, ASSAY_QUARTER), end, landmark);
 	if (by_intake ? intake == 0 : period == 0) {
 		core->unable(run, "nobody started in this period");
 		return;
@@ -240,9 +330,9 @@ static void compute(const assay_core *core, assay_run *run)
 }
 
 static const assay_need needs[] = {
-	{ .table = "employment", .columns = "hired parted parting observed_from observed_to",
+	{ .table = "employment", .columns = "person seq gap centre cohort arm hired parted parting observed_from observed_to",
 	  .optional = 1, .remedy = "a list of employment spells from the HR system" },
-	{ .table = "enrolment", .columns = "start finish ended outcome",
+	{ .table = "enrolment", .columns = "centre arm start finish ended outcome",
 	  .optional = 1, .remedy = "enrolments with their outcomes from the learning system" } };
 static const assay_param params[] = {
 	{ .name = "basis", .type = ASSAY_TEXT, .preset = "employment",
@@ -263,10 +353,10 @@ static const assay_text texts[] = {
 	  "开始后若干天仍在岗者所占比例；观察未满天数者按已观察时长计入。" },
 	{ "zh_TW", "Share of starters who are still there after a number of days; who has not had that many days yet counts for as long as they were seen.",
 	  "開始後若干天仍在職者所占比例；觀察未滿天數者按已觀察時間計入。" },
-	{ "zh_CN", "Kaplan-Meier estimate with left truncation, Greenwood variance, log(-log) interval. A period shorter than a year is judged by its period curve (everybody, days of the last four quarters only), a period of a year or more by the people who started in it.",
-	  "Kaplan-Meier 估计，考虑左截断；Greenwood 方差，log(-log) 区间。不足一年的报告期用期间曲线（全体人员，仅计最近四个季度内的天数），一年及以上用当期入职者的曲线。" },
-	{ "zh_TW", "Kaplan-Meier estimate with left truncation, Greenwood variance, log(-log) interval. A period shorter than a year is judged by its period curve (everybody, days of the last four quarters only), a period of a year or more by the people who started in it.",
-	  "Kaplan-Meier 估計，考慮左截斷；Greenwood 變異數，log(-log) 區間。不足一年的報告期用期間曲線（全體人員，僅計最近四個季度內的天數），一年及以上用當期入職者的曲線。" },
+	{ "zh_CN", "Kaplan-Meier estimate with left truncation, Greenwood variance, log(-log) interval. A period shorter than a year is judged by its period curve (everybody, days of the last four quarters only), a period of a year or more by the people who started in it. Who comes back within 30 days had not left; later returns are no new starters. Arms of a comparison: log-rank test within units.",
+	  "Kaplan-Meier 估计，考虑左截断；Greenwood 方差，log(-log) 区间。不足一年的报告期用期间曲线（全体人员，仅计最近四个季度内的天数），一年及以上用当期入职者的曲线。30天内返回者视为未离开，更晚返回者不作新入者。对照各组：同单位内 log-rank 检验。" },
+	{ "zh_TW", "Kaplan-Meier estimate with left truncation, Greenwood variance, log(-log) interval. A period shorter than a year is judged by its period curve (everybody, days of the last four quarters only), a period of a year or more by the people who started in it. Who comes back within 30 days had not left; later returns are no new starters. Arms of a comparison: log-rank test within units.",
+	  "Kaplan-Meier 估計，考慮左截斷；Greenwood 變異數，log(-log) 區間。不足一年的報告期用期間曲線（全體人員，僅計最近四個季度內的天數），一年及以上用當期入職者的曲線。30天內返回者視為未離開，更晚返回者不作新進者。對照各組：同單位內 log-rank 檢定。" },
 	{ "zh_CN", "starters", "名新入者" }, { "zh_TW", "starters", "名新進者" },
 	{ "zh_CN", "Intake", "批次曲线" }, { "zh_TW", "Intake", "批次曲線" },
 	{ "zh_CN", "Period", "期间曲线" }, { "zh_TW", "Period", "期間曲線" },
@@ -296,6 +386,22 @@ static const assay_text texts[] = {
 	  "參數 basis 為「%s」：只能是 employment 或 enrolment" },
 	{ "zh_CN", "Whose retention: employment or enrolment", "口径：在岗或参训" },
 	{ "zh_TW", "Whose retention: employment or enrolment", "口徑：在職或參訓" },
+	{ "zh_CN", "By arm of the comparison",
+	  "按对照组别" },
+	{ "zh_TW", "By arm of the comparison",
+	  "按對照組別" },
+	{ "zh_CN", "The first less the second",
+	  "前者减后者" },
+	{ "zh_TW", "The first less the second",
+	  "前者減後者" },
+	{ "zh_CN", "The arms of the comparison differ in who stays, within units: log-rank chi-square %.2f, p %s",
+	  "对照各组留存有差异（同单位内）：log-rank 卡方 %.2f，p %s" },
+	{ "zh_TW", "The arms of the comparison differ in who stays, within units: log-rank chi-square %.2f, p %s",
+	  "對照各組留任有差異（同單位內）：log-rank 卡方 %.2f，p %s" },
+	{ "zh_CN", "No reliable difference between the arms of the comparison in who stays: log-rank chi-square %.2f, p %s",
+	  "对照各组留存无可靠差异：log-rank 卡方 %.2f，p %s" },
+	{ "zh_TW", "No reliable difference between the arms of the comparison in who stays: log-rank chi-square %.2f, p %s",
+	  "對照各組留任無可靠差異：log-rank 卡方 %.2f，p %s" },
 	{ "zh_CN", "Day of the headline", "主指标天数" }, { "zh_TW", "Day of the headline", "主指標天數" },
 	{ "zh_CN", "Training retention of a year, as quoted", "全年培训留存率（引述）" },
 	{ "zh_TW", "Training retention of a year, as quoted", "全年培訓留任率（引述）" },
@@ -305,9 +411,9 @@ static const assay_text texts[] = {
 	  "某金融客服中心，2020年；未說明分母與觀察時間" } };
 
 ASSAY_METRIC = {
-	ASSAY_HEAD, .id = "retention", .version = "1.0", .title = "Retention",
+	ASSAY_HEAD, .id = "retention", .version = "1.1", .title = "Retention",
 	.summary = "Share of starters who are still there after a number of days; who has not had that many days yet counts for as long as they were seen.",
-	.formula = "Kaplan-Meier estimate with left truncation, Greenwood variance, log(-log) interval. A period shorter than a year is judged by its period curve (everybody, days of the last four quarters only), a period of a year or more by the people who started in it.",
+	.formula = "Kaplan-Meier estimate with left truncation, Greenwood variance, log(-log) interval. A period shorter than a year is judged by its period curve (everybody, days of the last four quarters only), a period of a year or more by the people who started in it. Who comes back within 30 days had not left; later returns are no new starters. Arms of a comparison: log-rank test within units.",
 	.among = "starters", .unit = ASSAY_SHARE, .better = ASSAY_HIGHER,
 	.needs = ASSAY_LIST(needs), .params = ASSAY_LIST(params),
 	.references = ASSAY_LIST(references), .texts = ASSAY_LIST(texts), .compute = compute };

@@ -40,6 +40,7 @@ libassay_a_SOURCES += \
 	core/metric/services-curve.c \
 	core/metric/services-effect.c \
 	core/metric/services-index.c \
+	core/metric/services-logrank.c \
 	core/metric/services-order.c \
 	core/metric/services-test.c \
 	core/metric/services-reckon.c \

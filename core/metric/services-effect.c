@@ -4,6 +4,7 @@
 
 #include "core/metric/derive.h"
 #include "core/metric/services.h"
+#include "core/stat/did.h"
 #include "core/stat/roi.h"
 #include "core/stat/stages.h"
 #include "core/stat/sum.h"
@@ -112,5 +113,44 @@ void reckon_worth(assay_run *open, const assay_worth *w, assay_test *out)
 	t.high = q.bcr_hi;
 	t.statistic = t.df = NAN;
 	t.p = 1 - q.p_positive;
+	run_test(r, out, &t);
+}
+
+static bool change_is_sound(const assay_change *c)
+{
+	return c != NULL && c->n >= 0 && (c->n == 0 || (isfinite(c->before) && isfinite(c->after)
+		&& isfinite(c->products) && c->before_squares >= 0 && isfinite(c->before_squares)
+		&& c->after_squares >= 0 && isfinite(c->after_squares)));
+}
+
+static struct did_arm arm_of(const assay_change *c)
+{
+	return (struct did_arm){ (double)c->n, c->before, c->after, c->before_squares, c->after_squares,
+		c->products };
+}
+
+void reckon_ancova(assay_run *open, const assay_change *a, const assay_change *b, assay_test *out)
+{
+	struct run *r = run_of(open);
+	assay_test t = ASSAY_TEST;
+	struct did_arm x, y;
+	struct ttest w;
+
+	if (!r->over && (!change_is_sound(a) || !change_is_sound(b)))
+		run_broke(r, "an analysis of covariance of groups that are no numbers");
+	if (r->over || a->n < 2 || b->n < 2) {
+		run_test(r, out, NULL);
+		return;
+	}
+	x = arm_of(a);
+	y = arm_of(b);
+	w = did_ancova(&x, &y, open->confidence);
+	t.n = isfinite(w.p) ? a->n + b->n : 0;
+	t.estimate = w.diff;
+	t.low = w.lo;
+	t.high = w.hi;
+	t.statistic = w.t;
+	t.df = w.df;
+	t.p = w.p;
 	run_test(r, out, &t);
 }

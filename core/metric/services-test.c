@@ -8,10 +8,8 @@
 #include "core/metric/services.h"
 #include "core/stat/bunching.h"
 #include "core/stat/incidence.h"
-#include "core/stat/logrank.h"
 #include "core/stat/multiplicity.h"
 #include "core/stat/rate.h"
-#include "core/stat/special.h"
 #include "core/stat/ttest.h"
 
 #define MOST_TESTS ((size_t)1000000)
@@ -32,20 +30,11 @@ void run_test(struct run *r, assay_test *out, const assay_test *full)
 	memcpy((char *)out + sizeof t.size, (char *)&t + sizeof t.size, size - sizeof t.size);
 }
 
-static const struct curve *told_curve(struct run *r, const char *name, const char *service)
-{
-	const struct curve *c = r->over || name == NULL ? NULL : result_curve(r->result, name);
-
-	if (!r->over && c == NULL)
-		run_broke(r, "%s() of a curve '%.60s' that was not told", service, name != NULL ? name : "");
-	return c;
-}
-
 void reckon_incidence_at(assay_run *open, const char *name, uint32_t cause, int32_t days,
 			 assay_figure *out)
 {
 	struct run *r = run_of(open);
-	const struct curve *c = told_curve(r, name, "incidence_at");
+	const struct curve *c = run_curve(r, name, "incidence_at");
 	struct incidence_point p;
 	struct survival *s;
 	struct figure f;
@@ -133,52 +122,6 @@ void reckon_rate_ratio(assay_run *open, int64_t events1, double exposure1, int64
 	t.high = q.hi;
 	t.statistic = t.df = NAN;
 	t.p = q.p;
-	run_test(r, out, &t);
-}
-
-void reckon_logrank(assay_run *open, const char *const *curves, uint32_t count, assay_test *out)
-{
-	struct run *r = run_of(open);
-	assay_test t = ASSAY_TEST;
-	struct lifetime *rows = NULL;
-	uint32_t *groups = NULL;
-	size_t n = 0, row_cap = 0, group_cap = 0;
-	struct logrank *l;
-
-	if (!r->over && (curves == NULL || count < 2 || count > 100))
-		run_broke(r, "a log-rank test of %u curves", count);
-	for (uint32_t g = 0; !r->over && g < count; g++) {
-		const struct curve *c = told_curve(r, curves[g], "logrank");
-
-		for (size_t i = 0; c != NULL && i < c->span_count; i++, n++) {
-			rows = arena_grow(r->arena, rows, n, &row_cap, sizeof *rows);
-			groups = arena_grow(r->arena, groups, n, &group_cap, sizeof *groups);
-			groups[n] = g;
-			rows[n] = (struct lifetime){
-				.entry = c->spans[i].entry == ASSAY_FROM_START ? -INFINITY : c->spans[i].entry,
-				.time = c->spans[i].time, .cause = c->spans[i].cause,
-				.count = c->spans[i].count };
-			t.n += c->spans[i].count;
-		}
-	}
-	if (r->over || n == 0) {
-		run_test(r, out, NULL);
-		return;
-	}
-	l = logrank_test(r->arena, &(struct logrank_data){ .row = rows, .group = groups, .rows = n,
-							   .groups = count });
-	t.n = isfinite(l->p) ? t.n : 0;
-	t.estimate = t.low = t.high = NAN;
-	if (count == 2 && l->v[0] > 0) {
-		double z = normal_z(open->confidence) / sqrt(l->v[0]);
-
-		t.estimate = exp(l->u[0] / l->v[0]);
-		t.low = exp(l->u[0] / l->v[0] - z);
-		t.high = exp(l->u[0] / l->v[0] + z);
-	}
-	t.statistic = l->chisq;
-	t.df = l->df;
-	t.p = l->p;
 	run_test(r, out, &t);
 }
 

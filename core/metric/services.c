@@ -27,6 +27,7 @@ const assay_core services = {
 	.likeness = reckon_likeness, .halo = reckon_halo, .paired = reckon_paired,
 	.chain = reckon_chain, .worth = reckon_worth,
 	.audit = reckon_audit, .steadiness = reckon_steadiness, .index = reckon_index,
+	.strata = reckon_strata, .ancova = reckon_ancova,
 };
 
 struct run *run_of(assay_run *open)

@@ -103,13 +103,19 @@ void reckon_score(assay_run *, const char *score, assay_figure *);
 void reckon_median(assay_run *, const double *, const int64_t *, size_t n, assay_figure *);
 void reckon_correlation(assay_run *, const double *x, const double *y, size_t n, assay_figure *);
 
+/* services-logrank.c */
+/* A curve that was told; NULL after run_broke(), which names the service. */
+const struct curve *run_curve(struct run *, const char *label, const char *service);
+void reckon_logrank(assay_run *, const char *const *curves, uint32_t count, assay_test *);
+void reckon_strata(assay_run *, const assay_life *, size_t n, uint32_t groups, const double *scores,
+		   assay_test *);
+
 /* services-test.c */
 void reckon_incidence_at(assay_run *, const char *curve, uint32_t cause, int32_t days, assay_figure *);
 void reckon_difference(assay_run *, const assay_figure *a, const assay_figure *b, assay_figure *);
 void reckon_welch(assay_run *, const assay_group *a, const assay_group *b, assay_test *);
 void reckon_rate_ratio(assay_run *, int64_t events1, double exposure1, int64_t events2, double exposure2,
 		       assay_test *);
-void reckon_logrank(assay_run *, const char *const *curves, uint32_t count, assay_test *);
 void reckon_bunching(assay_run *, int64_t inner, int64_t flank, assay_test *);
 void reckon_adjust(assay_run *, const double *p, size_t n, double *out);
 /* Answers a test; NULL, or one that is not estimable, leaves n 0 and the rest NAN. */
@@ -131,6 +137,7 @@ void reckon_paired(assay_run *, const double *before, const double *after, size_
 uint32_t reckon_chain(assay_run *, const char *const *curves, const int32_t *limits, uint32_t count,
 		      assay_figure *);
 void reckon_worth(assay_run *, const assay_worth *, assay_test *);
+void reckon_ancova(assay_run *, const assay_change *a, const assay_change *b, assay_test *);
 
 /* services-index.c */
 void reckon_audit(assay_run *, int64_t left, int64_t flagged, int64_t others_left, int64_t others,

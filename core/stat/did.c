@@ -79,6 +79,17 @@ static void by_teams(struct arena *a, struct did *d, const struct did_row *r, si
 	d->team_means = ttest_welch(&teams[1], &teams[0], conf);
 }
 
+struct ttest did_ancova(const struct did_arm *a, const struct did_arm *b, double conf)
+{
+	double xx = a->xx + b->xx, xy = a->xy + b->xy, yy = a->yy + b->yy, n = a->n + b->n;
+	double slope = xy / xx, gap = a->before - b->before, rest = yy - slope * xy;
+
+	if (!(xx > 0) || n < 4 || !(a->n > 0) || !(b->n > 0))
+		return ttest_of(NAN, NAN, NAN, conf);
+	return ttest_of(a->after - b->after - slope * gap,
+			sqrt((rest > 0 ? rest : 0) / (n - 3) * (1 / a->n + 1 / b->n + gap * gap / xx)), n - 3, conf);
+}
+
 struct did did_fit(struct arena *a, const struct did_row *rows, size_t n, double conf)
 {
 	struct did d = { .ancova = NAN, .ancova_se = NAN };

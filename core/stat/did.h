@@ -26,6 +26,12 @@ struct did {
 	double mde;
 };
 
+/* One arm by its means, the sums of squared deviations from them and of their products. */
+struct did_arm { double n, before, after, xx, yy, xy; };
+/* The ANCOVA of did_fit() from such sums: trained less not, t with n - 3 df; NaN where the values
+ * before do not spread. */
+struct ttest did_ancova(const struct did_arm *trained, const struct did_arm *others, double conf);
+
 struct did did_fit(struct arena *, const struct did_row *, size_t rows, double conf);
 
 #endif
