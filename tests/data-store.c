@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "core/data/facts.h"
+#include "core/data/pgtext.h"
 
 static void write_file(const char *path, const char *text)
 {
@@ -109,6 +110,25 @@ START_TEST(statements_bind_by_name_and_read_by_column)
 	FAILS(store_prepare(s, "SELECT \"nosuch\"", &data_fail) != NULL, "nosuch");
 	ck_assert(!stmt_next(NULL, &data_fail) && stmt_int(NULL, 0) == 0 && !data_fail.set);
 	store_close(s);
+}
+END_TEST
+
+START_TEST(a_password_is_not_shown)
+{
+	static const char *const names[][2] = {
+		{ "postgresql://me:secret@host:5432/db", "postgresql://me@host:5432/db" },
+		{ "postgresql://me@host/db?password=secret&port=1", "postgresql://me@host/db?port=1" },
+		{ "postgresql://me@host/db?port=1&password=secret", "postgresql://me@host/db?port=1" },
+		{ "postgresql:///db?password=secret", "postgresql:///db" },
+		{ "postgres://host:5432/db?options=a@b:c", "postgres://host:5432/db?options=a@b:c" },
+	};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		char *shown = pg_shown(names[i][0]);
+
+		ck_assert_str_eq(shown, names[i][1]);
+		free(shown);
+	}
 }
 END_TEST
 
@@ -340,6 +360,7 @@ TCase *store_tests(void)
 	tcase_add_test(tc, a_newer_dataset_is_refused);
 	tcase_add_test(tc, an_unfinished_dataset_can_be_made_again);
 	tcase_add_test(tc, statements_bind_by_name_and_read_by_column);
+	tcase_add_test(tc, a_password_is_not_shown);
 	tcase_add_test(tc, the_tables_refuse_what_is_not_so);
 	tcase_add_test(tc, a_reader_does_not_write);
 	tcase_add_test(tc, what_is_rolled_back_was_never_there);

@@ -38,9 +38,10 @@ struct fact {
 	const char *from;	/* the table whose rows these are, with its alias */
 	const struct fact_join *joins;	/* ends with a NULL alias; or NULL */
 	const char *where;	/* or NULL */
-	/* True of all rows; lets a table be sought by a day that stands late in its order, when
-	 * a scope names no unit: joined to the condition on the day.  Or NULL. */
-	const char *sought;
+	/* True of all rows: lets a table be sought by the day sought_by, which stands after this
+	 * in its order or an index.  Or NULL. */
+	const char *sought, *sought_by;
+	bool by_unit;	/* its table's order begins with the unit, which is 0 where not known */
 };
 
 /* All facts; ends with a NULL name. */

@@ -8,6 +8,7 @@ libassay_a_SOURCES += \
 	core/data/guard.c core/data/guard.h \
 	core/data/dataset.c core/data/dataset.h \
 	core/data/gate.c core/data/gate-checks.c core/data/gate.h \
+	core/data/kept.c \
 	core/data/pgbind.c core/data/pgstmt.h \
 	core/data/pgtext.c core/data/pgtext.h \
 	core/data/postgres.c \

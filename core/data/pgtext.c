@@ -30,6 +30,11 @@ char *pg_shown(const char *name)
 	if (query != NULL) {
 		size_t n = strcspn(query, "&");
 
+		/* One '&' goes with it: the one after, else the one before. */
+		if (query[n] == '&')
+			n++;
+		else
+			query--, n++;
 		memmove(query, query + n, strlen(query + n) + 1);
 	}
 	return out;

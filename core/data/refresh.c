@@ -1,7 +1,10 @@
 /* refresh.c - brings the tables behind the facts up to date after an import. */
 #include "core/data/facts.h"
 
+#include <stdio.h>
+
 #include "core/data/chain.h"
+#include "core/data/tables.h"
 
 /* Where a person was at home on a day: the unit last come to, or the first one ever. */
 #define HOME(person, day) \
@@ -28,7 +31,8 @@ static const char assessment_home[] =
 	"UPDATE assessment SET home_id = COALESCE((SELECT e.centre_id FROM enrolment e"
 	" WHERE e.cohort_id = assessment.cohort_id AND e.person_id = assessment.subject_id"
 	" ORDER BY e.attempt DESC LIMIT 1), "
-	HOME("assessment.subject_id", "COALESCE(assessment.done_on, assessment.due_on)") ")"
+	HOME("assessment.subject_id", "COALESCE(assessment.done_on, assessment.due_on)")
+	", (SELECT c.centre_id FROM cohort c WHERE c.id = assessment.cohort_id))"
 	" WHERE " TOUCHED("subject_id") " AND centre_id IS NULL";
 
 static const char coaching_home[] =
@@ -52,13 +56,33 @@ bool facts_touch_all(struct store *s, struct fail *fail)
 			  " ON CONFLICT DO NOTHING", fail);
 }
 
+/* An index into which rows go in no order costs more than one made of rows that are sorted. */
+static bool chain(struct store *s, int64_t touched, struct fail *fail)
+{
+	int64_t people;
+	char sql[64];
+	bool anew;
+
+	store_ask_int(s, "SELECT COUNT(*) FROM person", &people, fail);
+	anew = touched > people / 4;
+	for (size_t i = 0; anew && kept_indexes[i].name != NULL && !fail->set; i++) {
+		snprintf(sql, sizeof sql, "DROP INDEX IF EXISTS %s", kept_indexes[i].name);
+		store_exec(s, sql, fail);
+	}
+	if (fail->set || !chain_touched(s, fail))
+		return false;
+	for (size_t i = 0; anew && kept_indexes[i].name != NULL && !fail->set; i++)
+		store_exec(s, kept_indexes[i].sql, fail);
+	return !fail->set;
+}
+
 bool facts_refresh(struct store *s, struct fail *fail)
 {
 	int64_t touched, homeless;
 
 	if (!store_ask_int(s, "SELECT COUNT(*) FROM touched", &touched, fail) || touched == 0)
 		return !fail->set;
-	if (!chain_touched(s, fail) ||
+	if (!chain(s, touched, fail) ||
 	    !store_ask_int(s, sessions_without_centre, &homeless, fail) ||
 	    (homeless > 0 && !store_exec(s, attendance_home, fail)) ||
 	    !store_exec(s, assessment_home, fail) || !store_exec(s, coaching_home, fail) ||

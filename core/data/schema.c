@@ -28,13 +28,20 @@ static void add_statement(struct text *out, const char *sql, const struct store_
 
 char *schema_sql(const struct store *s, struct arena *arena)
 {
-	const struct store_dialect *d = s->engine->dialect;
+	struct store_dialect plain = *s->engine->dialect;
+	const struct store_dialect *d = &plain;
 	struct text out = TEXT(arena);
 
+	/* A dataset may be attached to another under any name. */
+	plain.prefix = "";
 	if (d->before != NULL)
 		add_statement(&out, d->before, d);
 	for (size_t i = 0; tables_sql[i] != NULL; i++)
 		add_statement(&out, tables_sql[i], d);
+	for (size_t i = 0; kept_sql[i] != NULL; i++)
+		add_statement(&out, kept_sql[i], d);
+	for (size_t i = 0; kept_indexes[i].name != NULL; i++)
+		add_statement(&out, kept_indexes[i].sql, d);
 	for (const struct fact *f = facts; f->name != NULL; f++) {
 		const struct fact_column **all;
 		size_t n = fact_columns(f, arena, &all);

@@ -135,20 +135,22 @@ static const char *condition_of(const struct dataset *ds, const struct scope_ask
 	const struct fact *f = fact_find(need->table);
 	const struct fact_column *centre = fact_column(f, "centre"), *cohort = fact_column(f, "cohort");
 	bool dated = need->dated != NULL && need->dated[0] != '\0';
+	bool sought = dated && f->sought != NULL && strcmp(need->dated, f->sought_by) == 0;
 	struct text out = TEXT(arena);
 
 	if (dated) {
 		const char *at = fact_column(f, need->dated)->sql;
 
 		text_printf(&out, " AND %s >= :from AND %s < :until", at, at);
-		if (f->sought != NULL)
-			text_printf(&out, " AND %s", f->sought);
 	}
-	if (centre != NULL && (ask->scope.centre != 0 || (dated && f->sought != NULL))) {
+	if (centre != NULL && (ask->scope.centre != 0 || (sought && f->by_unit))) {
 		text_printf(&out, " AND %s IN (", centre->sql);
 		add_units(&out, ds, ask->scope.centre);
 		text_add(&out, ")");
 	}
+	/* With one unit, assessments are sought by that. */
+	if (sought && (ask->scope.centre == 0 || f->by_unit))
+		text_printf(&out, " AND %s", f->sought);
 	if (ask->scope.cohort != 0 && cohort != NULL)
 		text_printf(&out, " AND %s = %lld", cohort->sql, (long long)ask->scope.cohort);
 	return out.count == 0 ? NULL : out.at + strlen(" AND ");

@@ -6,7 +6,10 @@
 #ifndef CORE_DATA_TABLES_H
 #define CORE_DATA_TABLES_H
 
-extern const char *const tables_sql[];
-extern const char *const views_sql[];
+extern const char *const tables_sql[];	/* that imports write */
+extern const char *const kept_sql[];	/* calendar, and what facts_refresh() keeps */
+/* Rebuilt rather than kept up when most of a table changes. */
+extern const struct kept_index { const char *name, *sql; } kept_indexes[];
+extern const char *const views_sql[];	/* for people, with ISO dates */
 
 #endif
