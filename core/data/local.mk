@@ -17,6 +17,7 @@ libassay_a_SOURCES += \
 	core/data/refresh.c \
 	core/data/schema.c core/data/schema.h \
 	core/data/scope.c core/data/scope.h \
+	core/data/shapes.c \
 	core/data/sqlite.c \
 	core/data/sqllex.c \
 	core/data/sqltext.c core/data/sqltext.h \

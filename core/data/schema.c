@@ -84,6 +84,7 @@ static bool create(struct store *s, struct fail *fail)
 	struct arena arena = { 0 };
 	bool ok = store_exec(s, schema_sql(s, &arena), fail) &&
 		(s->engine->dialect->mark == NULL || store_exec(s, s->engine->dialect->mark, fail)) &&
+		(s->engine->dialect->shapes == NULL || store_exec(s, s->engine->dialect->shapes, fail)) &&
 		schema_set_meta(s, "schema_version", WORD(SCHEMA_VERSION), fail) &&
 		schema_set_meta(s, "facts_version", WORD(FACTS_VERSION), fail) &&
 		fill_calendar(s, fail);

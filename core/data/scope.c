@@ -143,7 +143,7 @@ static const char *condition_of(const struct dataset *ds, const struct scope_ask
 
 		text_printf(&out, " AND %s >= :from AND %s < :until", at, at);
 	}
-	if (centre != NULL && (ask->scope.centre != 0 || (sought && f->by_unit))) {
+	if (centre != NULL && (ask->scope.centre != 0 || f->by_unit)) {
 		text_printf(&out, " AND %s IN (", centre->sql);
 		add_units(&out, ds, ask->scope.centre);
 		text_add(&out, ")");

@@ -11,6 +11,7 @@
 #include "core/data/dialect.h"
 #include "core/data/file.h"
 #include "core/data/guard.h"
+#include "core/data/tables.h"
 
 #define WAIT_MS 10000
 
@@ -37,6 +38,7 @@ static const struct store_dialect dialect = {
 	.iso_after = " * 86400, 'unixepoch')",
 	.prefix = "main.",
 	.mark = "PRAGMA application_id = 1635021689",	/* "assy" */
+	.shapes = shapes_sqlite,
 };
 
 static sqlite3 *db_of(const struct store *s)
