@@ -230,3 +230,7 @@ endif
 # What "assay new" begins, as a stranger would build it.
 TESTS += tests/scaffold.sh
 EXTRA_DIST += tests/scaffold.sh
+
+# The conformance kit.
+TESTS += tests/conform.sh
+EXTRA_DIST += tests/conform.sh

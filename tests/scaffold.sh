@@ -41,6 +41,10 @@ if grep -r '@id@\|@title@' turnover_cost; then
 fi
 built make -C turnover_cost
 built make -C turnover_cost check
+if grep -E '^not ok|^# .* has not asked for' log; then
+	complain "what assay new writes does not pass assay test"
+fi
+[ "$(grep -c '^ok' log)" -ge 14 ] || complain "assay test has tested less than it should"
 built make -C turnover_cost install
 ASSAY_PLUGINS= "$ASSAY" metrics 2>/dev/null | grep -q '^turnover_cost  Turnover cost$' || complain "the installed metric is not found"
 

@@ -75,6 +75,18 @@ size_t text_put(char out[4], uint32_t c)
 	return 4;
 }
 
+const char *text_mend(struct arena *a, const char *s)
+{
+	struct text out = TEXT(a);
+	const char *end = s + strlen(s);
+
+	if (text_valid(s, (size_t)(end - s), NULL))
+		return s;
+	while (s < end)
+		text_add_char(&out, text_next(&s, end));
+	return text_done(&out);
+}
+
 size_t text_length(const char *s)
 {
 	size_t n = 0;

@@ -23,6 +23,8 @@ uint32_t text_next(const char **p, const char *end);
 bool text_valid(const char *, size_t bytes, size_t *bad);
 /* Writes one character, answers its bytes (1 to 4). */
 size_t text_put(char out[4], uint32_t code_point);
+/* The text as it is when it is well-formed, else a copy with U+FFFD for each wrong byte. */
+const char *text_mend(struct arena *, const char *);
 size_t text_length(const char *);	/* in characters */
 
 /* Removes blanks at both ends in place: ASCII, U+00A0, U+3000, U+FEFF. */

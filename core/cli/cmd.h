@@ -65,6 +65,7 @@ extern const struct cmd
 	cmd_profile,
 	cmd_purge,
 	cmd_report,
-	cmd_set;
+	cmd_set,
+	cmd_test;
 
 #endif

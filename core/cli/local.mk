@@ -16,6 +16,10 @@ assay_SOURCES += \
 	core/cli/reporting.c \
 	core/cli/reporting.h \
 	core/cli/cmd-set.c \
+	core/cli/cmd-test.c \
+	core/cli/conform-data.c \
+	core/cli/conform-image.c \
+	core/cli/conform-words.c core/cli/conform.h \
 	core/cli/places.c \
 	core/cli/places.h \
 	core/cli/tree.c core/cli/tree.h

@@ -21,6 +21,7 @@ static const struct cmd *const commands[] = {
 	&cmd_purge,
 	&cmd_report,
 	&cmd_set,
+	&cmd_test,
 };
 
 #define COUNT (sizeof commands / sizeof *commands)

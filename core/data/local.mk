@@ -41,6 +41,7 @@ libassay_a_SOURCES += \
 	core/data/demo/measure.c \
 	core/data/demo/meeting.c core/data/demo/meeting.h \
 	core/data/demo/name.c \
+	core/data/demo/odd.c core/data/demo/odd.h \
 	core/data/demo/people.c \
 	core/data/demo/quality.c \
 	core/data/demo/quiz.c \

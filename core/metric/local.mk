@@ -25,6 +25,7 @@ libassay_a_SOURCES += \
 	core/metric/find.c \
 	core/metric/format.c \
 	core/metric/format.h \
+	core/metric/image.c core/metric/image.h \
 	core/metric/plugin.c \
 	core/metric/result.c \
 	core/metric/run.h \
@@ -51,6 +52,7 @@ libassay_a_SOURCES += \
 	core/metric/settle.c \
 	core/metric/settle.h \
 	core/metric/show.c \
+	core/metric/trial.c core/metric/trial.h \
 	core/metric/wire.c \
 	core/metric/wire.h
 

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/base/text.h"
 #include "core/metric/sentence.h"
 #include "core/metric/services.h"
 
@@ -124,10 +125,13 @@ double ask_real(assay_rows *rows, uint32_t column)
 	return readable(rows, column) ? stmt_real(rows->stmt, (int)column) : NAN;
 }
 
-/* Copied, because reading another column may move an engine's own text. */
+/* Copied, because reading another column may move an engine's own text.  Bytes that are not UTF-8 are
+ * the dataset's mistake: a metric may tell them as a label and be none the worse for it. */
 const char *ask_text(assay_rows *rows, uint32_t column)
 {
-	return readable(rows, column) ? arena_text(&rows->texts, stmt_text(rows->stmt, (int)column)) : "";
+	if (!readable(rows, column))
+		return "";
+	return text_mend(&rows->texts, arena_text(&rows->texts, stmt_text(rows->stmt, (int)column)));
 }
 
 assay_day ask_day(assay_rows *rows, uint32_t column)
