@@ -30,14 +30,6 @@ json_t *json_texts(const struct book *b, const char *const *texts)
 	return o;
 }
 
-const char *unit_code(enum assay_unit unit)
-{
-	static const char *const codes[] = { "", "count", "share", "ratio", "days", "hours", "minutes", "score",
-					     "money", "rate", "per_thousand", "effect", "points" };
-
-	return (size_t)unit < sizeof codes / sizeof *codes ? codes[unit] : "";
-}
-
 const char *state_code(enum figure_state state)
 {
 	static const char *const codes[] = { "none", "ok", "provisional", "immature", "suppressed" };

@@ -17,7 +17,6 @@ json_t *json_figure(const struct figure *);
 /* steps: with every step of the curves. */
 json_t *json_result(const struct book *, const struct result *, bool steps);
 json_t *json_curve(const struct curve *, bool steps);
-const char *unit_code(enum assay_unit);
 const char *state_code(enum figure_state);
 
 #endif

@@ -184,6 +184,10 @@ START_TEST(the_guard_stands_behind_the_check)
 	struct dataset *ds = open_sample();
 	struct stmt *q;
 
+	q = store_prepare_guarded(ds->store, "WITH measure AS (SELECT code FROM main.measure),"
+				  " own AS (SELECT code FROM measure) SELECT COUNT(*) FROM own", &guard, &data_fail);
+	ck_assert_msg(q != NULL, "%s", data_fail.text);
+	stmt_free(q);
 	q = store_prepare_guarded(ds->store, "WITH measure AS (SELECT code FROM main.measure)"
 				  " SELECT COUNT(*) FROM measure", &guard, &data_fail);
 	ck_assert_str_eq(data_answer(q), "3\n");

@@ -16,7 +16,8 @@ struct source {
 	struct arena *arena;
 	struct fail *fail;
 	const char *at, *end;
-	size_t cap, section_cap;
+	size_t cap, section_cap, place_cap;
+	const char *start;	/* of the line at hand */
 	int line;
 	bool continues;		/* the line at hand begins with a blank */
 };
@@ -52,11 +53,23 @@ static char *source_line(char *out, int size, void *user)
 		*arena_push(s->arena, s->ini->section, s->ini->section_count, &s->section_cap) =
 			(struct ini_section){ name, s->line };
 	}
+	s->start = s->at;
 	s->continues = n > 0 && (*s->at == ' ' || *s->at == '\t');
 	memcpy(out, s->at, n);
 	memcpy(out + n, "\n", 2);
 	s->at = stop ? stop + 1 : s->end;
 	return out;
+}
+
+/* Where the value begins in the line at hand. */
+static void add_place(struct source *s, struct ini_key *k)
+{
+	size_t n = s->continues ? 0 : strcspn(s->start, "=:\n");
+
+	n += !s->continues && s->start[n] != '\n';
+	n += strspn(s->start + n, " \t");
+	*arena_push(s->arena, k->places, k->place_count, &s->place_cap) =
+		(struct ini_place){ s->line, (int)text_length(arena_text_n(s->arena, s->start, n)) + 1 };
 }
 
 static int source_key(void *user, const char *section, const char *name, const char *value)
@@ -67,6 +80,7 @@ static int source_key(void *user, const char *section, const char *name, const c
 
 	if (s->continues && last && !strcmp(last->section, section)) {
 		last->value = arena_printf(s->arena, "%s\n%s", last->value, value);
+		add_place(s, last);
 		return 1;
 	}
 	k = arena_push(s->arena, ini->key, ini->count, &s->cap);
@@ -74,6 +88,8 @@ static int source_key(void *user, const char *section, const char *name, const c
 	k->name = arena_text(s->arena, name);
 	k->value = arena_text(s->arena, value);
 	k->line = s->line;
+	s->place_cap = 0;
+	add_place(s, k);
 	return 1;
 }
 
@@ -126,4 +142,21 @@ const char *ini_value(const struct ini *ini, const char *section, const char *na
 		if (!strcmp(ini->key[i].section, section) && !strcmp(ini->key[i].name, name))
 			found = ini->key[i].value;
 	return found;
+}
+
+struct ini_place ini_place(const struct ini_key *k, size_t byte)
+{
+	const char *line = k->value, *end;
+	struct ini_place p;
+	size_t i = 0;
+
+	while ((end = strchr(line, '\n')) != NULL && byte > (size_t)(end - line) && i + 1 < k->place_count) {
+		byte -= (size_t)(end - line) + 1;
+		line = end + 1;
+		i++;
+	}
+	p = k->places[i];
+	for (size_t n = 0; n < byte && line[n] != '\0'; n++)
+		p.column += ((unsigned char)line[n] & 0xc0) != 0x80;
+	return p;
 }

@@ -24,10 +24,13 @@
 #include "core/base/arena.h"
 #include "core/base/fail.h"
 
+struct ini_place { int line, column; };	/* both count from 1; columns are characters */
+
 struct ini_key {
 	const char *section;	/* "" before the first section */
 	const char *name, *value;
 	int line;		/* counts from 1 */
+	struct ini_place *places; size_t place_count;	/* where each line of the value begins */
 };
 
 struct ini_section { const char *name; int line; };
@@ -47,5 +50,8 @@ bool ini_load_text(struct ini *, struct arena *, const char *name, const char *t
 
 /* The value of a key, the last where there are several; NULL when there is none. */
 const char *ini_value(const struct ini *, const char *section, const char *name);
+
+/* Where in the file a byte of a key's value stands. */
+struct ini_place ini_place(const struct ini_key *, size_t byte);
 
 #endif

@@ -101,6 +101,20 @@ static bool blank(uint32_t c)
 	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0x3000 || c == 0xFEFF;
 }
 
+char *text_line(char *s)
+{
+	size_t at = 0, bad, n = strlen(s);
+
+	while (!text_valid(s + at, n - at, &bad)) {
+		at += bad;
+		s[at++] = '?';
+	}
+	for (char *p = s; *p != '\0'; p++)
+		if (*p == '\n' || *p == '\r' || *p == '\t')
+			*p = ' ';
+	return s;
+}
+
 char *text_trim(char *s)
 {
 	char *end = s + strlen(s), *last = s;

@@ -27,6 +27,9 @@ size_t text_put(char out[4], uint32_t code_point);
 const char *text_mend(struct arena *, const char *);
 size_t text_length(const char *);	/* in characters */
 
+/* Makes one sound line of a text in place: bytes that are no UTF-8 become '?', line ends blanks. */
+char *text_line(char *);
+
 /* Removes blanks at both ends in place: ASCII, U+00A0, U+3000, U+FEFF. */
 char *text_trim(char *);
 /* Is c a Chinese, Japanese or Korean character, or full-width punctuation? */

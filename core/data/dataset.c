@@ -169,6 +169,21 @@ struct dataset *dataset_open(const char *name, struct arena *arena, struct fail 
 	return NULL;
 }
 
+struct dataset *dataset_blank(struct arena *arena, struct fail *fail)
+{
+	struct dataset *ds = arena_new(arena, struct dataset);
+
+	ds->arena = arena;
+	ds->name = "a dataset without rows";
+	ds->store = store_open(ds->name, STORE_BLANK, fail);
+	if (ds->store == NULL)
+		return NULL;
+	if (schema_tables(ds->store, fail) && read_all(ds, fail))
+		return ds;
+	dataset_close(ds);
+	return NULL;
+}
+
 void dataset_close(struct dataset *ds)
 {
 	if (ds == NULL)

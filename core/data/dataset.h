@@ -49,6 +49,8 @@ struct dataset {
 };
 
 struct dataset *dataset_open(const char *name, struct arena *, struct fail *);
+/* One in memory without any row, to try queries on before there are data. */
+struct dataset *dataset_blank(struct arena *, struct fail *);
 void dataset_close(struct dataset *);
 
 const struct unit *dataset_unit(const struct dataset *, int64_t id);

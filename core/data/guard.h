@@ -19,7 +19,8 @@ struct guard_watch {		/* while one statement is prepared */
 /*
  * inner names the subquery that the access stands in, or is NULL.  A subquery that was merged
  * into the query reads its tables once more, with the column "" and no name around it:
- * that is let through for tables that a named subquery has read before.
+ * that is let through for tables that a named subquery has read before, and for names that are no
+ * tables: COUNT(*) of a subquery of the text's own.
  */
 bool guard_may_read(struct guard_watch *, const char *table, const char *column, const char *inner);
 

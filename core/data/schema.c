@@ -79,18 +79,23 @@ static bool fill_calendar(struct store *s, struct fail *fail)
 	return !fail->set;
 }
 
-static bool create(struct store *s, struct fail *fail)
+bool schema_tables(struct store *s, struct fail *fail)
 {
 	struct arena arena = { 0 };
-	bool ok = store_exec(s, schema_sql(s, &arena), fail) &&
+	bool ok = store_exec(s, schema_sql(s, &arena), fail);
+
+	arena_release(&arena);
+	return ok;
+}
+
+static bool create(struct store *s, struct fail *fail)
+{
+	return schema_tables(s, fail) &&
 		(s->engine->dialect->mark == NULL || store_exec(s, s->engine->dialect->mark, fail)) &&
 		(s->engine->dialect->shapes == NULL || store_exec(s, s->engine->dialect->shapes, fail)) &&
 		schema_set_meta(s, "schema_version", WORD(SCHEMA_VERSION), fail) &&
 		schema_set_meta(s, "facts_version", WORD(FACTS_VERSION), fail) &&
 		fill_calendar(s, fail);
-
-	arena_release(&arena);
-	return ok;
 }
 
 bool schema_create(struct store *s, struct fail *fail)

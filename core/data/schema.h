@@ -22,6 +22,8 @@
 
 /* Makes everything in a store just created, in one transaction. */
 bool schema_create(struct store *, struct fail *);
+/* Only the tables and views: without what every dataset knows from the beginning. */
+bool schema_tables(struct store *, struct fail *);
 /* The statements, for a person who wants to read or run them. */
 char *schema_sql(const struct store *, struct arena *);
 /* Is this a dataset that this program reads?  One sentence when it is not. */

@@ -88,7 +88,7 @@ static bool may_read(void *closure, const char *name, struct fail *fail)
 		return fail_hint(fail, "docs/facts.md lists the facts");
 	}
 	fail_set(fail, "the query reads '%s', which the metric does not declare", name);
-	return fail_hint(fail, "add to its needs: { .table = \"%s\", .columns = \"...\" }", name);
+	return fail_hint(fail, "declare '%s' among its needs, with the columns that the query reads", name);
 }
 
 static bool may_name(void *closure, const char *name, struct fail *fail)
@@ -179,15 +179,31 @@ static void add_need(struct text *out, const struct dataset *ds, const struct sc
 	text_add(out, ")");
 }
 
+static bool check(const struct scope_ask *ask, struct sqltext *text, struct fail *fail)
+{
+	const struct sqltext_may may = { (void *)ask, may_read, may_name, may_ask };
+
+	*text = (struct sqltext){ 0 };
+	return scope_check_needs(ask->needs, ask->need_count, fail) && sqltext_check(ask->sql, &may, text, fail);
+}
+
+bool scope_check(const struct scope_ask *ask, size_t *at, struct fail *fail)
+{
+	struct sqltext text;
+	bool ok = check(ask, &text, fail);
+
+	if (at != NULL)
+		*at = text.at;
+	return ok;
+}
+
 char *scope_sql(const struct dataset *ds, const struct scope_ask *ask, struct arena *arena,
 		struct fail *fail)
 {
-	const struct sqltext_may may = { (void *)ask, may_read, may_name, may_ask };
 	struct text out = TEXT(arena);
 	struct sqltext text;
 
-	if (!scope_check_needs(ask->needs, ask->need_count, fail) ||
-	    !sqltext_check(ask->sql, &may, &text, fail))
+	if (!check(ask, &text, fail))
 		return NULL;
 	if (text.with || ask->need_count > 0)
 		text_add(&out, text.recursive ? "WITH RECURSIVE " : "WITH ");

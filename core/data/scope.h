@@ -63,6 +63,9 @@ struct scope_ask {		/* all that one query is */
 
 /* Are the needs themselves sound: facts and columns that exist, dated a day? */
 bool scope_check_needs(const struct scope_need *, size_t count, struct fail *);
+/* The same, and is the text one that may be asked?  Needs no dataset; at is where in the text it
+ * is not, and may be NULL. */
+bool scope_check(const struct scope_ask *, size_t *at, struct fail *);
 /* The SQL as it will run, checked. */
 char *scope_sql(const struct dataset *, const struct scope_ask *, struct arena *, struct fail *);
 /* A cursor over the answer, to be read with stmt_next() and freed with stmt_free(). */

@@ -96,6 +96,8 @@ static bool configure(struct sqlite_store *s, struct fail *fail)
 	if (s->base.mode == STORE_READ)
 		rc = sqlite3_exec(s->db, "PRAGMA query_only = 1; PRAGMA temp_store = MEMORY",
 			NULL, NULL, NULL);
+	else if (s->base.mode == STORE_BLANK)
+		rc = SQLITE_OK;
 	else if (s->base.mode == STORE_CREATE)
 		rc = sqlite3_exec(s->db, "PRAGMA page_size = 8192; PRAGMA journal_mode = DELETE",
 			NULL, NULL, NULL);
@@ -147,10 +149,11 @@ static struct store *sqlite_open(const char *name, enum store_mode mode, struct 
 	char *path = NULL;
 	int rc;
 
-	if (!file_look(name, mode, fail))
+	if (mode != STORE_BLANK && !file_look(name, mode, fail))
 		return NULL;
 	s = calloc(1, sizeof *s);
-	if (s == NULL || asprintf(&path, "%s%s", name[0] == ':' ? "./" : "", name) < 0) {
+	if (s == NULL || asprintf(&path, "%s%s", name[0] == ':' ? "./" : "",
+				  mode == STORE_BLANK ? ":memory:" : name) < 0) {
 		free(s);
 		fail_set(fail, "out of memory");
 		return NULL;
@@ -170,7 +173,7 @@ static struct store *sqlite_open(const char *name, enum store_mode mode, struct 
 		fail_set(fail, "'%s' may not be written", name);
 	} else if (rc != SQLITE_OK) {
 		fail_set(fail, "cannot open '%s': %s", name, strerror(sqlite3_system_errno(s->db)));
-	} else if (!(mode == STORE_CREATE || settle(s, path, fail)) || !configure(s, fail)) {
+	} else if (!(mode == STORE_CREATE || mode == STORE_BLANK || settle(s, path, fail)) || !configure(s, fail)) {
 		;
 	}
 	free(path);

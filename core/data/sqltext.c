@@ -290,6 +290,7 @@ bool sqltext_check(const char *sql, const struct sqltext_may *may, struct sqltex
 
 	*out = (struct sqltext) { 0 };
 	for (enum sql_piece p; (p = sqltext_next(sql + r.at, &n, &open)) != SQL_END; r.at += n) {
+		out->at = r.at;
 		if (open)
 			return fail_set(fail, "a text or comment that begins at '%.20s' does not end", sql + r.at);
 		if (p == SQL_BLANK)

@@ -26,6 +26,7 @@ struct sqltext {
 	bool with, recursive;	/* begins with WITH, or WITH RECURSIVE */
 	size_t after_with;	/* offset of what follows those words */
 	size_t length;		/* without blanks and a semicolon at the end */
+	size_t at;		/* where it went wrong, if it did */
 };
 
 bool sqltext_check(const char *sql, const struct sqltext_may *, struct sqltext *out, struct fail *);

@@ -10,18 +10,18 @@
 #include "core/data/pgtext.h"
 #include "core/data/schema.h"
 
-static const struct store_engine *engine_of(const char *name)
+static const struct store_engine *engine_of(const char *name, enum store_mode mode)
 {
-	return pg_is_name(name) ? &engine_postgres : &engine_sqlite;
+	return mode != STORE_BLANK && pg_is_name(name) ? &engine_postgres : &engine_sqlite;
 }
 
 struct store *store_open(const char *name, enum store_mode mode, struct fail *fail)
 {
-	struct store *s = engine_of(name)->open(name, mode, fail);
+	struct store *s = engine_of(name, mode)->open(name, mode, fail);
 
 	if (s == NULL)
 		return NULL;
-	if (mode != STORE_CREATE && !schema_check(s, fail)) {
+	if (mode != STORE_CREATE && mode != STORE_BLANK && !schema_check(s, fail)) {
 		store_close(s);
 		return NULL;
 	}

@@ -38,7 +38,8 @@ struct stmt;
 enum store_mode {
 	STORE_READ,	/* never writes, not even beside the file: read-only media will do */
 	STORE_WRITE,	/* an existing dataset */
-	STORE_CREATE	/* a new one: what exists is refused */
+	STORE_CREATE,	/* a new one: what exists is refused */
+	STORE_BLANK	/* in memory, gone with the process; its name is only for messages */
 };
 
 /* STORE_READ and STORE_WRITE refuse, each with a sentence: what is missing, empty,

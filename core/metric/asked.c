@@ -7,7 +7,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/base/text.h"
 #include "core/metric/answer.h"
+#include "core/metric/declared.h"
 #include "core/metric/services.h"
 
 /* The directory a path lies in: libraries that came with a plugin lie beside it. */
@@ -29,6 +31,11 @@ static void enter(struct arena *a, int mebibytes, struct sandbox_note *note, con
 	if (dataset != NULL && strstr(dataset, "://") == NULL)
 		readable[1] = directory(a, dataset);
 	sandbox_enter(mebibytes, note, readable, readable[1] != NULL ? 2 : 1);
+}
+
+static bool metric_open(struct arena *a, const char *path, struct plugin *out, struct fail *fail)
+{
+	return declared_is(path) ? declared_open(a, path, out, fail) : plugin_open(a, path, out, fail);
 }
 
 /* Is it still what was found, and what the plan was checked against? */
@@ -82,7 +89,7 @@ void asked_work(int fd, struct sandbox_note *note, void *arg)
 	else
 		fail_set(&no_data, "there is no dataset");
 	enter(&keep, asked->settings->limits.mebibytes, note, job->metric->path, asked->settings->dataset);
-	if (plugin_open(&keep, job->metric->path, &plugin, &no_plugin))
+	if (metric_open(&keep, job->metric->path, &plugin, &no_plugin))
 		same(job->metric, plugin.metric, &no_plugin);
 	if (plugin.metric == NULL)
 		plugin.metric = (struct metric *)job->metric;
@@ -109,11 +116,13 @@ void describe_work(int fd, struct sandbox_note *note, void *arg)
 	struct fail fail = FAIL_NONE;
 
 	enter(&arena, asked->mebibytes, note, asked->path, NULL);
-	if (plugin_open(&arena, asked->path, &plugin, &fail)) {
+	if (metric_open(&arena, asked->path, &plugin, &fail)
+	    && (plugin.declared == NULL || declared_try(&arena, plugin.declared, &fail))) {
 		metric_put(&out, plugin.metric);
 		wire_send(fd, WIRE_METRIC, &out);
 	} else {
-		wire_put_text(&out, fail.text);
+		wire_put_text(&out, text_line(arena_printf(&arena, "%s%s%s", fail.text, *fail.hint ? "; " : "",
+							   fail.hint)));
 		wire_send(fd, WIRE_REFUSED, &out);
 	}
 }

@@ -155,7 +155,7 @@ static bool texts_check(const struct metric *m, struct fail *fail)
 	return true;
 }
 
-bool metric_check(const struct metric *m, struct fail *fail)
+bool metric_check_head(const struct metric *m, struct fail *fail)
 {
 	if (m->id == NULL || *m->id == '\0')
 		return fail_set(fail, "it has no id");
@@ -172,7 +172,17 @@ bool metric_check(const struct metric *m, struct fail *fail)
 		return fail_set(fail, "it has no unit (%u)", m->unit);
 	if (m->better > ASSAY_LOWER)
 		return fail_set(fail, "better is neither higher nor lower nor neither (%u)", m->better);
+	return true;
+}
+
+bool metric_check_lists(const struct metric *m, struct fail *fail)
+{
 	if (m->need_count > MOST || m->param_count > MOST || m->mark_count > MOST || m->reference_count > MOST)
 		return fail_set(fail, "it has more than %d needs, parameters, marks or references", MOST);
 	return needs_check(m, fail) && params_check(m, fail) && figures_check(m, fail) && texts_check(m, fail);
+}
+
+bool metric_check(const struct metric *m, struct fail *fail)
+{
+	return metric_check_head(m, fail) && metric_check_lists(m, fail);
 }

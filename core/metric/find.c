@@ -8,6 +8,7 @@
 
 #include "core/base/text.h"
 #include "core/metric/asked.h"
+#include "core/metric/declared.h"
 #include "core/metric/describe.h"
 #include "core/metric/run.h"
 
@@ -149,7 +150,7 @@ static void try_directory(struct search *s, const char *path, bool named)
 		return;
 	}
 	while ((e = readdir(dir)) != NULL)
-		if (ends_with(e->d_name, ".so") && e->d_name[0] != '.')
+		if ((ends_with(e->d_name, ".so") || declared_is(e->d_name)) && e->d_name[0] != '.')
 			*arena_push(s->arena, files, count, &cap) = arena_printf(s->arena, "%s/%s", path, e->d_name);
 	closedir(dir);
 	if (count > 0)

@@ -18,6 +18,12 @@ libassay_a_SOURCES += \
 	core/metric/confine-calls.c \
 	core/metric/confine-files.c \
 	core/metric/confine.h \
+	core/metric/declared-answer.c \
+	core/metric/declared-keys.c \
+	core/metric/declared-keys.h \
+	core/metric/declared-sql.c \
+	core/metric/declared.c \
+	core/metric/declared.h \
 	core/metric/describe.c \
 	core/metric/describe.h \
 	core/metric/figure.c \

@@ -4,6 +4,23 @@
 
 #include <string.h>
 
+static const char *const codes[] = { "", "count", "share", "ratio", "days", "hours", "minutes", "score",
+				     "money", "rate", "per_thousand", "effect", "points" };
+#define UNITS (sizeof codes / sizeof *codes)
+
+const char *unit_code(enum assay_unit unit)
+{
+	return (size_t)unit < UNITS ? codes[unit] : "";
+}
+
+enum assay_unit unit_of_code(const char *code)
+{
+	for (size_t i = 1; i < UNITS; i++)
+		if (strcmp(codes[i], code) == 0)
+			return (enum assay_unit)i;
+	return (enum assay_unit)0;
+}
+
 static const char *in_language(const struct metric *m, const char *lang, const char *source)
 {
 	for (size_t i = 0; i < m->text_count; i++)

@@ -166,6 +166,10 @@ struct result {
 	const char **queries; size_t query_count;	/* the SQL as run, for assay explain */
 };
 
+/* A unit's name in files and on the command line: "share", "per_thousand". */
+const char *unit_code(enum assay_unit);		/* "" for none that is known */
+enum assay_unit unit_of_code(const char *code);	/* 0: there is none of this name */
+
 /* How a value of a unit is printed in every language: multiplied by its scale, with decimals that
  * the half width of its interval (scaled too) does not mock.  The same rules everywhere. */
 double figure_scale(enum assay_unit);

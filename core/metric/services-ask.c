@@ -134,6 +134,11 @@ const char *ask_text(assay_rows *rows, uint32_t column)
 	return text_mend(&rows->texts, arena_text(&rows->texts, stmt_text(rows->stmt, (int)column)));
 }
 
+const char *ask_column_name(assay_rows *rows, uint32_t column)
+{
+	return rows == NULL || rows->run->over ? "" : stmt_column_name(rows->stmt, (int)column);
+}
+
 assay_day ask_day(assay_rows *rows, uint32_t column)
 {
 	int64_t d;

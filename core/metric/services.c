@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "core/base/text.h"
 #include "core/metric/sentence.h"
 
 const assay_core services = {
@@ -43,7 +44,7 @@ void run_broke(struct run *r, const char *format, ...)
 	if (r->over)
 		return;
 	va_start(ap, format);
-	what = arena_vprintf(r->arena, format, ap);
+	what = text_line(arena_vprintf(r->arena, format, ap));
 	va_end(ap);
 	r->over = true;
 	r->result->state = RESULT_FAILED;

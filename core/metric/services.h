@@ -79,6 +79,8 @@ bool ask_is_null(assay_rows *, uint32_t column);
 int64_t ask_int(assay_rows *, uint32_t column);
 double ask_real(assay_rows *, uint32_t column);
 const char *ask_text(assay_rows *, uint32_t column);
+/* The names of the answer's columns, for metrics that were declared; "" beyond the last. */
+const char *ask_column_name(assay_rows *, uint32_t column);
 assay_day ask_day(assay_rows *, uint32_t column);
 int64_t ask_param_int(assay_run *, const char *name);
 double ask_param_real(assay_run *, const char *name);
