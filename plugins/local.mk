@@ -8,6 +8,9 @@ install-data-hook:
 uninstall-hook:
 	for la in $(plugin_LTLIBRARIES); do so=$${la##*/}; rm -f "$(DESTDIR)$(plugindir)/$${so%.la}.so"; done
 
+# Some need no compiler.
+dist_plugin_DATA = plugins/content_age.metric plugins/first_pass.metric plugins/no_show.metric
+
 plugin_LTLIBRARIES += plugins/retention.la
 plugins_retention_la_SOURCES = plugins/retention.c plugins/lives.h plugins/pvalue.h
 plugins_retention_la_LDFLAGS = $(PLUGIN_FLAGS)

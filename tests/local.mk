@@ -3,7 +3,7 @@ LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver
 T_LOG_DRIVER = $(LOG_DRIVER)
 AM_TESTS_ENVIRONMENT = LC_ALL=C; TZ=UTC; CK_DEFAULT_TIMEOUT=900; export LC_ALL TZ CK_DEFAULT_TIMEOUT; \
 	ASSAY='$(abs_top_builddir)/assay$(EXEEXT)'; \
-	ASSAY_PLUGINS='$(abs_top_builddir)/plugins/.libs'; \
+	ASSAY_PLUGINS='$(abs_top_builddir)/plugins/.libs:$(abs_top_srcdir)/plugins'; \
 	ASSAY_DATA='$(abs_top_srcdir)'; \
 	top_srcdir='$(abs_top_srcdir)'; top_builddir='$(abs_top_builddir)'; \
 	SHARED="$${SHARED-$(abs_top_srcdir)/../shared}"; \
@@ -218,6 +218,15 @@ tests_fuzz_value_SOURCES = tests/fuzz/value.c tests/fuzz/main.c tests/fuzz/fuzz.
 tests_fuzz_value_LDADD = $(ASSAY_LIBS)
 TESTS += tests/fuzz.sh
 EXTRA_DIST += tests/fuzz.sh tests/fuzz/build.sh tests/fuzz/corpus
+
+# Metrics without a compiler.
+if HAVE_CHECK
+check_PROGRAMS += tests/declared.t
+tests_declared_t_SOURCES = tests/declared-numbers.c tests/declared.c tests/declared.h
+tests_declared_t_CFLAGS = $(UNIT_CFLAGS)
+tests_declared_t_LDADD = $(UNIT_LIBS)
+TESTS += tests/declared.t
+endif
 
 if HAVE_CHECK
 check_PROGRAMS += tests/texts.t

@@ -30,9 +30,12 @@ START_TEST(shipped_metrics_speak_both_chinese)
 	const char *top = getenv("top_builddir");
 	struct arena a = { 0 };
 	const char *dir = arena_printf(&a, "%s/plugins/.libs", top != NULL ? top : ".");
-	const struct metric_places places = { .installed = dir };
+	const char *source = getenv("top_srcdir");
+	const struct metric_places places = { .installed = dir,
+		.assay_plugins = arena_printf(&a, "%s/plugins", source != NULL ? source : ".") };
 	struct fail fail = FAIL_NONE;
 	struct metric_list list;
+	int declared = 0;
 
 	ck_assert_msg(metrics_find(&a, &places, &list, &fail), "%s", fail.text);
 	ck_assert_msg(list.refused_count == 0, "%s: %s", list.refused_count > 0 ? list.refused[0].path : "",
@@ -41,6 +44,7 @@ START_TEST(shipped_metrics_speak_both_chinese)
 	for (size_t i = 0; i < list.count; i++) {
 		const struct metric *m = list.metrics[i];
 
+		declared += strstr(m->path, ".metric") != NULL;
 		said(m, "title", m->title);
 		said(m, "summary", m->summary);
 		said(m, "formula", m->formula);
@@ -61,6 +65,7 @@ START_TEST(shipped_metrics_speak_both_chinese)
 				ck_assert_msg(has(m, langs[l], m->texts[k].source), "%s has no text in %s: '%s'", m->id,
 					      langs[l], m->texts[k].source);
 	}
+	ck_assert_int_ge(declared, 3);
 	arena_release(&a);
 }
 END_TEST

@@ -22,6 +22,17 @@ static bool line_read(const char *path, char *out, size_t size)
 	return read && out[0] == '/';
 }
 
+/* Is the folder in the list? */
+static bool listed(const char *list, const char *folder)
+{
+	size_t n = strlen(folder);
+
+	for (const char *at = list; (at = strstr(at, folder)) != NULL; at += n)
+		if ((at == list || at[-1] == ':') && (at[n] == '\0' || at[n] == ':'))
+			return true;
+	return false;
+}
+
 /* Puts folder at the end of the list, unless it is there. */
 static void plugins_add(const char *folder)
 {
@@ -30,7 +41,7 @@ static void plugins_add(const char *folder)
 
 	if (given == NULL || *given == '\0') {
 		setenv("ASSAY_PLUGINS", folder, 1);
-	} else if (strstr(given, folder) == NULL && asprintf(&list, "%s:%s", given, folder) > 0) {
+	} else if (!listed(given, folder) && asprintf(&list, "%s:%s", given, folder) > 0) {
 		setenv("ASSAY_PLUGINS", list, 1);
 		free(list);
 	}
@@ -50,5 +61,7 @@ void tree_settle(void)
 		return;
 	setenv("ASSAY_DATA", source, 0);
 	snprintf(file, sizeof file, "%s/plugins/.libs", self);
+	plugins_add(file);
+	snprintf(file, sizeof file, "%s/plugins", source);	/* those that need no compiler */
 	plugins_add(file);
 }

@@ -112,7 +112,7 @@ void describe_work(int fd, struct sandbox_note *note, void *arg)
 	const struct describe_asked *asked = arg;
 	struct arena arena = { 0 };
 	struct wire_out out = { .arena = &arena };
-	struct plugin plugin;
+	struct plugin plugin = { 0 };
 	struct fail fail = FAIL_NONE;
 
 	enter(&arena, asked->mebibytes, note, asked->path, NULL);

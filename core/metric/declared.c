@@ -31,8 +31,8 @@ static const struct metric_text own_texts[] = {
 	{ "zh_TW", "there is nothing to count in this period", "報告期內沒有可統計的對象" },
 	{ "zh_CN", "there are fewer than %lld to count in this period", "报告期内可统计的对象少于%lld个" },
 	{ "zh_TW", "there are fewer than %lld to count in this period", "報告期內可統計的對象少於%lld個" },
-	{ "zh_CN", "%lld have no value and are left out", "%lld个没有数值,未计入" },
-	{ "zh_TW", "%lld have no value and are left out", "%lld個沒有數值,未計入" },
+	{ "zh_CN", "%lld have no value and are left out", "%lld个没有数值，未计入" },
+	{ "zh_TW", "%lld have no value and are left out", "%lld個沒有數值，未計入" },
 	{ "zh_CN", "Not known", "未知" }, { "zh_TW", "Not known", "未知" },
 };
 
@@ -133,17 +133,17 @@ static bool settle_days(struct declared_reading *r)
 	struct declared *d = r->declared;
 	const char *list = r->days != NULL ? r->days->value : "";
 	size_t cap = 0;
+	bool good = true;
 	char word[16];
 	int64_t n;
 
-	while (next_word(&list, word, sizeof word)) {
-		if (!number_parse_int(word, &n) || n < 0 || n > 36500
-		    || (d->day_count > 0 && n <= d->days[d->day_count - 1]))
-			break;
-		*arena_push(r->arena, d->days, d->day_count, &cap) = (int)n;
+	while (good && next_word(&list, word, sizeof word)) {
+		good = number_parse_int(word, &n) && n >= 0 && n <= 36500 && d->day_count < 20
+			&& (d->day_count == 0 || n > d->days[d->day_count - 1]);
+		*arena_push(r->arena, d->days, d->day_count, &cap) = good ? (int)n : 0;
 	}
-	return list[strspn(list, " ,\t\n")] == '\0' && d->day_count <= 20
-		? true : declared_fail(r->days, r->fail, "'days' takes numbers of days, rising, at most 20: 30 60 90");
+	return (good && list[strspn(list, " ,\t\n")] == '\0')
+		|| declared_fail(r->days, r->fail, "'days' takes numbers of days, rising, at most 20: 30 60 90");
 }
 
 /* "Passed, Left": a comma between, as a cause may be of several words. */
@@ -170,16 +170,16 @@ static bool settle_warnings(struct declared_reading *r)
 	struct declared *d = r->declared;
 	const char *list = r->warn != NULL ? r->warn->value : "";
 	size_t cap = 0;
+	bool good = true;
 	char word[24];
 
-	while (next_word(&list, word, sizeof word)) {
-		if (strncmp(word, "W-", 2) != 0 || word[2] == '\0' || strlen(word) > 20
-		    || strspn(word + 2, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != strlen(word + 2))
-			break;
+	while (good && next_word(&list, word, sizeof word)) {
+		good = strncmp(word, "W-", 2) == 0 && word[2] != '\0' && strlen(word) <= 20 && d->warning_count < 20
+			&& strspn(word + 2, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == strlen(word + 2);
 		*arena_push(r->arena, d->warnings, d->warning_count, &cap) = arena_text(r->arena, word);
 	}
-	return list[strspn(list, " ,\t\n")] == '\0' && d->warning_count <= 20
-		? true : declared_fail(r->warn, r->fail, "'warn' takes codes of warnings, such as W-SMALL");
+	return (good && list[strspn(list, " ,\t\n")] == '\0')
+		|| declared_fail(r->warn, r->fail, "'warn' takes codes of warnings, such as W-SMALL");
 }
 
 /* Keys that belong to other shapes would be believed to do something. */
