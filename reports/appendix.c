@@ -1,5 +1,5 @@
 /* appendix.c - definitions, methods, disclosure control, provenance. */
-#include "reports/volume.h"
+#include "reports/scorecard.h"
 
 #include <string.h>
 
@@ -156,6 +156,7 @@ void volume_contents(struct volume *v)
 	struct list_item *items = arena_array(v->arena, 4, struct list_item);
 
 	blocks_heading(&v->blocks, 1, words_say(v->words, "Contents"), NULL);
+	v->blocks.at[v->blocks.count - 1].fresh = v->book->chapter_count <= SCORECARD_ROWS;
 	blocks_contents(&v->blocks);
 	blocks_heading(&v->blocks, 2, words_say(v->words, "How to read this volume"), NULL);
 	for (size_t i = 0; i < 4; i++)

@@ -48,6 +48,7 @@ struct table {
 	struct table_column *columns; size_t column_count;
 	struct table_row *rows; size_t row_count;
 	double row_space;		/* points above and below a row's text; 0: 4 */
+	bool aside;			/* a chart beside it says the same: in the CSV files only */
 	size_t row_cap;
 };
 
@@ -69,7 +70,8 @@ struct drawing {
 
 struct block {
 	enum block_kind kind;
-	int level;			/* of a heading: 1 begins a page, 2, 3 */
+	int level;			/* of a heading: 1, 2, 3 */
+	bool fresh;			/* a heading of level 1 that always begins a page; others when half of one is full */
 	const char *text, *title;	/* title: of a box; of a heading, its short form for the head of the page */
 	const char *place;		/* of a heading: its name for links */
 	enum text_tone tone;

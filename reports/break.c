@@ -65,7 +65,7 @@ void pages_break(struct pages *p)
 
 		while (k < n && at[k].glued && !at[k].opens)
 			k++;
-		if (at[i].opens && !b.empty)
+		if (at[i].opens && !b.empty && (at[i].room <= 0 || b.y + at[i].room > p->bottom))
 			next_page(&b);
 		if (at[i].kind == BLOCK_PAGE) {
 			at[i].page = b.page;

@@ -46,6 +46,14 @@ static void draw_mark(struct painter *p, const struct chart *mark, double x, dou
 	canvas_untag(p->canvas);
 }
 
+/* As large as it fits, then cut: a measure's name or its unit says what the number is. */
+static void draw_fitted(struct canvas *c, double x, double y, double size, double least, double room, const char *text)
+{
+	while (size > least && canvas_text_width(c, size, FONT_REGULAR, text) > room)
+		size -= 0.2;
+	canvas_text_fit(c, x, y, size, FONT_REGULAR, CANVAS_START, room, text);
+}
+
 static void draw_card(struct painter *p, const struct volume *v, const struct chapter *c, double x, double y, double w,
 		      double h)
 {
@@ -70,7 +78,7 @@ static void draw_card(struct painter *p, const struct volume *v, const struct ch
 	}
 	canvas_tag(canvas, pdf_element(p->pdf, NULL, PDF_PARAGRAPH, NULL));
 	paint_tone(p, TEXT_MUTE);
-	canvas_text_fit(canvas, x + 10, y + 18, 7.6, FONT_REGULAR, CANVAS_START, w - 18, chapter_measure(v, c));
+	draw_fitted(canvas, x + 10, y + 18, 7.6, 6, w - 18, chapter_measure(v, c));
 	paint_tone(p, TEXT_INK);
 	while (size > 12 && canvas_text_width(canvas, size, FONT_DISPLAY, value) > w - 30)
 		size -= 1;
@@ -81,7 +89,7 @@ static void draw_card(struct painter *p, const struct volume *v, const struct ch
 	else	/* a long unit stands on the line below */
 		under = words_fill(v->words, v->arena, "{number} {unit}", "number",
 				   c->ask->has_target ? under : show_interval(&v->show, &c->now->headline), "unit", unit, NULL);
-	canvas_text_fit(canvas, x + 10, y + 60, 7.2, FONT_REGULAR, CANVAS_START, w - 18, under);
+	draw_fitted(canvas, x + 10, y + 60, 7.2, 5.6, w - 18, under);
 	canvas_untag(canvas);
 	draw_mark(p, mark_spark(v, c), x + 10, y + 65, w - 20, 22);
 	draw_mark(p, mark_status(v, s), x + 9, y + h - 19, w - 18, 14);

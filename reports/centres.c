@@ -21,7 +21,7 @@ static const char *rank_text(const struct volume *v, const struct unit_shrunk_ro
 			    show_fixed(&v->show, r->rank_high, 0));
 }
 
-/* The value with its interval below; a reason in place of both. */
+/* The value with its interval; a reason in place of both. */
 static void put_figure(const struct volume *v, struct table_cell *cell, const struct figure *f)
 {
 	if (!figure_has_number(f)) {
@@ -30,9 +30,9 @@ static void put_figure(const struct volume *v, struct table_cell *cell, const st
 		return;
 	}
 	cell->text = f->unit == ASSAY_SHARE ? show_value(&v->show, f) : show_bare(&v->show, f);
-	cell->under = show_interval(&v->show, f);
+	cell->small = show_interval(&v->show, f);
 	if (f->state == FIGURE_PROVISIONAL)
-		cell->small = words_say(v->words, "provisional");
+		cell->under = words_say(v->words, "provisional");
 }
 
 static void add_unit(const struct volume *v, const struct chapter *c, struct table *t, size_t i)
@@ -48,8 +48,8 @@ static void add_unit(const struct volume *v, const struct chapter *c, struct tab
 	}
 	put_figure(v, &cell[1], &r->headline);
 	cell[2].text = r->headline.state == FIGURE_SUPPRESSED ? "*" : show_count(&v->show, r->headline.n);
-	cell[3].text = c->centres != NULL ? verdict_text(v, chapter_unit(c), &c->centres[i]) : "–";
-	cell[4].text = c->since != NULL ? verdict_text(v, chapter_unit(c), &c->since[i]) : "–";
+	cell[3].text = c->centres != NULL ? verdict_brief(v, chapter_unit(c), &c->centres[i]) : "–";
+	cell[4].text = c->since != NULL ? verdict_brief(v, chapter_unit(c), &c->since[i]) : "–";
 	cell[5].text = rank_text(v, shrunk_of(c, i));
 }
 
@@ -58,12 +58,21 @@ static struct table *unit_table(const struct volume *v, const struct chapter *c)
 	struct table *t = table_new(v->arena, arena_printf(v->arena, "%s-centres", c->ask->name), 6);
 	static const char *const heads[] = { WORDS("Centre"), WORDS("Now (interval)"), WORDS("n"),
 		WORDS("Against the group"), WORDS("Against the period before"), WORDS("Rank interval") };
+	const char *unit = show_difference_unit(&v->show, chapter_unit(c));
 	struct table_cell *cell;
+	bool others = false;
 
 	for (size_t i = 0; i < 6; i++) {
 		t->columns[i].head = words_say(v->words, heads[i]);
 		t->columns[i].wraps = i == 0 || i == 1 || i == 3 || i == 4;
 	}
+	for (size_t i = 0; i < v->book->centre_count; i++)
+		others = others || against_others(c, i);
+	if (others)
+		t->columns[3].head = words_say(v->words, "Against the other centres");
+	for (size_t i = 3; *unit != '\0' && i < 5; i++)
+		t->columns[i].head = words_fill(v->words, v->arena, "{measure} ({unit})", "measure", t->columns[i].head,
+						"unit", unit, NULL);
 	t->columns[1].align = t->columns[2].align = t->columns[5].align = TABLE_END;
 	for (size_t i = 0; i < v->book->centre_count; i++)
 		add_unit(v, c, t, i);
@@ -78,20 +87,16 @@ static struct table *unit_table(const struct volume *v, const struct chapter *c)
 static void add_spread(struct volume *v, const struct chapter *c)
 {
 	const struct unit_funnel *f = c->funnel;
-	size_t outside = 0;
+	const char *limits = f == NULL ? "" : f->limits_only
+		? words_say(v->words, "Too few centres to judge overdispersion.")
+		: words_fill(v->words, v->arena, "Overdispersion of the centres: {phi}.", "phi", show_fixed(&v->show, f->phi, 1), NULL);
+	const char *ranks = c->shrunk == NULL ? "" : c->shrunk->spread > 0
+		? words_say(v->words, "Ranks are given as intervals: where they overlap, the order is not established.")
+		: words_say(v->words, "No detectable difference between the centres' true values.");
 
-	for (size_t i = 0; f != NULL && i < f->count; i++)
-		outside += f->points[i].outside == 2;
-	if (f != NULL)
-		blocks_text(&v->blocks, words_fill(v->words, v->arena, f->limits_only
-			? WORDS("{outside} of {n} lie beyond the 99.8% limits; too few centres to judge overdispersion.")
-			: WORDS("{outside} of {n} lie beyond the 99.8% limits; overdispersion {phi}."),
-			"outside", show_count(&v->show, (int64_t)outside), "n", show_count(&v->show, (int64_t)f->count),
-			"phi", show_fixed(&v->show, f->phi, 1), NULL));
-	if (c->shrunk != NULL)
-		blocks_text(&v->blocks, c->shrunk->spread > 0
-			? words_say(v->words, "Ranks are given as intervals: where they overlap, the order is not established.")
-			: words_say(v->words, "No detectable difference between the centres' true values."));
+	if (f != NULL || c->shrunk != NULL)
+		blocks_note(&v->blocks, arena_printf(v->arena, "%s%s%s", limits,
+						     words_chinese(v->words) || f == NULL ? "" : " ", ranks));
 }
 
 void volume_centres(struct volume *v, const struct chapter *c)
@@ -100,7 +105,7 @@ void volume_centres(struct volume *v, const struct chapter *c)
 		return;
 	blocks_heading(&v->blocks, 2, words_say(v->words, "Centres side by side"),
 		       arena_printf(v->arena, "%s-centres", chapter_place(v, c)));
-	add_spread(v, c);
 	volume_centre_charts(v, c);
 	blocks_table(&v->blocks, unit_table(v, c));
+	add_spread(v, c);
 }

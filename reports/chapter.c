@@ -40,6 +40,24 @@ static void add_warnings(struct volume *v, const struct chapter *c)
 		blocks_box(&v->blocks, TEXT_WATCH, words_say(v->words, "Read with care"), text_done(&t));
 }
 
+/* Metrics say half sentences or whole ones: on the page all are whole. */
+static const char *whole_sentence(const struct volume *v, const char *text)
+{
+	static const char *const ends[] = { ".", "!", "?", "。", "！", "？" };
+	size_t n = strlen(text);
+	char *out;
+
+	if (n == 0)
+		return text;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (n >= strlen(ends[i]) && strcmp(text + n - strlen(ends[i]), ends[i]) == 0)
+			return text;
+	out = arena_printf(v->arena, "%s%s", text, words_chinese(v->words) ? "。" : ".");
+	if (!words_chinese(v->words) && *out >= 'a' && *out <= 'z')
+		*out = (char)(*out - 'a' + 'A');
+	return out;
+}
+
 /* What the metric itself has to say. */
 static void add_metric_findings(struct volume *v, const struct chapter *c)
 {
@@ -47,7 +65,7 @@ static void add_metric_findings(struct volume *v, const struct chapter *c)
 	struct list_item *items = arena_array(v->arena, c->now->finding_count + 1, struct list_item);
 
 	for (size_t i = 0; i < c->now->finding_count; i++)
-		items[i] = (struct list_item){ .text = text_in(v, c->now->findings[i].texts),
+		items[i] = (struct list_item){ .text = whole_sentence(v, text_in(v, c->now->findings[i].texts)),
 					       .tone = tones[c->now->findings[i].level] };
 	blocks_list(&v->blocks, items, c->now->finding_count, false);
 }
@@ -101,6 +119,7 @@ void volume_chapter(struct volume *v, const struct chapter *c)
 
 	blocks_heading(&v->blocks, 1, chapter_headline(v, c), chapter_place(v, c));
 	v->blocks.at[v->blocks.count - 1].title = chapter_measure(v, c);
+	v->blocks.at[v->blocks.count - 1].fresh = c == v->book->chapters;
 	add_subtitle(v, c);
 	if (c->metric == NULL || c->now == NULL) {
 		blocks_box(&v->blocks, TEXT_BAD, words_say(v->words, "This metric could not be loaded"),
@@ -114,7 +133,7 @@ void volume_chapter(struct volume *v, const struct chapter *c)
 	}
 	if (c->now->state == RESULT_UNABLE)
 		blocks_box(&v->blocks, TEXT_WATCH, words_say(v->words, "Not assessable in this period"),
-			   text_in(v, c->now->reason));
+			   whole_sentence(v, text_in(v, c->now->reason)));
 	else if (!figure_has_number(&c->now->headline))
 		blocks_box(&v->blocks, TEXT_WATCH, words_say(v->words, "No headline figure in this period"),
 			   show_state(&v->show, &c->now->headline));

@@ -62,30 +62,43 @@ static bool write_table(struct arena *a, const struct table *k, const char *path
 	return outfile_commit(f, fail);
 }
 
+struct tables { const struct table **at; size_t count, cap; };
+
+static void find_tables(struct arena *a, const struct blocks *b, struct tables *out)
+{
+	for (size_t i = 0; i < b->count; i++) {
+		const struct block *k = &b->at[i];
+
+		if (k->kind == BLOCK_TABLE && k->as.table->name != NULL)
+			*arena_push(a, out->at, out->count, &out->cap) = k->as.table;
+		if (k->kind == BLOCK_COLUMNS) {
+			find_tables(a, k->as.columns.left, out);
+			find_tables(a, k->as.columns.right, out);
+		}
+	}
+}
+
 /* Names of tables that come twice (the labels of a stranger's metric may) are numbered. */
-static size_t times_before(const struct blocks *b, size_t index)
+static size_t times_before(const struct tables *t, size_t index)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < index; i++)
-		n += b->at[i].kind == BLOCK_TABLE && b->at[i].as.table->name != NULL
-			&& strcmp(b->at[i].as.table->name, b->at[index].as.table->name) == 0;
+		n += strcmp(t->at[i]->name, t->at[index]->name) == 0;
 	return n;
 }
 
 bool csv_write(struct arena *a, const struct volume *v, const char *out, struct report_files *files, struct fail *fail)
 {
-	for (size_t i = 0; i < v->blocks.count; i++) {
-		const struct block *b = &v->blocks.at[i];
-		const char *path;
-		size_t again;
+	struct tables tables = { 0 };
 
-		if (b->kind != BLOCK_TABLE || b->as.table->name == NULL)
-			continue;
-		again = times_before(&v->blocks, i);
-		path = arena_printf(a, "%s/%s-%s%s.csv", out, v->name, b->as.table->name,
-				    again == 0 ? "" : arena_printf(a, "-%zu", again + 1));
-		if (!write_table(a, b->as.table, path, fail))
+	find_tables(a, &v->blocks, &tables);
+	for (size_t i = 0; i < tables.count; i++) {
+		size_t again = times_before(&tables, i);
+		const char *path = arena_printf(a, "%s/%s-%s%s.csv", out, v->name, tables.at[i]->name,
+						again == 0 ? "" : arena_printf(a, "-%zu", again + 1));
+
+		if (!write_table(a, tables.at[i], path, fail))
 			return false;
 		*arena_push(a, files->path, files->count, &files->cap) = path;
 	}

@@ -24,6 +24,20 @@ static const char *mature_text(const struct volume *v, double maturity)
 	return isfinite(maturity) ? arena_printf(v->arena, "%s%%", show_fixed(&v->show, maturity * 100, 0)) : "–";
 }
 
+/* By days: the last day observed stands among the fixed ones. */
+static const struct landmark *landmark_nth(const struct curve *k, size_t nth)
+{
+	for (size_t i = 0; i < k->landmark_count; i++) {
+		size_t before = 0;
+
+		for (size_t j = 0; j < k->landmark_count; j++)
+			before += k->landmarks[j].days < k->landmarks[i].days || (k->landmarks[j].days == k->landmarks[i].days && j < i);
+		if (before == nth)
+			return &k->landmarks[i];
+	}
+	return &k->landmarks[nth];
+}
+
 static void add_landmarks(struct volume *v, const struct chapter *c, const struct curve *k)
 {
 	struct table *t = table_new(v->arena, arena_printf(v->arena, "%s-landmarks-%s", c->ask->name, k->label),
@@ -42,7 +56,7 @@ static void add_landmarks(struct volume *v, const struct chapter *c, const struc
 	for (size_t i = 1; i < 4 + k->cause_count; i++)
 		t->columns[i].align = TABLE_END;
 	for (size_t i = 0; i < k->landmark_count; i++) {
-		const struct landmark *l = &k->landmarks[i];
+		const struct landmark *l = landmark_nth(k, i);
 		struct table_cell *cell = table_add(v->arena, t);
 
 		cell[0].text = show_count(&v->show, l->days);
@@ -97,7 +111,7 @@ static void add_cohorts(struct volume *v, const struct chapter *c, const char *l
 	}
 	for (size_t i = 1; i < 7; i++)
 		t->columns[i].align = TABLE_END;
-	for (size_t i = 0; i < v->book->cohort_count; i++) {
+	for (size_t i = cohorts_first(c, v->book->cohort_count, label); i < v->book->cohort_count; i++) {
 		const struct result *r = c->by_cohort[i];
 		const struct curve *k = r != NULL && r->state == RESULT_OK ? result_curve(r, label) : NULL;
 		struct table_cell *cell = table_add(v->arena, t);

@@ -38,18 +38,41 @@ static void claim_periods(const struct volume *v, struct ranking *r, const struc
 		{ c->previous, &c->against_previous }, { c->last_year, &c->against_last_year } };
 
 	for (size_t i = 0; i < 2; i++)
-		if (with[i].then != NULL && verdict_is_signal(with[i].d->verdict))
-			claim(v, r, c, with[i].d, words_fill(v->words, v->arena,
-				"{measure}: {value} now, {old} in {period}; {verdict}.",
-				"measure", measure, "value", value,
-				"old", show_value(&v->show, &with[i].then->headline),
-				"period", show_period(&v->show, with[i].then->scope.from, with[i].then->scope.until),
-				"verdict", verdict_text(v, chapter_unit(c), with[i].d), NULL));
+		if (with[i].then != NULL && verdict_is_signal(with[i].d->verdict)) {
+			const char *old = show_value(&v->show, &with[i].then->headline);
+			const char *period = show_period(&v->show, with[i].then->scope.from, with[i].then->scope.until);
+			struct claim *k = claim(v, r, c, with[i].d, words_fill(v->words, v->arena,
+				"{measure}: {value} now, {old} in {period}; {verdict}.", "measure", measure, "value", value,
+				"old", old, "period", period, "verdict", verdict_text(v, chapter_unit(c), with[i].d), NULL));
+
+			k->lead = words_fill(v->words, v->arena, with[i].d->value > 0
+				? WORDS("{measure}: {value}, higher than in {period} ({old})")
+				: WORDS("{measure}: {value}, lower than in {period} ({old})"),
+				"measure", measure, "value", value, "period", period, "old", old, NULL);
+			/* what the control chart does not confirm comes after what it does */
+			if (with[i].d->verdict == VERDICT_DIFFERS)
+				k->strength /= 2;
+		}
 	if (c->ask->has_target && verdict_is_signal(c->against_target.verdict))
 		claim(v, r, c, &c->against_target, words_fill(v->words, v->arena,
 			"{measure}: {value} now, the target is {target}; {verdict}.",
 			"measure", measure, "value", value, "target", target_text(v, c),
 			"verdict", verdict_text(v, chapter_unit(c), &c->against_target), NULL));
+}
+
+/* What the first page says of a centre, in few words. */
+static const char *lead_of(const struct volume *v, const struct chapter *c, size_t unit, const char *name,
+			   const char *measure)
+{
+	bool others = against_others(c, unit), above = c->centres[unit].value > 0;
+
+	return words_fill(v->words, v->arena,
+		others && above ? WORDS("{measure} at {centre}: {value}, higher than in the other centres ({group})")
+		: others ? WORDS("{measure} at {centre}: {value}, lower than in the other centres ({group})")
+		: above ? WORDS("{measure} at {centre}: {value}, higher than in the group ({group})")
+		: WORDS("{measure} at {centre}: {value}, lower than in the group ({group})"),
+		"measure", measure, "centre", name, "value", show_value(&v->show, &c->by_centre[unit]->headline),
+		"group", against_text(v, c, unit), NULL);
 }
 
 static void claim_centres(const struct volume *v, struct ranking *r, const struct chapter *c)
@@ -58,15 +81,14 @@ static void claim_centres(const struct volume *v, struct ranking *r, const struc
 
 	for (size_t i = 0; c->centres != NULL && c->by_centre != NULL && i < b->centre_count; i++)
 		if (verdict_is_signal(c->centres[i].verdict) && c->by_centre[i] != NULL)
-			claim(v, r, c, &c->centres[i], words_fill(v->words, v->arena,
-				"{centre}: {measure} {value}, {group} in the group; {verdict}.",
+			claim(v, r, c, &c->centres[i], words_fill(v->words, v->arena, against_others(c, i)
+				? WORDS("{centre}: {measure} {value}, {group} in the other centres; {verdict}.")
+				: WORDS("{centre}: {measure} {value}, {group} in the group; {verdict}."),
 				"centre", unit_name(v, i), "measure", chapter_measure(v, c),
 				"value", show_value(&v->show, &c->by_centre[i]->headline),
-				"group", show_value(&v->show, &c->now->headline),
-				"verdict", verdict_text(v, chapter_unit(c), &c->centres[i]), NULL))->about =
-				words_fill(v->words, v->arena, c->centres[i].value > 0
-					? WORDS("{centre} is higher than the group") : WORDS("{centre} is lower than the group"),
-					"centre", unit_name(v, i), NULL);
+				"group", against_text(v, c, i),
+				"verdict", verdict_text(v, chapter_unit(c), &c->centres[i]), NULL))->lead =
+				lead_of(v, c, i, unit_name(v, i), chapter_measure(v, c));
 	for (size_t i = 0; c->since != NULL && c->by_centre != NULL && i < b->centre_count; i++)
 		if (verdict_is_signal(c->since[i].verdict) && c->by_centre[i] != NULL && c->by_centre_previous != NULL
 		    && c->by_centre_previous[i] != NULL)
@@ -85,14 +107,13 @@ static void claim_own(const struct volume *v, struct ranking *r, const struct ch
 
 	if (g == NULL || g->centres == NULL || !verdict_is_signal(g->centres[v->own].verdict))
 		return;
-	claim(v, r, c, &g->centres[v->own], words_fill(v->words, v->arena,
-		"{measure}: {value} here, {group} in the group; {verdict}.", "measure", chapter_measure(v, c),
+	claim(v, r, c, &g->centres[v->own], words_fill(v->words, v->arena, against_others(g, v->own)
+		? WORDS("{measure}: {value} here, {group} in the other centres; {verdict}.")
+		: WORDS("{measure}: {value} here, {group} in the group; {verdict}."), "measure", chapter_measure(v, c),
 		"value", show_value(&v->show, &g->by_centre[v->own]->headline),
-		"group", show_value(&v->show, &g->now->headline),
-		"verdict", verdict_text(v, chapter_unit(g), &g->centres[v->own]), NULL))->about =
-		words_fill(v->words, v->arena, g->centres[v->own].value > 0
-			? WORDS("{centre} is higher than the group") : WORDS("{centre} is lower than the group"),
-			"centre", v->group->centres[v->own].name, NULL);
+		"group", against_text(v, g, v->own),
+		"verdict", verdict_text(v, chapter_unit(g), &g->centres[v->own]), NULL))->lead =
+		lead_of(v, g, v->own, v->group->centres[v->own].name, chapter_measure(v, c));
 }
 
 /* Strongest first; then as they stand in the plan, so that equal ones have one order. */
@@ -135,8 +156,8 @@ size_t volume_claims(const struct volume *v, struct claim *out, size_t room)
 
 const char *volume_finding(const struct volume *v, const struct claim *claims, size_t count)
 {
-	size_t sound = 0, act = 0, good = 0;
-	const char *head;
+	size_t sound = 0, act = 0, good = 0, moved = 0;
+	const char *head, *then = NULL;
 
 	for (size_t i = 0; i < v->book->chapter_count; i++) {
 		const struct chapter *c = &v->book->chapters[i];
@@ -144,6 +165,10 @@ const char *volume_finding(const struct volume *v, const struct claim *claims, s
 		sound += chapter_sound(c);
 		act += chapter_status(c) == STATUS_ACT;
 		good += chapter_status(c) == STATUS_GOOD;
+		if (c->previous != NULL) {
+			moved += verdict_is_signal(c->against_previous.verdict);
+			then = show_period(&v->show, c->previous->scope.from, c->previous->scope.until);
+		}
 	}
 	if (sound == 0)
 		return words_say(v->words, "Nothing could be assessed in this period; each section says why.");
@@ -151,9 +176,11 @@ const char *volume_finding(const struct volume *v, const struct claim *claims, s
 		return words_fill(v->words, v->arena,
 			"No reliable change: none of the measures assessed ({n}) differs reliably from before, from its target or between centres.",
 			"n", show_count(&v->show, (int64_t)sound), NULL);
-	head = chapter_headline(v, claims[0].chapter);
-	if (claims[0].about != NULL)
-		head = words_fill(v->words, v->arena, "{finding}; {about}", "finding", head, "about", claims[0].about, NULL);
+	head = claims[0].lead != NULL ? claims[0].lead : chapter_headline(v, claims[0].chapter);
+	if (act + good == 0 && sound > 1 && then != NULL)
+		return words_fill(v->words, v->arena, "{finding}. Of {n} measures, {moved} changed reliably since {period}.",
+				  "finding", head, "n", show_count(&v->show, (int64_t)sound),
+				  "moved", show_count(&v->show, (int64_t)moved), "period", then, NULL);
 	if (act + good == 0 || v->book->chapter_count == 1)
 		return words_fill(v->words, v->arena, "{finding}.", "finding", head, NULL);
 	return words_fill(v->words, v->arena, "{finding}. Targets reached: {good}, missed: {act} (measures assessed: {n}).",

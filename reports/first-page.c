@@ -109,7 +109,7 @@ void volume_first_page(struct volume *v)
 {
 	struct claim claims[CLAIMS];
 	size_t count = volume_claims(v, claims, CLAIMS);
-	bool long_scorecard = v->book->chapter_count > 11;
+	bool long_scorecard = v->book->chapter_count > SCORECARD_ROWS;
 	struct blocks *left = arena_new(v->arena, struct blocks), *right = arena_new(v->arena, struct blocks);
 
 	left->arena = right->arena = v->arena;
@@ -123,6 +123,7 @@ void volume_first_page(struct volume *v)
 		blocks_columns(&v->blocks, left, right, 0.6);
 	blocks_heading(&v->blocks, 2, words_say(v->words, "Scorecard"), NULL);
 	blocks_table(&v->blocks, scorecard_table(v));
+	blocks_note(&v->blocks, words_say(v->words, "–: no target, or no history asked for. n/a: not assessable. *: not shown, too few people."));
 	if (!long_scorecard)
 		blocks_columns(&v->blocks, left, right, 0.6);
 	/* one or two metrics leave room for a picture */

@@ -26,6 +26,8 @@ libassay_a_SOURCES += \
 	reports/marks.c \
 	reports/marks.h \
 	reports/name.c \
+	reports/pack.c \
+	reports/pack.h \
 	reports/page.c \
 	reports/page.h \
 	reports/pictures.c \

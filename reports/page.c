@@ -138,17 +138,22 @@ static void draw_strip(struct painter *p, const struct strip *k)
 bool pages_draw(struct pages *pages, struct pdf *pdf, struct fail *fail)
 {
 	struct painter p = { .setup = pages->setup, .pages = pages, .pdf = pdf };
-	const char *section = NULL;
+	const char *section = NULL, *first = NULL;
 	size_t next = 0, head = 0;
 
 	for (p.page = 0; p.page < pages->count; p.page++) {
 		p.canvas = canvas_pdf(pdf, pages->width, pages->height, pages->setup->fonts);
 		if (p.canvas == NULL)
 			return fail_set(fail, "cannot begin page %zu", p.page + 1);
+		/* the head names the section that the page begins with */
+		first = section;
 		for (size_t i = next; i < pages->strips.count && pages->strips.at[i].page == p.page; i++)
-			if (pages->strips.at[i].level == 1 && pages->strips.at[i].title != NULL)
+			if (pages->strips.at[i].level == 1 && pages->strips.at[i].title != NULL) {
 				section = pages->strips.at[i].running;
-		draw_furniture(&p, section);
+				if (first == NULL || i == next || pages->strips.at[i - 1].kind == BLOCK_PAGE)
+					first = section;
+			}
+		draw_furniture(&p, first);
 		for (; next < pages->strips.count && pages->strips.at[next].page == p.page; next++) {
 			for (; head < pages->head_count && pages->heads[head].before == next; head++)
 				pages->heads[head].head->draw(&p, pages->heads[head].head, pages->left,

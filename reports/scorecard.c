@@ -8,9 +8,9 @@ enum { NAME, NOW, TARGET, BEFORE, LAST_YEAR, SPARK, BULLET, STATUS, COLUMNS };
 static void heads(const struct volume *v, struct table *t)
 {
 	static const char *const texts[COLUMNS] = { WORDS("Measure"), WORDS("Now (interval)"), WORDS("Target"),
-		WORDS("Before"), WORDS("Year before"), WORDS("History"), WORDS("Limits, target"),
+		WORDS("Previous"), WORDS("Year before"), WORDS("History"), WORDS("Limits, target"),
 		WORDS("Status") };
-	static const double widths[COLUMNS] = { [SPARK] = 54, [BULLET] = 54, [STATUS] = 60 };
+	static const double widths[COLUMNS] = { [SPARK] = 52, [BULLET] = 52, [STATUS] = 66 };
 
 	for (size_t i = 0; i < COLUMNS; i++) {
 		t->columns[i].head = words_say(v->words, texts[i]);
@@ -48,6 +48,8 @@ static void add_chapter(const struct volume *v, struct table *t, const struct ch
 		cell[NOW].small = show_interval(&v->show, &c->now->headline);
 		cell[NOW].strong = true;
 		cell[SPARK].mark = mark_spark(v, c);
+		cell[SPARK].text = cell[SPARK].mark == NULL ? "–" : NULL;
+		cell[SPARK].tone = TEXT_MUTE;
 		cell[BULLET].mark = mark_bullet(v, c);
 	}
 	if (target != NULL && chapter_unit(c) != ASSAY_SHARE && *unit != '\0')

@@ -6,4 +6,7 @@
 
 const struct table *scorecard_table(const struct volume *);
 
+/* Rows that leave room on the first page for what stands out. */
+enum { SCORECARD_ROWS = 11 };
+
 #endif

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+enum { LABEL = 44 };	/* columns of text that a row's label may take */
+
 static const char *const *names_of(const struct volume *v, size_t count,
 				   const char *(*name)(const struct volume *, size_t))
 {
@@ -46,6 +48,20 @@ static const struct curve *headline_curve(const struct result *r)
 			if (r->curves[i].steps[k].survival == r->headline.value)
 				return &r->curves[i];
 	return &r->curves[r->curve_count - 1];
+}
+
+/* The chart of a breakdown has its rows' labels, n and figures in full: a table would repeat them. */
+bool breakdown_is_drawn(const struct volume *v, const struct chapter *c, const struct breakdown *b)
+{
+	struct maker m = maker_of(v, c);
+	const struct chart *k = chart_of_breakdown(&m, b);
+
+	if (k == NULL)
+		return false;
+	for (size_t i = 0; i < k->as.rows.count; i++)
+		if (pack_columns(k->as.rows.rows[i].label) > LABEL)
+			return false;
+	return true;
 }
 
 void volume_hero(struct volume *v, const struct chapter *c)
@@ -109,10 +125,26 @@ static const struct curve *const *curves_of(const struct volume *v, struct resul
 	return list;
 }
 
+/* Cohorts before the records begin have nobody in them: the first that has. */
+size_t cohorts_first(const struct chapter *c, size_t count, const char *label)
+{
+	size_t first = 0;
+
+	while (first < count && (c->by_cohort[first] == NULL || c->by_cohort[first]->state != RESULT_OK
+				 || result_curve(c->by_cohort[first], label) == NULL))
+		first++;
+	return first < count ? first : 0;
+}
+
 void volume_cohort_charts(struct volume *v, const struct chapter *c, const char *label)
 {
 	struct maker m = maker_of(v, c);
 	const struct curve *const *curves = curves_of(v, c->by_cohort, m.cohort_count, label);
+	size_t first = cohorts_first(c, m.cohort_count, label);
+
+	curves += first;
+	m.cohorts += first;
+	m.cohort_count -= first;
 
 	if (v->kind == VOLUME_COMPARE) {
 		const struct curve *all = result_curve(c->now, label);
@@ -128,14 +160,16 @@ void volume_cohort_charts(struct volume *v, const struct chapter *c, const char 
 void volume_centre_charts(struct volume *v, const struct chapter *c)
 {
 	struct maker m = maker_of(v, c);
+	struct pack p = PACK(v);
 	const struct curve *all;
 	size_t n = c->now->curve_count;
 
-	blocks_chart(&v->blocks, chart_of_funnel(&m));
-	blocks_chart(&v->blocks, chart_of_caterpillar(&m));
+	pack_chart(&p, chart_of_funnel(&m));
+	pack_chart(&p, chart_of_slope(&m));
+	pack_chart(&p, chart_of_caterpillar(&m));
 	if (c->ask->has_target)
-		blocks_chart(&v->blocks, chart_of_gaps(&m));
-	blocks_chart(&v->blocks, chart_of_slope(&m));
+		pack_chart(&p, chart_of_gaps(&m));
+	pack_put(&p);
 	if (n > 0) {
 		all = headline_curve(c->now);
 		blocks_chart(&v->blocks, chart_of_curve_grid(&m, curves_of(v, c->by_centre, m.unit_count, all->label),
@@ -145,7 +179,7 @@ void volume_centre_charts(struct volume *v, const struct chapter *c)
 	}
 }
 
-static void put_wholes(struct volume *v, const struct maker *m, const struct whole *of)
+static void put_wholes(struct volume *v, struct pack *p, const struct maker *m, const struct whole *of)
 {
 	const struct chapter *c = m->chapter;
 	const struct whole **list = arena_array(v->arena, m->unit_count + 1, const struct whole *);
@@ -160,10 +194,10 @@ static void put_wholes(struct volume *v, const struct maker *m, const struct who
 			}
 	names[n] = m->group;
 	list[n++] = of;
-	blocks_chart(&v->blocks, chart_of_wholes(m, list, names, n));
+	pack_chart(p, chart_of_wholes(m, list, names, n));
 }
 
-static void put_scores(struct volume *v, const struct maker *m, const struct score *of)
+static void put_scores(struct volume *v, struct pack *p, const struct maker *m, const struct score *of)
 {
 	const struct chapter *c = m->chapter;
 	const struct score **list = arena_array(v->arena, m->unit_count + 1, const struct score *);
@@ -178,7 +212,7 @@ static void put_scores(struct volume *v, const struct maker *m, const struct sco
 				names[n] = m->units[i];
 				list[n++] = &c->by_centre[i]->scores[k];
 			}
-	blocks_chart(&v->blocks, chart_of_scores(m, list, names, n));
+	pack_chart(p, chart_of_scores(m, list, names, n));
 }
 
 static bool has_control(const struct chapter *c, const char *label)
@@ -193,25 +227,27 @@ void volume_shape_charts(struct volume *v, const struct chapter *c)
 {
 	struct maker m = maker_of(v, c);
 	const struct result *r = c->now;
+	struct pack p = PACK(v);
 
 	for (size_t i = 0; i < c->control_count; i++)
-		blocks_chart(&v->blocks, chart_of_control(&m, c->controls[i]));
+		pack_chart(&p, chart_of_control(&m, c->controls[i]));
 	if (c->control_count == 0)
-		blocks_chart(&v->blocks, chart_of_history(&m));
+		pack_chart(&p, chart_of_history(&m));
 	/* A series is on its control chart already, when there is one. */
 	for (size_t i = 0; i < r->series_count; i++)
 		if (!has_control(c, r->series[i].label))
-			blocks_chart(&v->blocks, chart_of_series(&m, &r->series[i]));
+			pack_chart(&p, chart_of_series(&m, &r->series[i]));
 	for (size_t i = 0; i < r->breakdown_count; i++)
-		blocks_chart(&v->blocks, chart_of_breakdown(&m, &r->breakdowns[i]));
+		pack_chart(&p, chart_of_breakdown(&m, &r->breakdowns[i]));
 	for (size_t i = 0; i < r->whole_count; i++)
-		put_wholes(v, &m, &r->wholes[i]);
+		put_wholes(v, &p, &m, &r->wholes[i]);
 	for (size_t i = 0; i < r->score_count; i++)
-		put_scores(v, &m, &r->scores[i]);
+		put_scores(v, &p, &m, &r->scores[i]);
 	for (size_t i = 0; i < r->matrix_count; i++)
-		blocks_chart(&v->blocks, chart_of_matrix(&m, &r->matrices[i]));
+		pack_chart(&p, chart_of_matrix(&m, &r->matrices[i]));
 	for (size_t i = 0; i < r->pairs_count; i++)
-		blocks_chart(&v->blocks, chart_of_pairs(&m, &r->pairs[i]));
+		pack_chart(&p, chart_of_pairs(&m, &r->pairs[i]));
 	for (size_t i = 0; i < r->sample_count; i++)
-		blocks_chart(&v->blocks, chart_of_sample(&m, &r->samples[i]));
+		pack_chart(&p, chart_of_sample(&m, &r->samples[i]));
+	pack_put(&p);
 }

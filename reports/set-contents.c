@@ -1,6 +1,8 @@
 /* set-contents.c - the table of contents: a line for each heading, with its page. */
 #include "reports/set.h"
 
+enum { MANY = 12 };	/* sections whose parts would make the contents longer than a page */
+
 struct set_line { struct flow *flow; const char *place; int level; double width, size; struct pdf_element **contents; };
 
 static void draw_line(struct painter *p, const struct strip *strip, double x, double y)
@@ -30,16 +32,20 @@ static void draw_line(struct painter *p, const struct strip *strip, double x, do
 void set_contents(struct strips *s, const struct block *b, const struct blocks *all)
 {
 	struct pdf_element **contents = arena_new(s->arena, struct pdf_element *);
-	size_t first = s->count;
+	size_t first = s->count, sections = 0;
+	int depth;
 
 	(void)b;
+	for (size_t i = 0; all != NULL && i < all->count; i++)
+		sections += all->at[i].kind == BLOCK_HEADING && all->at[i].place != NULL && all->at[i].level == 1;
+	depth = sections > MANY ? 1 : 2;
 	for (size_t i = 0; all != NULL && i < all->count; i++) {
 		const struct block *h = &all->at[i];
 		struct set_line *l;
 		struct flow_style style = { .align = FLOW_START };
 		struct strip *k;
 
-		if (h->kind != BLOCK_HEADING || h->place == NULL || h->level > 2)
+		if (h->kind != BLOCK_HEADING || h->place == NULL || h->level > depth)
 			continue;
 		l = arena_new(s->arena, struct set_line);
 		l->place = h->place;
@@ -47,10 +53,12 @@ void set_contents(struct strips *s, const struct block *b, const struct blocks *
 		l->width = s->width;
 		l->contents = contents;
 		l->size = style.size = h->level == 1 ? 9.6 : 8.6;
-		style.weight = h->level == 1 ? FONT_BOLD : FONT_REGULAR;
+		if (depth == 1)
+			l->size = style.size = 8.8;
+		style.weight = h->level == 1 && depth > 1 ? FONT_BOLD : FONT_REGULAR;
 		l->flow = flow_new(s->arena, s->setup->fonts, &style, s->width - 44 - (h->level - 1) * 14, h->text);
-		k = strips_add(s, BLOCK_CONTENTS, h->level == 1 && s->count > first ? 8 : 0,
-			       flow_height(l->flow) + (h->level == 1 ? 3 : 1));
+		k = strips_add(s, BLOCK_CONTENTS, h->level == 1 && s->count > first ? depth > 1 ? 8 : 1 : 0,
+			       flow_height(l->flow) + (h->level == 1 && depth > 1 ? 3 : 1));
 		k->draw = draw_line;
 		k->set = l;
 		k->until = 1;

@@ -6,6 +6,7 @@
 
 #define GAP 9.0		/* between columns */
 #define PAD 4.0		/* above and below the text of a row */
+#define SHORT 6		/* rows that stay on one page */
 
 struct set_cell { struct flow *flow; double small; };
 struct set_table {
@@ -32,12 +33,16 @@ static double text_need(struct strips *s, double size, enum font_weight weight, 
 	return text == NULL ? 0 : size * shape_width(s->setup->fonts, weight, text, strlen(text));
 }
 
+static double small_need(struct strips *s, const struct set_table *t, const struct table_cell *c)
+{
+	return c->small == NULL ? 0 : 2.5 + text_need(s, t->small, FONT_REGULAR, c->small);
+}
+
 static double cell_need(struct strips *s, const struct set_table *t, const struct table_cell *c, bool strong)
 {
 	double n = text_need(s, t->size, c->strong || strong ? FONT_BOLD : FONT_REGULAR, c->text), under;
 
-	if (c->small != NULL)
-		n += 2.5 + text_need(s, t->small, FONT_REGULAR, c->small);
+	n += small_need(s, t, c);
 	if (c->link != NULL)
 		n = fmax(n, 28);
 	under = text_need(s, t->small, FONT_REGULAR, c->under);
@@ -79,7 +84,8 @@ static void set_columns_of(struct strips *s, struct set_table *t)
 			if (!table->rows[r].heading) {
 				w = fmax(w, cell_need(s, t, &table->rows[r].cells[c], table->rows[r].strong));
 				if (col->wraps && r < 200)
-					least[c] = fmax(least[c], word_need(s, t, table->rows[r].cells[c].text));
+					least[c] = fmax(least[c], word_need(s, t, table->rows[r].cells[c].text)
+							+ small_need(s, t, &table->rows[r].cells[c]));
 			}
 		t->width[c] = col->fixed > 0 ? fmax(col->fixed, text_need(s, t->small, FONT_BOLD, col->head)) : w;
 		least[c] = col->wraps ? fmin(least[c], t->width[c]) : t->width[c];
@@ -293,6 +299,8 @@ void set_table(struct strips *s, const struct block *b)
 	struct strip *head;
 
 	t->table = b->as.table;
+	if (t->table->aside)
+		return;
 	t->size = set_size(s->setup, 8.2, 8.4);
 	t->small = 6.9;
 	t->leading = t->size * 1.42;
@@ -305,8 +313,8 @@ void set_table(struct strips *s, const struct block *b)
 	for (size_t r = 0; r < rows; r++) {
 		first = s->count;
 		add_row(s, t, r, head);
-		/* no row alone on either side of a break, no group's name without its first row */
-		if (r <= 1 || r == rows - 1 || t->table->rows[r - 1].heading)
+		/* no row alone on either side of a break, no group's name without its first row, no short table in two */
+		if (rows <= SHORT || r <= 1 || r == rows - 1 || t->table->rows[r - 1].heading)
 			s->at[first].glued = true;
 	}
 }

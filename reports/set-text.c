@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define SECTION_ROOM 0.45	/* of a page: with less left, a section begins on the next */
+
 struct set_text {
 	const struct block *block;
 	struct flow *title, *flow;
@@ -69,7 +71,7 @@ static void set_heading(struct strips *s, const struct block *b)
 	static const enum pdf_role roles[] = { PDF_H1, PDF_H2, PDF_H3 };
 	const double sizes[] = { set_size(s->setup, 16.5, 17), set_size(s->setup, 11, 11.5),
 				 set_size(s->setup, 9.5, 9.8) };
-	const double above[] = { 0, 15, 12 };
+	const double above[] = { 30, 15, 12 };
 	struct set_text *t = arena_new(s->arena, struct set_text);
 	int level = b->level < 1 ? 1 : b->level > 3 ? 3 : b->level;
 	size_t first = s->count;
@@ -88,6 +90,7 @@ static void set_heading(struct strips *s, const struct block *b)
 	s->at[first].running = b->title != NULL ? b->title : b->text;
 	s->at[first].level = level;
 	s->at[first].opens = level == 1;
+	s->at[first].room = b->fresh ? s->body : s->body * SECTION_ROOM;
 	s->glue_next = true;
 }
 
@@ -199,7 +202,7 @@ static void draw_item(struct painter *p, const struct strip *strip, double x, do
 			canvas_text(p->canvas, x + 6.2, y + leading / 2 + 2.7, 7.6, FONT_BOLD, CANVAS_MIDDLE, t->label);
 		} else {
 			paint_colour(p, c->mute);
-			canvas_text(p->canvas, x + 4, base, t->size, FONT_BOLD, CANVAS_START, "·");
+			canvas_text(p->canvas, x + 5, base, t->size, FONT_BOLD, CANVAS_MIDDLE, "·");
 		}
 		canvas_untag(p->canvas);
 		t->body = pdf_element(p->pdf, t->element, PDF_ITEM_BODY, NULL);
@@ -232,7 +235,9 @@ void set_list(struct strips *s, const struct block *b)
 		t->width = s->width;
 		t->size = size;
 		last = item->link != NULL ? 34 : 0;
-		t->flow = flow_of(s, size, FONT_REGULAR, s->width - t->indent - last, item->text);
+		t->flow = flow_new(s->arena, s->setup->fonts,
+				   &(struct flow_style){ .size = size, .align = last > 0 ? FLOW_START : FLOW_BY_LANGUAGE },
+				   s->width - t->indent - last, item->text);
 		add_lines(s, t, BLOCK_LIST, i == 0 ? 4 : 3, false);
 		for (size_t k = first; k < s->count; k++)
 			s->at[k].draw = draw_item;

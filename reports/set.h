@@ -21,7 +21,8 @@ struct strip {
 	size_t block, first, until;
 	double above, height;	/* above: space, but not at the top of a page */
 	bool glued;		/* no page break before it */
-	bool opens;		/* begins a page */
+	bool opens;		/* begins a page, unless there is room on this one */
+	double room;		/* points; 0: there never is */
 	struct strip *head;	/* is repeated on each further page that begins with this strip */
 	const char *place, *title, *running;	/* of a heading; running: for the head of the page */
 	int level;

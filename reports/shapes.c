@@ -1,9 +1,9 @@
 /* shapes.c - tables of what a metric told besides curves: breakdowns, parts, scores, cells, pairs. */
-#include "reports/volume.h"
+#include "reports/section-charts.h"
 
 #include <math.h>
 
-static void add_breakdown(struct volume *v, const struct chapter *c, const struct breakdown *b, size_t index)
+static void add_breakdown(struct volume *v, struct pack *p, const struct chapter *c, const struct breakdown *b, size_t index)
 {
 	struct table *t = table_new(v->arena, arena_printf(v->arena, "%s-breakdown-%zu", c->ask->name, index + 1), 3);
 
@@ -22,11 +22,11 @@ static void add_breakdown(struct volume *v, const struct chapter *c, const struc
 		cell[1].tone = figure_has_number(f) ? TEXT_INK : TEXT_MUTE;
 		cell[2].text = f->state == FIGURE_SUPPRESSED ? "*" : show_count(&v->show, f->n);
 	}
-	blocks_heading(&v->blocks, 3, metric_word(v, c, b->label), NULL);
-	blocks_table(&v->blocks, t);
+	t->aside = breakdown_is_drawn(v, c, b);
+	pack_table(p, t);
 }
 
-static void add_whole(struct volume *v, const struct chapter *c, const struct whole *w, size_t index)
+static void add_whole(struct volume *v, struct pack *p, const struct chapter *c, const struct whole *w, size_t index)
 {
 	struct table *t = table_new(v->arena, arena_printf(v->arena, "%s-parts-%zu", c->ask->name, index + 1), 4);
 	double sum = 0;
@@ -41,20 +41,19 @@ static void add_whole(struct volume *v, const struct chapter *c, const struct wh
 	for (size_t i = 0; i < w->count; i++)
 		sum += isfinite(w->parts[i].amount) ? w->parts[i].amount : 0;
 	for (size_t i = 0; i < w->count; i++) {
-		const struct part *p = &w->parts[i];
+		const struct part *k = &w->parts[i];
 		struct table_cell *cell = table_add(v->arena, t);
 
-		cell[0].text = metric_word(v, c, p->label);
-		cell[1].text = isfinite(p->amount) ? show_fixed(&v->show, p->amount, fabs(p->amount) < 10 ? 1 : 0) : "*";
-		cell[2].text = isfinite(p->amount) && sum > 0
-			? arena_printf(v->arena, "%s%%", show_fixed(&v->show, 100 * p->amount / sum, 1)) : "–";
-		cell[3].text = p->n > 0 ? show_count(&v->show, p->n) : "–";
+		cell[0].text = metric_word(v, c, k->label);
+		cell[1].text = isfinite(k->amount) ? show_fixed(&v->show, k->amount, fabs(k->amount) < 10 ? 1 : 0) : "*";
+		cell[2].text = isfinite(k->amount) && sum > 0
+			? arena_printf(v->arena, "%s%%", show_fixed(&v->show, 100 * k->amount / sum, 1)) : "–";
+		cell[3].text = k->n > 0 ? show_count(&v->show, k->n) : "–";
 	}
-	blocks_heading(&v->blocks, 3, metric_word(v, c, w->label), NULL);
-	blocks_table(&v->blocks, t);
+	pack_table(p, t);
 }
 
-static void add_score(struct volume *v, const struct chapter *c, const struct score *s, size_t index)
+static void add_score(struct volume *v, struct pack *p, const struct chapter *c, const struct score *s, size_t index)
 {
 	struct table *t = table_new(v->arena, arena_printf(v->arena, "%s-score-%zu", c->ask->name, index + 1), 4);
 	struct table_cell *cell;
@@ -83,17 +82,16 @@ static void add_score(struct volume *v, const struct chapter *c, const struct sc
 	cell[1].text = share_text(v, 1);
 	cell[2].text = show_figure(&v->show, &s->figure);
 	cell[3].text = s->figure.n > 0 ? show_count(&v->show, s->figure.n) : "–";
-	blocks_heading(&v->blocks, 3, metric_word(v, c, s->label), NULL);
-	blocks_table(&v->blocks, t);
+	pack_table(p, t);
 	if (s->unmeasured > 0)
-		blocks_note(&v->blocks, words_fill(v->words, v->arena,
+		pack_note(p, words_fill(v->words, v->arena,
 			"{share} of the weight was not measured and counts as zero; of what was measured the score is {measured}.",
 			"share", share_text(v, round(s->unmeasured * 1000) / 1000),
 			"measured", show_fixed(&v->show, s->measured, 0), NULL));
 }
 
 /* Wide matrices are told row by row, so that they fit a page. */
-static void add_matrix(struct volume *v, const struct chapter *c, const struct matrix *m, size_t index)
+static void add_matrix(struct volume *v, struct pack *p, const struct chapter *c, const struct matrix *m, size_t index)
 {
 	bool wide = m->column_count > 8;
 	size_t columns = wide ? 4 : m->column_count + 1;
@@ -137,15 +135,14 @@ static void add_matrix(struct volume *v, const struct chapter *c, const struct m
 				"n", show_count(&v->show, k->figure.n), NULL) : NULL;
 		}
 	}
-	blocks_heading(&v->blocks, 3, metric_word(v, c, m->label), NULL);
-	blocks_table(&v->blocks, t);
+	pack_table(p, t);
 }
 
-static void add_pairs(struct volume *v, const struct chapter *c, const struct pairs *p, size_t index)
+static void add_pairs(struct volume *v, struct pack *p, const struct chapter *c, const struct pairs *x, size_t index)
 {
 	struct table *t = table_new(v->arena, arena_printf(v->arena, "%s-pairs-%zu", c->ask->name, index + 1), 4);
 
-	t->columns[0].head = metric_word(v, c, p->label);
+	t->columns[0].head = metric_word(v, c, x->label);
 	t->columns[1].head = words_say(v->words, "First (interval)");
 	t->columns[2].head = words_say(v->words, "Second (interval)");
 	t->columns[3].head = words_say(v->words, "n");
@@ -153,31 +150,32 @@ static void add_pairs(struct volume *v, const struct chapter *c, const struct pa
 		t->columns[i].wraps = true;
 	for (size_t i = 1; i < 4; i++)
 		t->columns[i].align = TABLE_END;
-	for (size_t i = 0; i < p->count; i++) {
+	for (size_t i = 0; i < x->count; i++) {
 		struct table_cell *cell = table_add(v->arena, t);
 
-		cell[0].text = metric_word(v, c, p->pairs[i].label);
-		cell[1].text = show_figure(&v->show, &p->pairs[i].x);
-		cell[2].text = show_figure(&v->show, &p->pairs[i].y);
-		cell[3].text = p->pairs[i].x.state == FIGURE_SUPPRESSED ? "*" : show_count(&v->show, p->pairs[i].x.n);
+		cell[0].text = metric_word(v, c, x->pairs[i].label);
+		cell[1].text = show_figure(&v->show, &x->pairs[i].x);
+		cell[2].text = show_figure(&v->show, &x->pairs[i].y);
+		cell[3].text = x->pairs[i].x.state == FIGURE_SUPPRESSED ? "*" : show_count(&v->show, x->pairs[i].x.n);
 	}
-	blocks_heading(&v->blocks, 3, metric_word(v, c, p->label), NULL);
-	blocks_table(&v->blocks, t);
+	pack_table(p, t);
 }
 
 void volume_shapes(struct volume *v, const struct chapter *c)
 {
 	const struct result *r = c->now;
+	struct pack p = PACK(v);
 
 	volume_shape_charts(v, c);
 	for (size_t i = 0; i < r->breakdown_count; i++)
-		add_breakdown(v, c, &r->breakdowns[i], i);
+		add_breakdown(v, &p, c, &r->breakdowns[i], i);
 	for (size_t i = 0; i < r->whole_count; i++)
-		add_whole(v, c, &r->wholes[i], i);
+		add_whole(v, &p, c, &r->wholes[i], i);
 	for (size_t i = 0; i < r->score_count; i++)
-		add_score(v, c, &r->scores[i], i);
+		add_score(v, &p, c, &r->scores[i], i);
 	for (size_t i = 0; i < r->matrix_count; i++)
-		add_matrix(v, c, &r->matrices[i], i);
+		add_matrix(v, &p, c, &r->matrices[i], i);
 	for (size_t i = 0; i < r->pairs_count; i++)
-		add_pairs(v, c, &r->pairs[i], i);
+		add_pairs(v, &p, c, &r->pairs[i], i);
+	pack_put(&p);
 }

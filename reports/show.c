@@ -93,7 +93,18 @@ static const char *with_unit(const struct show *s, enum assay_unit unit, const c
 		return number;
 	if (unit == ASSAY_SHARE)
 		return arena_printf(s->arena, "%s%%", number);
+	/* Chinese says for how many before it says how much. */
+	if (unit == ASSAY_RATE)
+		return words_fill(s->words, s->arena, "{number} per 100 person-years", "number", number, NULL);
+	if (unit == ASSAY_PER_THOUSAND)
+		return words_fill(s->words, s->arena, "{number} per 1,000", "number", number, NULL);
 	return words_fill(s->words, s->arena, "{number} {unit}", "number", number, "unit", name, NULL);
+}
+
+/* A difference of shares is told in points of percent. */
+static const char *with_unit_of_difference(const struct show *s, enum assay_unit unit, const char *number)
+{
+	return with_unit(s, unit == ASSAY_SHARE ? ASSAY_POINTS : unit, number);
 }
 
 const char *show_number(const struct show *s, enum assay_unit unit, double v, double half)
@@ -125,7 +136,7 @@ const char *show_interval(const struct show *s, const struct figure *f)
 		return words_fill(s->words, s->arena, "{low} to {high}",
 				  "low", show_fixed(s, f->low * scale, decimals),
 				  "high", show_fixed(s, f->high * scale, decimals), NULL);
-	return arena_printf(s->arena, "%s-%s", show_fixed(s, f->low * scale, decimals),
+	return arena_printf(s->arena, "%s–%s", show_fixed(s, f->low * scale, decimals),
 			    show_fixed(s, f->high * scale, decimals));
 }
 
@@ -171,17 +182,29 @@ static const char *signed_number(const struct show *s, double v, int decimals)
 	return v > 0 && strspn(t, "0.") != strlen(t) ? arena_printf(s->arena, "+%s", t) : t;
 }
 
-const char *show_difference(const struct show *s, enum assay_unit unit, double v, double low, double high)
+/* One decimal more where an interval that does not hold 0 would be printed as if it did. */
+static int decimals_apart(double low, double high, int decimals)
+{
+	double near = fmin(fabs(low), fabs(high));
+	int most = decimals + 2;
+
+	if (!isfinite(low) || !isfinite(high) || low * high <= 0)
+		return decimals;
+	while (decimals < most && near * pow(10, decimals) < 0.5)
+		decimals++;
+	return decimals;
+}
+
+static const char *difference(const struct show *s, enum assay_unit unit, double v, double low, double high, bool bare)
 {
 	double scale = figure_scale(unit), half = isfinite(low) && isfinite(high) ? (high - low) / 2 * scale : 1;
-	int decimals = figure_decimals(unit, v * scale, half);
-	const char *number = signed_number(s, v * scale, decimals), *name;
+	int decimals = decimals_apart(low * scale, high * scale, figure_decimals(unit, v * scale, half));
+	const char *number = signed_number(s, v * scale, decimals);
 
 	if (!isfinite(v))
 		return words_say(s->words, "n/a");
-	name = unit == ASSAY_SHARE ? words_say(s->words, "points") : show_unit(s, unit);
-	if (*name != '\0')
-		number = words_fill(s->words, s->arena, "{number} {unit}", "number", number, "unit", name, NULL);
+	if (!bare)
+		number = with_unit_of_difference(s, unit, number);
 	if (!isfinite(low) || !isfinite(high) || low == high)
 		return number;
 	return words_fill(s->words, s->arena, "{value} ({low} to {high})", "value", number,
@@ -189,15 +212,31 @@ const char *show_difference(const struct show *s, enum assay_unit unit, double v
 			  "high", signed_number(s, high * scale, decimals), NULL);
 }
 
-const char *show_range(const struct show *s, enum assay_unit unit, double low, double high)
+const char *show_difference(const struct show *s, enum assay_unit unit, double v, double low, double high)
+{
+	return difference(s, unit, v, low, high, false);
+}
+
+const char *show_difference_bare(const struct show *s, enum assay_unit unit, double v, double low, double high)
+{
+	return difference(s, unit, v, low, high, true);
+}
+
+const char *show_range_bare(const struct show *s, enum assay_unit unit, double low, double high)
 {
 	double scale = figure_scale(unit), most = fmax(fabs(low), fabs(high)) * scale;
-	int decimals = figure_decimals(unit, most, (high - low) / 2 * scale);
-	const char *range = words_fill(s->words, s->arena, "{low} to {high}", "low",
-				       signed_number(s, low * scale, decimals), "high",
-				       signed_number(s, high * scale, decimals), NULL);
-	const char *name = unit == ASSAY_SHARE ? words_say(s->words, "points") : show_unit(s, unit);
+	int decimals = decimals_apart(low * scale, high * scale, figure_decimals(unit, most, (high - low) / 2 * scale));
 
-	return *name == '\0' ? range
-		: words_fill(s->words, s->arena, "{number} {unit}", "number", range, "unit", name, NULL);
+	return words_fill(s->words, s->arena, "{low} to {high}", "low", signed_number(s, low * scale, decimals),
+			  "high", signed_number(s, high * scale, decimals), NULL);
+}
+
+const char *show_range(const struct show *s, enum assay_unit unit, double low, double high)
+{
+	return with_unit_of_difference(s, unit, show_range_bare(s, unit, low, high));
+}
+
+const char *show_difference_unit(const struct show *s, enum assay_unit unit)
+{
+	return show_unit(s, unit == ASSAY_SHARE ? ASSAY_POINTS : unit);
 }

@@ -36,6 +36,10 @@ const char *show_state(const struct show *, const struct figure *);
 const char *show_difference(const struct show *, enum assay_unit, double value, double low, double high);
 /* What a difference could be: "−18.6 to +5.2 per 100 person-years". */
 const char *show_range(const struct show *, enum assay_unit, double low, double high);
+/* Both without the unit, for columns whose head has it. */
+const char *show_difference_bare(const struct show *, enum assay_unit, double value, double low, double high);
+const char *show_range_bare(const struct show *, enum assay_unit, double low, double high);
+const char *show_difference_unit(const struct show *, enum assay_unit);	/* "points" of shares; "" for none */
 /* Any value of a unit at the precision its interval asks for. */
 const char *show_number(const struct show *, enum assay_unit, double value, double half_width);
 

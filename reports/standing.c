@@ -52,10 +52,11 @@ void volume_standing(struct volume *v, const struct chapter *c)
 		return;
 	blocks_heading(&v->blocks, 2, words_say(v->words, "Where this centre stands"),
 		       arena_printf(v->arena, "%s-standing", chapter_place(v, c)));
-	blocks_text(&v->blocks, words_fill(v->words, v->arena,
-		"This centre {own}, the group {group}: {verdict}. The other centres are shown without their names.",
+	blocks_text(&v->blocks, words_fill(v->words, v->arena, against_others(g, v->own)
+		? WORDS("This centre {own}, the others {group}: {verdict}. The other centres are shown without their names.")
+		: WORDS("This centre {own}, the group {group}: {verdict}. The other centres are shown without their names."),
 		"own", show_figure(&v->show, &g->by_centre[v->own]->headline),
-		"group", show_figure(&v->show, &g->now->headline),
+		"group", against_others(g, v->own) ? against_text(v, g, v->own) : show_figure(&v->show, &g->now->headline),
 		"verdict", g->centres != NULL ? verdict_text(v, chapter_unit(g), &g->centres[v->own])
 			: words_say(v->words, "not assessable"), NULL));
 	m = maker_of(v, c);

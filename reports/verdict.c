@@ -34,6 +34,40 @@ const char *verdict_text(const struct volume *v, enum assay_unit unit, const str
 			  "range", show_range(&v->show, unit, d->low, d->high), NULL);
 }
 
+const char *verdict_brief(const struct volume *v, enum assay_unit unit, const struct difference *d)
+{
+	const char *form = d->verdict == VERDICT_NO_DIFFERENCE || d->verdict == VERDICT_NO_CHANGE
+		? WORDS("no reliable difference ({range})") : verdicts[d->verdict];
+
+	if (d->verdict == VERDICT_NONE || d->verdict == VERDICT_TOO_FEW || !isfinite(d->low) || !isfinite(d->high))
+		return verdict_text(v, unit, d);
+	return words_fill(v->words, v->arena, form,
+			  "difference", show_difference_bare(&v->show, unit, d->value, d->low, d->high),
+			  "range", show_range_bare(&v->show, unit, d->low, d->high), NULL);
+}
+
+/* A difference knows what it is from: the value less the difference. */
+static double against_value(const struct chapter *c, size_t unit)
+{
+	return c->by_centre[unit]->headline.value - c->centres[unit].value;
+}
+
+bool against_others(const struct chapter *c, size_t unit)
+{
+	return c->centres != NULL && c->by_centre != NULL && c->by_centre[unit] != NULL && chapter_sound(c)
+		&& figure_has_number(&c->by_centre[unit]->headline) && isfinite(c->centres[unit].value)
+		&& fabs(against_value(c, unit) - c->now->headline.value) > 1e-9;
+}
+
+const char *against_text(const struct volume *v, const struct chapter *c, size_t unit)
+{
+	const struct figure *f = &c->now->headline;
+
+	if (!against_others(c, unit))
+		return show_value(&v->show, f);
+	return show_number(&v->show, f->unit, against_value(c, unit), f->high > f->low ? (f->high - f->low) / 2 : 0.01);
+}
+
 /* Which side of a limit the whole interval stands on: 1 better, -1 worse, 0 neither. */
 static int side(const struct figure *f, enum assay_better better, double limit)
 {

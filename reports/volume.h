@@ -53,7 +53,12 @@ const char *banner_organisation(const struct volume *);
 
 /* Words from the fixed table: "higher (+3 points, ...)", "no reliable change (could be ...)". */
 const char *verdict_text(const struct volume *, enum assay_unit, const struct difference *);
+/* The same for a column whose head has the unit: "no reliable difference (−10 to +2)". */
+const char *verdict_brief(const struct volume *, enum assay_unit, const struct difference *);
 bool verdict_is_signal(enum verdict);
+/* What a centre is compared with: the group, or, of counted shares, the other centres; as a figure. */
+bool against_others(const struct chapter *, size_t unit);
+const char *against_text(const struct volume *, const struct chapter *, size_t unit);	/* "77%" */
 
 /* The first three need a target or thresholds; the next tell of change since the period before. */
 enum status {
@@ -72,7 +77,7 @@ size_t chapter_sentences(const struct volume *, const struct chapter *, struct l
 
 struct claim {			/* a finding, for ranking */
 	const char *text;
-	const char *about;	/* the unit it is about, for the sentence of the first page; NULL */
+	const char *lead;	/* it in few words, for the sentence of the first page; NULL */
 	const char *place;	/* of the section it comes from */
 	double strength;	/* size over uncertainty */
 	enum text_tone tone;
@@ -97,6 +102,7 @@ void volume_appendix(struct volume *);
 /* The charts of each, put where they are called. */
 void volume_curve_charts(struct volume *, const struct chapter *, const struct curve *);
 void volume_cohort_charts(struct volume *, const struct chapter *, const char *curve);
+size_t cohorts_first(const struct chapter *, size_t count, const char *curve);
 void volume_centre_charts(struct volume *, const struct chapter *);
 void volume_shape_charts(struct volume *, const struct chapter *);
 void volume_hero(struct volume *, const struct chapter *);	/* the charts of the first page */

@@ -51,16 +51,16 @@ START_TEST(figures_show_no_false_precision_and_never_zero_for_nothing)
 	struct show en = in("en"), cn = in("zh_CN");
 	struct figure f = { FIGURE_OK, ASSAY_SHARE, 300, 166, .5523, .4981, .6055, 0, NULL };
 
-	ck_assert_str_eq(show_figure(&en, &f), "55% (50-61)");
-	ck_assert_str_eq(show_figure(&cn, &f), "55%（50-61）");
+	ck_assert_str_eq(show_figure(&en, &f), "55% (50–61)");
+	ck_assert_str_eq(show_figure(&cn, &f), "55%（50–61）");
 	f = (struct figure){ FIGURE_OK, ASSAY_SHARE, 29496, 0, .8666, .8627, .8705, 0, NULL };
-	ck_assert_str_eq(show_figure(&en, &f), "86.7% (86.3-87.1)");
+	ck_assert_str_eq(show_figure(&en, &f), "86.7% (86.3–87.1)");
 	f = (struct figure){ FIGURE_OK, ASSAY_RATE, 900, 150, .2345, .2001, .2733, 0, NULL };
-	ck_assert_str_eq(show_figure(&en, &f), "23.5 per 100 person-years (20.0-27.3)");
+	ck_assert_str_eq(show_figure(&en, &f), "23.5 per 100 person-years (20.0–27.3)");
 	f = (struct figure){ FIGURE_OK, ASSAY_EFFECT, 90, 0, .2, -.05, .45, 0, NULL };
 	ck_assert_str_eq(show_figure(&en, &f), "0.20 (−0.05 to 0.45)");
 	f = (struct figure){ FIGURE_OK, ASSAY_DAYS, 90, 0, 213.6, 201.2, 226.1, 0, NULL };
-	ck_assert_str_eq(show_figure(&cn, &f), "214 天（201-226）");
+	ck_assert_str_eq(show_figure(&cn, &f), "214天（201–226）");
 	f = (struct figure){ FIGURE_NONE, ASSAY_SHARE, 4, 0, NAN, NAN, NAN, 0, "few_people" };
 	ck_assert_str_eq(show_figure(&en, &f), "not assessable: fewer than 10 people");
 	ck_assert_str_eq(show_bare(&en, &f), "n/a");
@@ -72,6 +72,11 @@ START_TEST(figures_show_no_false_precision_and_never_zero_for_nothing)
 	ck_assert_str_eq(show_count(&en, 496), "496");
 	ck_assert_str_eq(show_difference(&en, ASSAY_SHARE, .031, .022, .04), "+3.1 points (+2.2 to +4.0)");
 	ck_assert_str_eq(show_difference(&en, ASSAY_SHARE, -.031, -.052, .01), "−3 points (−5 to +1)");
+	/* an interval that does not hold 0 is not printed as if it did; one that begins there is */
+	ck_assert_str_eq(show_difference(&en, ASSAY_SHARE, -.073, -.135, -.0046), "−7.3 points (−13.5 to −0.5)");
+	ck_assert_str_eq(show_difference(&en, ASSAY_DAYS, 9, .04, 18), "+9.00 days (+0.04 to +18.00)");
+	ck_assert_str_eq(show_difference(&en, ASSAY_SHARE, .06, 0, .12), "+6 points (0 to +12)");
+	ck_assert_str_eq(show_range(&cn, ASSAY_RATE, -.05, .2), "每百人年−5.0至+20.0");
 }
 END_TEST
 

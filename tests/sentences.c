@@ -158,11 +158,11 @@ START_TEST(a_broken_metric_says_so_and_the_rest_is_there)
 	struct volume *v = volume_of(b, "en");
 
 	ck_assert(volume_says(v, "the metric ended by signal 11 (segmentation fault)"));
-	ck_assert(volume_says(v, "there is no coaching log"));
+	ck_assert(volume_says(v, "There is no coaching log."));
 	ck_assert(volume_says(v, "Cohorts side by side"));
 	ck_assert(volume_says(v, "DRAFT"));
 	v = volume_of(b, "zh_TW");
-	ck_assert(volume_says(v, "沒有輔導紀錄"));
+	ck_assert(volume_says(v, "沒有輔導紀錄。"));
 	ck_assert(volume_says(v, "草稿"));
 }
 END_TEST

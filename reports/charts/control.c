@@ -16,7 +16,7 @@ static bool empty(const struct chart *chart)
 static double height(const struct chart *chart, double width)
 {
 	(void)chart;
-	return fmin(210, fmax(120, width * 0.42));
+	return fmin(180, fmax(125, width * 0.42));
 }
 
 static void extents(const struct chart_control *d, struct extent *across, struct extent *up)

@@ -32,7 +32,7 @@ static bool empty(const struct chart *chart)
 
 static double height(const struct chart *chart, double width)
 {
-	return fmin(230, fmax(120, width * 0.5)) + risk_height(&chart->as.curves);
+	return fmin(190, fmax(120, width * 0.5)) + risk_height(&chart->as.curves);
 }
 
 static void draw_risk(struct sketch *s, const struct chart_curves *d, const struct plot *p, struct chart_box b,

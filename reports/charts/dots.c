@@ -46,7 +46,7 @@ static struct columns lay_out(struct sketch *s, const struct chart_rows *d, stru
 		note = fmax(note, sketch_width(s, SIZE_AXIS, FONT_REGULAR, d->rows[i].note));
 		text = fmax(text, sketch_width(s, SIZE_AXIS, FONT_REGULAR, d->rows[i].text));
 	}
-	label = fmin(label, b.width * (ranked ? 0.25 : 0.3));
+	label = fmin(label, b.width * (ranked ? 0.25 : 0.36));
 	note = note > 0 ? fmin(note, b.width * 0.14) + 8 : 0;
 	text = text > 0 ? fmin(text, b.width * 0.28) + 8 : 0;
 	rank = ranked && d->ranks > 0 ? b.width * 0.17 : 0;

@@ -147,22 +147,27 @@ void references_draw(struct sketch *s, const struct plot *p, const struct chart_
 
 double key_draw(struct sketch *s, double right, double y, double room, const struct chart_key *key, size_t n)
 {
-	double at = right, total = 0, most = room;
+	double at = right, total = 0, most = room, space = fmax(1, room - 16 * (double)n), size = SIZE_AXIS;
 
-	/* Only when they do not fit together are the longest cut, all to one width. */
 	for (size_t i = 0; i < n; i++)
-		total += 16 + sketch_width(s, SIZE_AXIS, FONT_REGULAR, key[i].label);
-	for (int turn = 0; turn < 20 && total > room; turn++) {
-		most = turn == 0 ? (room - 16 * (double)n) : most * 0.85;
+		total += sketch_width(s, size, FONT_REGULAR, key[i].label);
+	/* Where they do not fit together they are smaller; then the longest are cut, all to one width. */
+	if (total > space) {
+		size = fmax(SIZE_AXIS * 0.8, SIZE_AXIS * space / total);
+		most = total * size / SIZE_AXIS > space ? space : room;
+	}
+	for (int turn = 0; turn < 20 && most < room; turn++, most *= 0.85) {
 		total = 0;
 		for (size_t i = 0; i < n; i++)
-			total += 16 + fmin(most, sketch_width(s, SIZE_AXIS, FONT_REGULAR, key[i].label));
+			total += fmin(most, sketch_width(s, size, FONT_REGULAR, key[i].label));
+		if (total <= space)
+			break;
 	}
 	for (size_t i = n; i-- > 0;) {
-		double w = fmin(fmax(4, most), sketch_width(s, SIZE_AXIS, FONT_REGULAR, key[i].label));
+		double w = fmin(fmax(4, most), sketch_width(s, size, FONT_REGULAR, key[i].label));
 
 		at -= w;
-		sketch_text(s, at, y, SIZE_AXIS, FONT_REGULAR, CANVAS_START, s->palette->ink, w + 0.5, key[i].label);
+		sketch_text(s, at, y, size, FONT_REGULAR, CANVAS_START, s->palette->ink, w + 0.5, key[i].label);
 		at -= 8;
 		sketch_rect(s, (struct chart_box){ at, y - 2.75, 5.5, 5.5 }, sketch_colour(s, key[i].tone), 1);
 		at -= 8;

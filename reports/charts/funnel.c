@@ -16,7 +16,7 @@ static bool empty(const struct chart *chart)
 static double height(const struct chart *chart, double width)
 {
 	(void)chart;
-	return fmin(240, fmax(130, width * 0.55));
+	return fmin(220, fmax(145, width * 0.55));
 }
 
 /* The plot holds all dots, and the limits from where the smallest dot stands. */

@@ -15,7 +15,7 @@ static bool empty(const struct chart *chart)
 static double height(const struct chart *chart, double width)
 {
 	(void)chart;
-	return fmin(210, fmax(120, width * 0.42));
+	return fmin(180, fmax(125, width * 0.42));
 }
 
 static bool broken(const struct chart_lines *d, double from, double to)

@@ -18,16 +18,23 @@ static const char *rule_text(const struct maker *m, const char *rule)
 }
 
 /* Of a run of signals by one rule only the last is named: the pattern ends there. */
-static bool names_rule(const struct control *k, size_t i)
+static bool names_rule(const struct control_point *at, size_t count, size_t i)
 {
-	return i + 1 == k->count || !k->points[i + 1].signal || k->points[i + 1].rule == NULL
-		|| strcmp(k->points[i].rule, k->points[i + 1].rule) != 0;
+	return i + 1 == count || !at[i + 1].signal || at[i + 1].rule == NULL || strcmp(at[i].rule, at[i + 1].rule) != 0;
 }
 
-static const char *level_text(const struct maker *m, const char *english, double value)
+static const char *level_text(const struct maker *m, const char *english, enum assay_unit unit, double value)
 {
-	return words_fill(m->show->words, making_arena(m), english, "value",
-			  making_short(m, making_unit(m), value, 0), NULL);
+	return words_fill(m->show->words, making_arena(m), english, "value", making_short(m, unit, value, 0), NULL);
+}
+
+/* A series may have another unit than the headline: minutes beside a share. */
+static enum assay_unit control_unit(const struct maker *m, const struct control *k)
+{
+	for (size_t i = 0; i < k->count; i++)
+		if (k->points[i].figure.unit != 0)
+			return k->points[i].figure.unit;
+	return making_unit(m);
 }
 
 const struct chart *chart_of_control(const struct maker *m, const struct control *k)
@@ -37,16 +44,24 @@ const struct chart *chart_of_control(const struct maker *m, const struct control
 	struct chart_phase *phase;
 	struct chart_control *d;
 	size_t signals = 0, known = 0;
+	const struct control_point *at;
+	size_t count;
+	enum assay_unit unit;
 	struct chart *c;
 
 	if (k == NULL || k->count == 0)
 		return NULL;
+	unit = control_unit(m, k);
+	/* what lies before the first number was never observed */
+	at = k->points;
+	for (count = k->count; count > 1 && !figure_has_number(&at->figure); count--)
+		at++;
 	c = making_chart(m, CHART_CONTROL, "control");
 	d = &c->as.control;
-	points = arena_array(a, k->count, struct chart_point);
+	points = arena_array(a, count, struct chart_point);
 	phase = arena_new(a, struct chart_phase);
-	for (size_t i = 0; i < k->count; i++) {
-		const struct control_point *p = &k->points[i];
+	for (size_t i = 0; i < count; i++) {
+		const struct control_point *p = &at[i];
 
 		points[i].at = p->at;
 		points[i].value = making_value(&p->figure);
@@ -55,36 +70,37 @@ const struct chart *chart_of_control(const struct maker *m, const struct control
 			continue;
 		points[i].signal = true;
 		points[i].tone = p->favourable ? TONE_GOOD : m->chapter->metric->better == ASSAY_NEITHER ? TONE_WATCH : TONE_BAD;
-		points[i].label = names_rule(k, i) ? rule_text(m, p->rule) : NULL;
+		points[i].label = names_rule(at, count, i) ? rule_text(m, p->rule) : NULL;
 		signals++;
 	}
 	d->points = points;
-	d->count = k->count;
+	d->count = count;
 	d->x.time = true;
 	d->x.year_start = m->show->fiscal_start;
-	d->y = making_axis(m, making_unit(m));
-	*phase = (struct chart_phase){ k->points[0].at, k->points[k->count - 1].at, k->centre, NAN, NAN };
+	d->y = making_axis(m, unit);
+	*phase = (struct chart_phase){ at[0].at, at[count - 1].at, k->centre, NAN, NAN };
 	if (k->limits) {
 		phase->low = k->low;
 		phase->high = k->high;
-		d->low_label = level_text(m, WORDS("lower {value}"), k->low);
-		d->high_label = level_text(m, WORDS("upper {value}"), k->high);
+		d->low_label = level_text(m, WORDS("lower {value}"), unit, k->low);
+		d->high_label = level_text(m, WORDS("upper {value}"), unit, k->high);
 	}
 	/* Nothing below zero can happen to a count or a share, and nothing over one to a share. */
-	if (isfinite(phase->low) && phase->low < 0 && making_unit(m) != ASSAY_EFFECT) {
+	if (isfinite(phase->low) && phase->low < 0 && unit != ASSAY_EFFECT && unit != ASSAY_POINTS) {
 		phase->low = 0;
 		d->low_label = NULL;
 	}
-	if (isfinite(phase->high) && phase->high > 1 && making_unit(m) == ASSAY_SHARE) {
+	if (isfinite(phase->high) && phase->high > 1 && unit == ASSAY_SHARE) {
 		phase->high = 1;
 		d->high_label = NULL;
 	}
 	if (isfinite(k->centre)) {
 		d->phases = phase;
 		d->phase_count = 1;
-		d->centre_label = level_text(m, WORDS("mean {value}"), k->centre);
+		d->centre_label = level_text(m, WORDS("mean {value}"), unit, k->centre);
 	}
-	d->reference_count = making_references(m, &d->references);
+	if (unit == making_unit(m))
+		d->reference_count = making_references(m, &d->references);
 	making_words(m, c, !k->limits
 		     ? words_fill(m->show->words, a, "{n} periods: too few for control limits", "n",
 				  show_count(m->show, (int64_t)known), NULL)
@@ -95,11 +111,12 @@ const struct chart *chart_of_control(const struct maker *m, const struct control
 				  show_count(m->show, (int64_t)known), NULL),
 		     words_fill(m->show->words, a, k->provisional ? WORDS("{measure}: XmR control chart, provisional limits")
 				: WORDS("{measure}: XmR control chart"), "measure",
-				making_measure(m, k->label), NULL));
+				making_measure_in(m, k->label, unit), NULL));
 	return c;
 }
 
-static struct chart *time_chart(const struct maker *m, const char *name, struct chart_point *points, size_t count)
+static struct chart *time_chart(const struct maker *m, const char *name, struct chart_point *points, size_t count,
+				enum assay_unit unit)
 {
 	struct chart *c = making_chart(m, CHART_LINES, name);
 	struct chart_series *one = arena_new(making_arena(m), struct chart_series);
@@ -112,11 +129,12 @@ static struct chart *time_chart(const struct maker *m, const char *name, struct 
 	c->as.lines.count = 1;
 	c->as.lines.x.time = true;
 	c->as.lines.x.year_start = m->show->fiscal_start;
-	c->as.lines.y = making_axis(m, making_unit(m));
-	c->as.lines.reference_count = making_references(m, &c->as.lines.references);
+	c->as.lines.y = making_axis(m, unit);
+	if (unit == making_unit(m))
+		c->as.lines.reference_count = making_references(m, &c->as.lines.references);
 	for (size_t i = count; i-- > 0;)
 		if (isfinite(points[i].value.at)) {
-			one->label = making_short(m, making_unit(m), points[i].value.at,
+			one->label = making_short(m, unit, points[i].value.at,
 						  isfinite(points[i].value.low) ? (points[i].value.high - points[i].value.low) / 2 : 0);
 			break;
 		}
@@ -153,7 +171,7 @@ const struct chart *chart_of_history(const struct maker *m)
 		points[i].value = making_value(making_headline(k->history[i]));
 	}
 	n = numbers(points, k->history_count);
-	c = time_chart(m, "history", points, k->history_count);
+	c = time_chart(m, "history", points, k->history_count, making_unit(m));
 	making_words(m, c, n == 0 ? m->measure
 		     : words_fill(m->show->words, making_arena(m), "{value} now; {n} periods with a number", "value",
 				  c->as.lines.series[0].label, "n", show_count(m->show, (int64_t)n), NULL),
@@ -175,10 +193,7 @@ const struct chart *chart_of_series(const struct maker *m, const struct series *
 		points[i].at = s->points[i].at;
 		points[i].value = making_value(&s->points[i].figure);
 	}
-	c = time_chart(m, "series", points, s->count);
-	c->as.lines.y = making_axis(m, unit);
-	if (unit != making_unit(m))
-		c->as.lines.reference_count = 0;
-	making_words(m, c, making_word(m, s->label), band_text(m, making_measure(m, NULL)));
+	c = time_chart(m, "series", points, s->count, unit);
+	making_words(m, c, making_word(m, s->label), band_text(m, making_measure_in(m, NULL, unit)));
 	return c;
 }

@@ -135,6 +135,14 @@ static double median_of(const struct sample *s, double all)
 	return NAN;
 }
 
+/* A metric tells no unit of a sample: shares of a metric of shares, else plain numbers. */
+static enum assay_unit sample_unit(const struct maker *m, const struct sample *s)
+{
+	bool share = making_unit(m) == ASSAY_SHARE && s->bins[0].value >= 0 && s->bins[s->count - 1].value <= 1;
+
+	return share ? ASSAY_SHARE : ASSAY_RATIO;
+}
+
 const struct chart *chart_of_sample(const struct maker *m, const struct sample *s)
 {
 	const struct metric *k = m->chapter->metric;
@@ -142,11 +150,13 @@ const struct chart *chart_of_sample(const struct maker *m, const struct sample *
 	struct chart_reference *marks;
 	struct chart_column *columns;
 	double low, width, all = 0;
+	enum assay_unit unit;
 	struct chart *c;
 	size_t n;
 
 	if (s == NULL || s->count == 0)
 		return NULL;
+	unit = sample_unit(m, s);
 	c = making_chart(m, CHART_HISTOGRAM, "spread");
 	columns = arena_array(a, COLUMNS + 2, struct chart_column);
 	marks = arena_array(a, k->mark_count + 1, struct chart_reference);
@@ -168,17 +178,17 @@ const struct chart *chart_of_sample(const struct maker *m, const struct sample *
 			columns[i].count = 0;
 	c->as.histogram.columns = columns;
 	c->as.histogram.count = n;
-	c->as.histogram.x = making_axis(m, making_unit(m));
+	c->as.histogram.x = making_axis(m, unit);
 	c->as.histogram.y.label = making_say(m, WORDS("n"));
-	for (size_t i = 0; i < k->mark_count; i++)
+	for (size_t i = 0; unit == making_unit(m) && i < k->mark_count; i++)
 		if (k->marks[i].at >= low && k->marks[i].at <= low + width * (double)n)
 			marks[c->as.histogram.reference_count++] = (struct chart_reference){ k->marks[i].at, k->marks[i].at,
 				making_word(m, k->marks[i].label), true };
 	c->as.histogram.references = marks;
 	making_words(m, c, all < 2 * FEWEST ? making_word(m, s->label)
 		     : words_fill(m->show->words, a, "{label}: half lie at or below {value}", "label", making_word(m, s->label),
-				  "value", show_number(m->show, making_unit(m), median_of(s, all), 0.01), NULL),
-		     words_fill(m->show->words, a, "{measure}: {n} in all", "measure", making_measure(m, NULL), "n",
+				  "value", show_number(m->show, unit, median_of(s, all), 0.01), NULL),
+		     words_fill(m->show->words, a, "{measure}: {n} in all", "measure", making_measure_in(m, NULL, unit), "n",
 				show_fixed(m->show, all, 0), NULL));
 	return c;
 }

@@ -38,9 +38,9 @@ const char *making_word(const struct maker *m, const char *english)
 }
 
 /* "Attrition (per 100 person-years), 2026 Q3"; a percent sign stands with each number already. */
-static const char *named(const struct maker *m, const char *measure, const char *word)
+static const char *named(const struct maker *m, const char *measure, const char *word, enum assay_unit in)
 {
-	const char *unit = show_unit(m->show, making_unit(m));
+	const char *unit = show_unit(m->show, in);
 
 	if (*unit != '\0' && *unit != '%')
 		measure = words_fill(m->show->words, making_arena(m), "{measure} ({unit})", "measure", measure, "unit", unit, NULL);
@@ -53,12 +53,17 @@ static const char *named(const struct maker *m, const char *measure, const char 
 
 const char *making_measure(const struct maker *m, const char *label)
 {
-	return named(m, m->measure, making_word(m, label));
+	return named(m, m->measure, making_word(m, label), making_unit(m));
+}
+
+const char *making_measure_in(const struct maker *m, const char *label, enum assay_unit unit)
+{
+	return named(m, m->measure, making_word(m, label), unit);
 }
 
 const char *making_subject(const struct maker *m, const char *label)
 {
-	return named(m, m->subject, making_word(m, label));
+	return named(m, m->subject, making_word(m, label), making_unit(m));
 }
 
 enum assay_unit making_unit(const struct maker *m)
@@ -87,6 +92,7 @@ struct chart_axis making_axis(const struct maker *m, enum assay_unit unit)
 		a.share = true;
 		break;
 	case ASSAY_RATE:
+	case ASSAY_POINTS:
 		a.factor = 100;
 		break;
 	case ASSAY_PER_THOUSAND:

@@ -16,6 +16,8 @@ void making_words(const struct maker *, struct chart *, const char *title, const
 /* "Retention, 2026 Q3": what a subtitle begins with. */
 const char *making_measure(const struct maker *, const char *label);	/* label: of a metric, NULL: none */
 const char *making_subject(const struct maker *, const char *label);	/* the same of the whole curve */
+/* The same for figures that have a unit of their own; ASSAY_RATIO: none that is said. */
+const char *making_measure_in(const struct maker *, const char *label, enum assay_unit);
 const char *making_word(const struct maker *, const char *english);	/* the metric's own */
 enum assay_unit making_unit(const struct maker *);
 bool making_lower_is_better(const struct maker *);

@@ -5,7 +5,7 @@
 #include "core/base/text.h"
 
 #define HAN_MOST 0.09
-#define BLANK_MOST 1.0
+#define BLANK_MOST 0.35
 #define BLANK_SHARE 3
 
 enum gap { GAP_NONE, GAP_HAN, GAP_BLANK };
