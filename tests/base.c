@@ -88,6 +88,13 @@ START_TEST(number_reads_all_or_nothing)
 	for (size_t k = 0; k < sizeof bad / sizeof *bad; k++)
 		ck_assert_msg(!number_parse(bad[k], &v), "'%s' was read as a number", bad[k]);
 	ck_assert(number_parse("-1.5e3", &v) && v == -1500);
+	for (uint64_t k = 1; k < 20000; k++) {	/* however it is done, the nearest number there is */
+		uint64_t h = k * UINT64_C(0x9e3779b97f4a7c15);
+		char text[40];
+
+		snprintf(text, sizeof text, "%s%.*f", h & 1 ? "-" : "", (int)(h >> 8 & 15), (double)(h >> 20) / (double)(1 + (h >> 40)));
+		ck_assert_msg(number_parse(text, &v) && v == strtod(text, NULL), "%s", text);
+	}
 	ck_assert(number_parse(".5", &v) && v == 0.5);
 	ck_assert(number_parse_int("-42", &i) && i == -42);
 	ck_assert(!number_parse_int("9223372036854775808", &i));

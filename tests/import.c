@@ -35,6 +35,7 @@ int main(void)
 	add_value_tests(tc);
 	add_reading_tests(tc);
 	add_profile_tests(tc);
+	add_many_tests(tc);
 	suite_add_tcase(s, tc);
 	sr = srunner_create(s);
 	srunner_set_tap(sr, "-");

@@ -190,6 +190,7 @@ endif
 if HAVE_CHECK
 check_PROGRAMS += tests/import.t
 tests_import_t_SOURCES = \
+	tests/import-many.c \
 	tests/import-profile.c \
 	tests/import-reading.c \
 	tests/import-value.c \

@@ -7,12 +7,42 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Plain decimals with few digits: a whole number and a power of ten that are both exact in
+ * binary, so their quotient is the nearest number there is, as strtod's is. */
+static bool parse_short(const char *s, double *out)
+{
+	static const double tens[] = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
+	bool negative = *s == '-', point = false;
+	int64_t v = 0;
+	size_t digits = 0, behind = 0;
+
+	for (s += negative; digits <= 15; s++) {
+		if (*s >= '0' && *s <= '9') {
+			v = 10 * v + (*s - '0');
+			digits++;
+			behind += point;
+		} else if (*s == '.' && !point) {
+			point = true;
+		} else {
+			break;
+		}
+	}
+	if (*s != '\0' || digits == 0 || digits > 15)
+		return false;
+	*out = (double)v / tens[behind];
+	if (negative)
+		*out = -*out;
+	return true;
+}
+
 /* The program never calls setlocale(), so strtod and printf speak C; a child that
  * runs a stranger's plugin sends numbers in binary. */
 bool number_parse(const char *s, double *out)
 {
 	size_t i = s[0] == '-' || s[0] == '+', whole = 0, part = 0;
 
+	if (parse_short(s, out))
+		return true;
 	while (s[i + whole] >= '0' && s[i + whole] <= '9')
 		whole++;
 	i += whole;

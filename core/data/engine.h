@@ -58,6 +58,7 @@ struct store_engine {
 	int64_t (*get_int)(const struct stmt *, int);
 	double (*get_real)(const struct stmt *, int);
 	const char *(*get_text)(const struct stmt *, int);
+	bool (*stage)(struct store *, const struct stage *, struct fail *);
 };
 
 extern const struct store_engine engine_sqlite, engine_postgres;

@@ -10,6 +10,8 @@ libassay_a_SOURCES += \
 	core/data/gate.c core/data/gate-checks.c core/data/gate.h \
 	core/data/kept.c \
 	core/data/pgbind.c core/data/pgstmt.h \
+	core/data/pgread.c \
+	core/data/pgstage.c core/data/pgstage.h \
 	core/data/pgtext.c core/data/pgtext.h \
 	core/data/postgres.c \
 	core/data/provenance.c \
@@ -19,6 +21,7 @@ libassay_a_SOURCES += \
 	core/data/scope.c core/data/scope.h \
 	core/data/shapes.c \
 	core/data/sqlite.c \
+	core/data/sqlite-stage.c core/data/sqlite-stage.h \
 	core/data/sqllex.c \
 	core/data/sqltext.c core/data/sqltext.h \
 	core/data/store.c core/data/store.h \

@@ -46,6 +46,13 @@ void pg_bind_real(struct stmt *, int, double);
 void pg_bind_text(struct stmt *, int, const char *);
 void pg_bind_null(struct stmt *, int);
 
+int64_t pg_changes(const struct stmt *);
+const char *pg_column_name(const struct stmt *, int);
+bool pg_is_null(const struct stmt *, int);
+int64_t pg_get_int(const struct stmt *, int);
+double pg_get_real(const struct stmt *, int);
+const char *pg_get_text(const struct stmt *, int);
+
 /* Do the types that it was prepared with still hold? */
 bool pg_is_prepared_so(const struct pg_stmt *);
 /* As texts, NULL for NULL. */

@@ -3,13 +3,12 @@
 #include "core/data/engine.h"
 
 #include <libpq-fe.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/base/number.h"
 #include "core/data/dialect.h"
+#include "core/data/pgstage.h"
 #include "core/data/pgstmt.h"
 
 /* All tables stand in a schema of this name; nothing else of the database is looked at. */
@@ -327,48 +326,9 @@ static enum engine_next pg_next(struct stmt *base, struct fail *fail)
 	return ENGINE_DONE;
 }
 
-static int64_t pg_changes(const struct stmt *q)
+static bool pg_stage(struct store *s, const struct stage *g, struct fail *fail)
 {
-	return pg_of(q)->changes;
-}
-
-static const char *pg_column_name(const struct stmt *q, int i)
-{
-	return PQfname(pg_of(q)->described, i);
-}
-
-static bool pg_is_null(const struct stmt *q, int i)
-{
-	return PQgetisnull(pg_of(q)->result, pg_of(q)->row, i) != 0;
-}
-
-static const char *pg_get_text(const struct stmt *q, int i)
-{
-	const char *v = PQgetvalue(pg_of(q)->result, pg_of(q)->row, i);
-
-	/* A condition is 1 or 0 on SQLite. */
-	if (PQftype(pg_of(q)->result, i) == OID_BOOL)
-		return *v == 't' ? "1" : "0";
-	return v;
-}
-
-static double pg_get_real(const struct stmt *q, int i)
-{
-	double v;
-
-	return number_parse(pg_get_text(q, i), &v) ? v : NAN;
-}
-
-static int64_t pg_get_int(const struct stmt *q, int i)
-{
-	int64_t v;
-	double d;
-
-	/* SUM of whole numbers is NUMERIC, and may be wider than any integer. */
-	if (number_parse_int(pg_get_text(q, i), &v))
-		return v;
-	d = pg_get_real(q, i);
-	return isnan(d) ? 0 : d >= 9.2e18 ? INT64_MAX : d <= -9.2e18 ? INT64_MIN : (int64_t)d;
+	return pg_stage_rows(conn_of(s), g) || failed(s, PQerrorMessage(conn_of(s)), fail);
 }
 
 const struct store_engine engine_postgres = {
@@ -397,4 +357,5 @@ const struct store_engine engine_postgres = {
 	.get_int = pg_get_int,
 	.get_real = pg_get_real,
 	.get_text = pg_get_text,
+	.stage = pg_stage,
 };

@@ -11,6 +11,7 @@
 #include "core/data/dialect.h"
 #include "core/data/file.h"
 #include "core/data/guard.h"
+#include "core/data/sqlite-stage.h"
 #include "core/data/tables.h"
 
 #define WAIT_MS 10000
@@ -19,6 +20,7 @@ struct sqlite_store {
 	struct store base;
 	sqlite3 *db;
 	bool made;	/* the file is of our making */
+	struct sqlite_stages *stages;
 };
 
 struct sqlite_stmt {
@@ -93,16 +95,9 @@ static bool configure(struct sqlite_store *s, struct fail *fail)
 	/* A rollback journal: a dataset is one file that can be read where nothing can be
 	 * written, which a write-ahead log does not allow, and an import into fresh
 	 * pages is written once, not twice. */
-	if (s->base.mode == STORE_READ)
-		rc = sqlite3_exec(s->db, "PRAGMA query_only = 1; PRAGMA temp_store = MEMORY",
-			NULL, NULL, NULL);
-	else if (s->base.mode == STORE_BLANK)
-		rc = SQLITE_OK;
-	else if (s->base.mode == STORE_CREATE)
-		rc = sqlite3_exec(s->db, "PRAGMA page_size = 8192; PRAGMA journal_mode = DELETE",
-			NULL, NULL, NULL);
-	else
-		rc = sqlite3_exec(s->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+	rc = sqlite3_exec(s->db, s->base.mode == STORE_READ ? "PRAGMA query_only = 1; PRAGMA temp_store = MEMORY" :
+		s->base.mode == STORE_CREATE ? "PRAGMA page_size = 8192; PRAGMA journal_mode = DELETE" :
+		"PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
 	return rc == SQLITE_OK || failed(&s->base, rc, fail);
 }
 
@@ -367,6 +362,13 @@ static const char *sqlite_get_text(const struct stmt *q, int i)
 	return t == NULL ? "" : t;
 }
 
+static bool sqlite_stage(struct store *s, const struct stage *g, struct fail *fail)
+{
+	int rc = sqlite_stage_rows(db_of(s), &((struct sqlite_store *)s)->stages, g);
+
+	return rc == SQLITE_OK || failed(s, rc, fail);
+}
+
 const struct store_engine engine_sqlite = {
 	.name = "sqlite",
 	.dialect = &dialect,
@@ -392,4 +394,5 @@ const struct store_engine engine_sqlite = {
 	.get_int = sqlite_get_int,
 	.get_real = sqlite_get_real,
 	.get_text = sqlite_get_text,
+	.stage = sqlite_stage,
 };

@@ -210,6 +210,11 @@ const char *stmt_text(const struct stmt *q, int column)
 	return stmt_is_null(q, column) ? "" : q->store->engine->get_text(q, column);
 }
 
+bool store_stage(struct store *s, const struct stage *g, struct fail *fail)
+{
+	return !fail->set && s->engine->stage(s, g, fail);
+}
+
 bool store_ask_int(struct store *s, const char *sql, int64_t *out, struct fail *fail)
 {
 	struct stmt *q = store_prepare(s, sql, fail);

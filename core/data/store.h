@@ -97,6 +97,26 @@ int64_t stmt_int(const struct stmt *, int column);	/* NULL: 0 */
 double stmt_real(const struct stmt *, int column);	/* NULL: NaN */
 const char *stmt_text(const struct stmt *, int column);	/* NULL: "" */
 
+/*
+ * Many rows at once.  A stage is a table of this session's own, which statements insert from
+ * or compare with under its name; its rows lie with the caller, who tells their values.
+ * Staged again, it has the new rows; it is gone when the transaction ends, and the rows
+ * must stay as they are until then or until it is staged with none.
+ */
+enum stage_kind { STAGE_NULL, STAGE_INT, STAGE_REAL, STAGE_TEXT };
+struct stage_value { enum stage_kind kind; int64_t i; double r; const char *t; };
+struct stage_column { const char *name; enum stage_kind kind; };
+
+struct stage {
+	const char *name;
+	const struct stage_column *columns;	/* ends with a NULL name */
+	const void *rows;
+	size_t count;
+	void (*value)(const void *rows, size_t row, int column, struct stage_value *out);
+};
+
+bool store_stage(struct store *, const struct stage *, struct fail *);
+
 /* The first column of the only row; false too when there is no row or it is NULL. */
 bool store_ask_int(struct store *, const char *sql, int64_t *out, struct fail *);
 

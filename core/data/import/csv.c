@@ -81,6 +81,80 @@ static char *next_piece(struct csv_reader *r, size_t *n, int64_t *began, struct 
 	return t->at;
 }
 
+static bool is_letter(char c)
+{
+	return c > ' ' && c < 0x7f;
+}
+
+static void value_more(struct csv_reader *r)
+{
+	size_t cap = 2 * r->value_cap + 16;
+	char **more = arena_array(r->arena, cap, char *);
+
+	if (r->value_cap)
+		memcpy(more, r->value, r->value_cap * sizeof *more);
+	r->value = more;
+	r->value_cap = cap;
+}
+
+static bool is_blank(const char *line, size_t n)
+{
+	while (n > 1 && *line == ' ')
+		line++, n--;
+	return n <= 1;
+}
+
+static void take_text(struct csv_reader *r)
+{
+	r->row = r->text;
+	r->row_bytes = r->text_count;
+}
+
+/* A line without quotation marks is a row, and is cut where it lies.  Blanks around a value go, as
+ * with libcsv.  The values stand until the next line is read. */
+static void cut_line(struct csv_reader *r, char *line, size_t n)
+{
+	char *end = line + n - 1, *at = line;
+	bool whole = true;
+
+	r->plain = true;
+	for (char *stop = line; stop < end; at = stop + 1) {
+		char *first = at, *last;
+
+		stop = memchr(at, r->format.delimiter, (size_t)(end - at));
+		if (!stop)
+			stop = end;
+		for (last = stop; last > first && last[-1] == ' ';)
+			last--;
+		while (first < last && *first == ' ')
+			first++;
+		whole = whole && first == at && last == stop;
+		r->plain = r->plain && (first == last || (is_letter(*first) && is_letter(last[-1])));
+		if (r->starts == r->value_cap)
+			value_more(r);
+		r->value[r->starts++] = first;
+		*last = '\0';
+		if (stop + 1 == end) {	/* the last delimiter ends the line */
+			if (r->starts == r->value_cap)
+				value_more(r);
+			*end = '\0';
+			r->value[r->starts++] = end;
+			break;
+		}
+	}
+	r->row = line;
+	r->row_bytes = n;
+	if (whole)
+		return;
+	r->text_count = 0;	/* with the blanks left out */
+	for (size_t i = 0, starts = r->starts; i < starts; i++) {
+		r->starts = 0;
+		add_field(r->value[i], strlen(r->value[i]), r);
+		r->starts = starts;
+	}
+	take_text(r);
+}
+
 /* Feeds lines until a row is complete. */
 static bool read_row(struct csv_reader *r, struct fail *f)
 {
@@ -100,16 +174,20 @@ static bool read_row(struct csv_reader *r, struct fail *f)
 			return open ? quote_open(r, f) : false;
 		if (!open)
 			r->began = began;
+		if (!open && !memchr(line, '"', n) && !is_blank(line, n)) {
+			cut_line(r, line, n);
+			return true;
+		}
 		if (csv_parse(p, line, n, add_field, end_row, r) != n)
 			return fail_set(f, "line %lld: %s", (long long)r->in->line, csv_strerror(csv_error(p)));
 		open = p->pstate != 0;	/* else between two rows */
 		if (open && (r->in->line - r->began > RECORD_LINES || r->text_count + p->entry_pos > RECORD_MOST))
 			return quote_open(r, f);
 	}
-	if (r->starts > r->value_cap) {
-		r->value_cap = 2 * r->starts;
-		r->value = arena_array(r->arena, r->value_cap, char *);
-	}
+	while (r->starts > r->value_cap)
+		value_more(r);
+	r->plain = false;
+	take_text(r);
 	for (size_t i = 0; i < r->starts; i++)
 		r->value[i] = r->text + r->start[i];
 	return true;

@@ -1,8 +1,8 @@
 /*
  * csv.h - rows of a delimited text file.
  *
- * libcsv does the parsing (the file csv.c is its only address); this reader adds what exports
- * need: line numbers, a delimiter found in the header, blank lines, Excel's "sep=;" line,
+ * libcsv does the parsing (the file csv.c is its only address), but for lines without any
+ * quotation mark, which are cut where they lie; this reader adds what exports need: line numbers, a delimiter found in the header, blank lines, Excel's "sep=;" line,
  * a trailing delimiter, records ended by a mark of their own ("!##!"), and a limit on
  * how far an unclosed quote may run.
  */
@@ -36,6 +36,9 @@ struct csv_reader {
 	struct text joined;	/* a record of several lines */
 	int64_t began, rows;
 	bool complete;
+	bool plain;		/* no value of the row begins or ends with a blank or beyond ASCII */
+	const char *row;	/* its values, a NUL behind each */
+	size_t row_bytes;
 };
 
 /* Reads up to and including the header. */

@@ -190,13 +190,38 @@ static enum value_result in_digits(const char *s, size_t n, const struct date_st
 	return VALUE_BAD;
 }
 
+/* 2022-01-05 and nothing else, as nearly all exports write it. */
+static bool is_iso(const char *s, int *year, int *month, int *dom)
+{
+	int at[8], n = 0;
+
+	for (int i = 0; i < 10; i++, s++) {
+		if (i == 4 || i == 7) {
+			if (*s != '-')
+				return false;
+		} else if (*s < '0' || *s > '9') {
+			return false;
+		} else {
+			at[n++] = *s - '0';
+		}
+	}
+	*year = at[0] * 1000 + at[1] * 100 + at[2] * 10 + at[3];
+	*month = at[4] * 10 + at[5];
+	*dom = at[6] * 10 + at[7];
+	return *s == '\0';
+}
+
 enum value_result value_day(const char *s, const struct date_style *style, day *out)
 {
 	unsigned styles = style->styles ? style->styles : (unsigned)DATE_SURE;
-	size_t n = strspn(s, "0123456789");
+	int year, month, dom;
 	struct pieces p;
+	size_t n;
 
 	*out = DAY_NONE;
+	if (styles & DATE_YMD && is_iso(s, &year, &month, &dom))
+		return give(year, month, dom, 0, out);
+	n = strspn(s, "0123456789");
 	if (!*s)
 		return VALUE_MISSING;
 	if (n && !s[n])

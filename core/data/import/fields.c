@@ -8,6 +8,7 @@
 
 #include "core/base/number.h"
 #include "core/base/text.h"
+#include "core/data/import/quick.h"
 #include "core/data/import/refs.h"
 #include "core/data/import/sink.h"
 
@@ -214,6 +215,7 @@ static bool read_person(struct load *l, struct draft *d, const struct field *x, 
 					   x->column->name, "found only when capital and small letters count the same");
 			if (!l->scene.person)
 				l->scene.person = n->ext_id ? n->ext_id : n->key;
+			d->found = n;
 			*out = (struct datum){ .kind = DATUM_INT, .i = n->id };
 			return true;
 		}
@@ -232,6 +234,7 @@ static bool read_ref(struct load *l, struct draft *d, const struct field *x, con
 		return false;
 	if (!n->id)
 		return unknown(l, d, x, text);
+	d->found = n;
 	*out = (struct datum){ .kind = DATUM_INT, .i = n->id };
 	if (t->id == TABLE_COHORT)
 		d->cohort = n;
@@ -297,24 +300,26 @@ static bool read_field(struct load *l, struct draft *d, const struct field *x, s
 bool fields_read(struct load *l, struct draft *d, struct fail *f)
 {
 	const struct section *s = d->section;
-	const bool *active = l->sinks[s - l->sheet->sections].active;
+	struct plan *p = &l->plans[s - l->sheet->sections];
 
 	d->cohort = d->measure = NULL;
-	for (size_t i = 0; s->table->columns[i].name; i++)
+	for (size_t i = 0; i < p->columns; i++)
 		d->at[i] = (struct datum){ .kind = DATUM_UNSET };
 	if (s->cohort.count) {
 		const char *cohort = template_text(&s->cohort, &l->scene);
 
 		d->cohort = cohort ? refs_find(l, &tables[TABLE_COHORT], cohort, f) : NULL;
 	}
-	/* References first, then days: days and scores lean on those, names on both. */
-	for (int turn = 0; turn < 3; turn++)
-		for (size_t i = 0; i < s->count; i++) {
-			const struct field *x = &s->fields[i];
-			int own = x->column->type == COLUMN_REF ? 0 : x->column->type == COLUMN_DAY ? 1 : 2;
+	for (size_t i = 0; i < p->count; i++) {
+		struct reading *r = &p->list[i];
+		size_t held = l->issues.held;
 
-			if (own == turn && active[x->column - s->table->columns] && !read_field(l, d, x, f))
-				return false;
-		}
+		if (quick_read(l, d, r))
+			continue;
+		if (!read_field(l, d, r->field, f))
+			return false;
+		if (l->issues.held == held)
+			quick_keep(l, d, r);
+	}
 	return true;
 }

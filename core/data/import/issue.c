@@ -79,6 +79,19 @@ bool issue_blame_unknown(struct issue_log *l)
 	return told;
 }
 
+/* The first lines of the file, in whatever order they are told. */
+static void take_example(struct issue_count *c, const struct issue *i)
+{
+	size_t at = c->examples;
+
+	if (at == ISSUE_EXAMPLES && c->example[--at].line <= i->line)
+		return;
+	c->examples = at + 1;
+	for (; at > 0 && c->example[at - 1].line > i->line; at--)
+		c->example[at] = c->example[at - 1];
+	c->example[at] = *i;
+}
+
 static void count(struct issue_log *l, const struct issue *i)
 {
 	struct issue_count *c = NULL;
@@ -92,9 +105,8 @@ static void count(struct issue_log *l, const struct issue *i)
 		*c = (struct issue_count){ .code = i->code, .severity = i->severity };
 	}
 	c->count++;
-	if (c->examples < ISSUE_EXAMPLES)
-		c->example[c->examples++] = *i;
 	l->total++;
+	take_example(c, i);
 }
 
 bool issue_settle(struct issue_log *l, struct fail *f)

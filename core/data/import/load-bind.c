@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/data/import/load.h"
+#include "core/data/import/quick.h"
 #include "core/data/import/rows.h"
 #include "core/data/import/sink.h"
 
@@ -80,6 +81,7 @@ static bool bind_section(struct load *l, size_t n, const struct rows *r, struct 
 		}
 	}
 	imply(s->table, k->active, l->seen_from);
+	quick_plan(l, n);
 	return sink_open(l, n, f);
 }
 
@@ -112,11 +114,37 @@ static void mark_secrets(struct load *l)
 	}
 }
 
+static bool says_day(const struct template *t)
+{
+	for (size_t i = 0; i < t->count; i++)
+		if (t->parts[i].kind == PART_DAY)
+			return true;
+	return false;
+}
+
+static bool uses_day(const struct sheet *s)
+{
+	for (size_t n = 0; n < s->count; n++) {
+		const struct section *x = &s->sections[n];
+
+		for (const struct condition *c = x->when; c; c = c->next)
+			if (says_day(&c->of))
+				return true;
+		for (size_t i = 0; i < x->count; i++)
+			for (size_t k = 0; k < x->fields[i].candidates; k++)
+				if (says_day(&x->fields[i].from[k]))
+					return true;
+	}
+	return false;
+}
+
 bool load_bind(struct load *l, const struct rows *r, struct fail *f)
 {
 	size_t places = l->sheet->columns.count;
 
 	l->sinks = arena_array(l->arena, l->sheet->count, struct sink);
+	l->plans = arena_array(l->arena, l->sheet->count, struct plan);
+	l->uses_day = uses_day(l->sheet);
 	l->disabled = arena_array(l->arena, l->sheet->count, bool);
 	l->secret = arena_array(l->arena, places, bool);
 	l->header = r->header;

@@ -8,6 +8,7 @@
 #include "core/data/import/fields.h"
 #include "core/data/import/kpi.h"
 #include "core/data/import/load.h"
+#include "core/data/import/quick.h"
 #include "core/data/import/refs.h"
 #include "core/data/import/rows.h"
 #include "core/data/import/sink.h"
@@ -64,13 +65,6 @@ static uint64_t hash_draft(const struct load *l, const struct draft *d, bool key
 	const struct table *t = d->section->table;
 	uint64_t h = (uint64_t)(d->section - l->sheet->sections) + 1;
 
-	if (t->id == TABLE_KPI) {	/* all numbers, and very many */
-		const struct datum *v = d->at;
-		int64_t key[5] = { v[KPI_CENTRE].i, v[KPI_MEASURE].i, v[KPI_DAY].i, v[KPI_PERSON].i, v[KPI_DAYS].i };
-		double values[2] = { v[KPI_N].r, v[KPI_VALUE].r };
-
-		return keys ? name_hash(key, sizeof key, h) : name_hash(values, sizeof values, h);
-	}
 	for (size_t i = 0; t->columns[i].name; i++) {
 		const struct datum *v = &d->at[i];
 
@@ -88,11 +82,6 @@ static bool is_repeated(struct load *l, const struct draft *d)
 {
 	switch (seen_row(&l->keys, hash_draft(l, d, true), hash_draft(l, d, false))) {
 	case SEEN_SAME:
-		if (l->plain_kpi) {	/* the row as it was written has not been looked at */
-			issue_add(&l->issues, SEVERITY_REPAIR, "row.duplicate", l->line, NULL, NULL,
-				  "says the same as an earlier row: not loaded twice");
-			return true;
-		}
 		issue_forget(&l->issues);
 		issue_add(&l->issues, SEVERITY_REPAIR, "row.near_duplicate", l->line, NULL, NULL,
 			  "says the same as an earlier row, in other letters: not loaded twice");
@@ -148,17 +137,29 @@ static enum outcome run_issue(struct load *l, const struct section *s)
 
 static enum outcome run_section(struct load *l, const struct section *s, struct fail *f)
 {
-	struct draft d = { .section = s };
+	struct plan *p = &l->plans[s - l->sheet->sections];
+	size_t held = l->issues.held;
+	enum outcome out;
+	struct draft d;
 
-	if (!condition_holds(s->when, &l->scene))
+	if (p->skips && quick_skips(l, p, &out))
+		return out;
+	if (!condition_holds(s->when, &l->scene)) {
+		if (p->skips)
+			quick_learn(l, p, NULL);
 		return OUTCOME_NONE;
+	}
 	if (!s->table)
 		return run_issue(l, s);
+	d.section = s;	/* the rest is set below, for as many columns as there are */
 	if (!fields_read(l, &d, f) || !rules_apply(l, &d, f))
 		return OUTCOME_REJECTED;
-	if (s->is_last && !s->combine && !l->sheet->keep_duplicates && is_repeated(l, &d))
+	if (s->is_last && !s->combine && !l->sheet->keep_duplicates && !l->plain_kpi && is_repeated(l, &d))
 		return OUTCOME_SAME;
-	return write(l, &d, f);
+	out = write(l, &d, f);
+	if (p->skips && !f->set && out != OUTCOME_REJECTED && l->issues.held == held)
+		quick_learn(l, p, refs_find(l, s->table, d.at[0].t, f));
+	return out;
 }
 
 static void hide_people(struct load *l)

@@ -129,6 +129,7 @@ static void close_load(struct load *l)
 {
 	for (size_t i = 0; l->sinks && i < l->sheet->count; i++)
 		sink_close(&l->sinks[i]);
+	kpi_close(l);
 	issue_log_close(&l->issues);
 	refs_close(l);
 }

@@ -33,6 +33,7 @@ struct draft {
 	const struct section *section;
 	struct datum at[COLUMN_MOST];
 	const struct name *cohort, *measure;	/* those it refers to */
+	const struct name *found;	/* what the last reference came to */
 };
 
 /* In the order of how much became of a row; WAITING: written and counted later. */
@@ -54,6 +55,7 @@ struct home_list {		/* the units a person was at home in, by day */
 
 struct survey;
 struct kpi_buffer;
+struct plan;
 struct career;
 
 struct load {
@@ -74,8 +76,10 @@ struct load {
 	struct names refs[TABLE_COUNT], people, phrases;
 	struct stmt *find[TABLE_COUNT], *find_alias, *add_alias, *find_home, *touch;
 	struct sink *sinks;	/* by section */
+	struct plan *plans;	/* likewise */
+	bool uses_day;		/* some text of the sheet is made with {@day} */
 	bool *disabled;		/* by section: the file has not what it needs */
-	bool plain_kpi;		/* a line is a KPI row: its key tells repetitions, and cheaper */
+	bool plain_kpi;		/* a line is a KPI row: repetitions show when they are sorted */
 	struct kpi_buffer *kpi;
 	struct career *career;
 	struct home_list **homes;	/* by person id; NULL: not asked for yet */

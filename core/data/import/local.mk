@@ -12,16 +12,20 @@ libassay_a_SOURCES += \
 	core/data/import/input.c core/data/import/input.h \
 	core/data/import/issue.c core/data/import/issue.h \
 	core/data/import/kpi.c core/data/import/kpi.h \
+	core/data/import/kpi-pile.c \
 	core/data/import/load.c core/data/import/load.h \
+	core/data/import/keep.c core/data/import/keep.h \
 	core/data/import/load-bind.c \
 	core/data/import/load-row.c \
 	core/data/import/names.c core/data/import/names.h \
 	core/data/import/ndjson.c core/data/import/ndjson.h \
 	core/data/import/people.c \
+	core/data/import/pile.c core/data/import/pile.h \
 	core/data/import/profile.c core/data/import/profile.h \
 	core/data/import/pseudonym.c core/data/import/pseudonym.h \
 	core/data/import/profile-section.c \
 	core/data/import/profile-sheet.c \
+	core/data/import/quick.c core/data/import/quick.h \
 	core/data/import/record.h \
 	core/data/import/refs.c core/data/import/refs.h \
 	core/data/import/rows.c core/data/import/rows.h \

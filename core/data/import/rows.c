@@ -200,7 +200,8 @@ static char *trimmed(char *s)
 
 static const char *cell_of(const struct rows *r, size_t column)
 {
-	char *s = column < r->record.count ? trimmed(r->record.value[column]) : NULL;
+	char *s = column >= r->record.count ? NULL : r->csv.plain ? r->record.value[column] :
+		trimmed(r->record.value[column]);
 
 	return s && !value_is_missing(s, r->sheet->missing) ? s : NULL;
 }
@@ -230,7 +231,7 @@ bool rows_next(struct rows *r, struct fail *f)
 	if (!csv_next(&r->csv, &r->record, f))
 		return false;
 	if (!r->no_hash)
-		r->hash = name_hash(r->csv.text, r->csv.text_count, 7);
+		r->hash = name_hash(r->csv.row, r->csv.row_bytes, 7);
 	if (r->record.count != r->csv.columns) {
 		snprintf(r->wrong_text, sizeof r->wrong_text, "it has %zu values, the header %zu", r->record.count,
 			 r->csv.columns);

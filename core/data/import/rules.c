@@ -46,6 +46,8 @@ static bool is_mojibake(const char *s)
 	const char *end = s + strlen(s);
 	uint32_t before = 0;
 
+	while (s < end && (unsigned char)*s < 0x80)	/* nearly always all of it */
+		s++;
 	while (s < end) {
 		uint32_t c = text_next(&s, end);
 

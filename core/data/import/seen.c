@@ -16,7 +16,7 @@ static void widen(struct seen *s)
 	size_t cap = s->cap ? 2 * s->cap : 1024;
 	struct seen_entry *wide;
 
-	if (s->count >= s->most) {
+	if (s->count >= SEEN_ROWS) {
 		struct seen_entry *old = s->before;
 
 		s->before = s->now;
@@ -40,9 +40,7 @@ enum seen_result seen_row(struct seen *s, uint64_t key, uint64_t values)
 	enum seen_result result = SEEN_NEW;
 
 	key |= key == 0;	/* 0 marks an empty place */
-	if (!s->most)
-		s->most = SEEN_ROWS;
-	if (2 * (s->count + 1) > s->cap || s->count >= s->most)
+	if (2 * (s->count + 1) > s->cap || s->count >= SEEN_ROWS)
 		widen(s);
 	e = place(s->now, s->cap, key);
 	if (e->key) {

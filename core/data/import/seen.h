@@ -5,8 +5,8 @@
  * values.  What is kept for each row is a hash of its bytes, and for the table the file is
  * about a hash of its key and of its values; 64 bits each, so that among ten million
  * rows two different ones are taken for the same less than once in a hundred
- * thousand files.  The memory is bounded: repetitions more than SEEN_ROWS rows apart (SEEN_FEW
- * in files of KPIs, where looking back costs more than reading on) are not noticed as such (they are still not loaded twice: the key sees to that).
+ * thousand files.  The memory is bounded: repetitions more than SEEN_ROWS rows apart are not
+ * noticed as such (they are still not loaded twice: the key sees to that).
  */
 #ifndef CORE_DATA_IMPORT_SEEN_H
 #define CORE_DATA_IMPORT_SEEN_H
@@ -16,12 +16,11 @@
 
 #include "core/base/arena.h"
 
-enum { SEEN_ROWS = 1 << 18, SEEN_FEW = 1 << 16 };
+enum { SEEN_ROWS = 1 << 18 };
 
 struct seen {
 	struct seen_entry { uint64_t key, values; } *now, *before;
 	size_t count, cap;
-	size_t most;		/* rows remembered; 0: SEEN_ROWS */
 	struct arena *arena;
 };
 
