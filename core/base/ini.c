@@ -18,6 +18,7 @@ struct source {
 	const char *at, *end;
 	size_t cap, section_cap, place_cap;
 	const char *start;	/* of the line at hand */
+	size_t length;		/* its bytes; nothing need stand behind them */
 	int line;
 	bool continues;		/* the line at hand begins with a blank */
 };
@@ -54,6 +55,7 @@ static char *source_line(char *out, int size, void *user)
 			(struct ini_section){ name, s->line };
 	}
 	s->start = s->at;
+	s->length = n;
 	s->continues = n > 0 && (*s->at == ' ' || *s->at == '\t');
 	memcpy(out, s->at, n);
 	memcpy(out + n, "\n", 2);
@@ -64,10 +66,13 @@ static char *source_line(char *out, int size, void *user)
 /* Where the value begins in the line at hand. */
 static void add_place(struct source *s, struct ini_key *k)
 {
-	size_t n = s->continues ? 0 : strcspn(s->start, "=:\n");
+	size_t n = 0;
 
-	n += !s->continues && s->start[n] != '\n';
-	n += strspn(s->start + n, " \t");
+	while (!s->continues && n < s->length && s->start[n] != '=' && s->start[n] != ':')
+		n++;
+	n += !s->continues && n < s->length;
+	while (n < s->length && (s->start[n] == ' ' || s->start[n] == '\t'))
+		n++;
 	*arena_push(s->arena, k->places, k->place_count, &s->place_cap) =
 		(struct ini_place){ s->line, (int)text_length(arena_text_n(s->arena, s->start, n)) + 1 };
 }

@@ -11,36 +11,43 @@ static bool same(char a, char b)
 	return tolower((unsigned char)a) == tolower((unsigned char)b);
 }
 
-/* Recursion is as deep as there are stars. */
-static bool matches(const char *p, const char *t, const char **star, size_t *bytes, int depth)
-{
-	for (; *p && *p != '*'; p++, t++)
-		if (!*t || !same(*p, *t))
-			return false;
-	if (!*p)
-		return !*t;
-	if (depth > 8)
-		return false;
-	for (const char *rest = t;; rest++) {
-		if (matches(p + 1, rest, NULL, NULL, depth + 1)) {
-			if (star) {
-				*star = t;
-				*bytes = (size_t)(rest - t);
-			}
-			return true;
-		}
-		if (!*rest)
-			return false;
-	}
-}
-
+/* What stands between two stars is taken where it first fits: a later place could not be better.  So
+ * only the last star ever takes more. */
 bool pattern_matches(const char *pattern, const char *text, const char **star, size_t *bytes)
 {
+	const char *p = pattern, *t = text, *behind = NULL, *from = NULL;
+	size_t stars = 0;
+
 	if (star) {
 		*star = "";
 		*bytes = 0;
 	}
-	return matches(pattern, text, star, bytes, 0);
+	for (;;) {
+		if (*p == '*') {
+			behind = ++p;
+			from = t;
+			if (star && ++stars == 1) {
+				*star = t;
+				*bytes = 0;
+			}
+		} else if (*p ? *t && same(*p, *t) : !*t) {
+			if (!*p)
+				return true;
+			p++;
+			t++;
+		} else if (behind && *from) {
+			p = behind;
+			t = ++from;
+			if (star && stars == 1)
+				*bytes = (size_t)(from - *star);
+		} else {
+			if (star) {
+				*star = "";
+				*bytes = 0;
+			}
+			return false;
+		}
+	}
 }
 
 static char *unquoted(char *s)

@@ -120,16 +120,18 @@ bool input_open(struct input *in, const char *path, const struct encoding *e, co
 	in->file = gzopen(path, "rb");
 	if (!in->file)
 		return fail_set(f, "cannot open '%s': %s", path, strerror(errno));
-	gzbuffer(in->file, PIECE);
+	/* Small files are many, and a great buffer is work for each. */
+	in->piece = v->evidence.bytes < PIECE ? (size_t)v->evidence.bytes + 16 : PIECE;
+	gzbuffer(in->file, (unsigned)in->piece);
 	if (e->iconv) {
 		in->convert = iconv_open("UTF-8", e->iconv);
 		if (in->convert == (iconv_t)-1) {
 			in->convert = NULL;
 			return fail_set(f, "there is no encoding '%s'", e->iconv);
 		}
-		in->raw = arena_array(a, PIECE + 16, char);
+		in->raw = arena_array(a, in->piece + 16, char);
 	}
-	in->text_cap = 8 * PIECE;
+	in->text_cap = 8 * in->piece + 64;
 	in->text = arena_array(a, in->text_cap + 2, char);
 	if (e->skip && gzread(in->file, skipped, (unsigned)e->skip) != (int)e->skip)
 		return packed_failure(in->file, f);
@@ -139,7 +141,7 @@ bool input_open(struct input *in, const char *path, const struct encoding *e, co
 /* Reads the next piece behind what is there; room for it has been made. */
 static bool fill_plain(struct input *in, struct fail *f)
 {
-	int n = gzread(in->file, in->text + in->text_count, PIECE);
+	int n = gzread(in->file, in->text + in->text_count, (unsigned)in->piece);
 
 	if (n < 0)
 		return packed_failure(in->file, f);
@@ -150,9 +152,9 @@ static bool fill_plain(struct input *in, struct fail *f)
 
 static bool fill_converted(struct input *in, struct fail *f)
 {
-	int n = gzread(in->file, in->raw + in->raw_count, PIECE);
+	int n = gzread(in->file, in->raw + in->raw_count, (unsigned)in->piece);
 	char *from = in->raw, *to = in->text + in->text_count;
-	size_t left, room = 4 * PIECE + 64;
+	size_t left, room = 4 * in->piece + 64;
 
 	if (n < 0)
 		return packed_failure(in->file, f);
@@ -186,7 +188,7 @@ static bool fill(struct input *in, struct fail *f)
 		fail_set(f, "line %lld is longer than %d bytes", (long long)in->line + 1, INPUT_LINE_MOST);
 		return fail_hint(f, "is this an export with a line for each row?");
 	}
-	if (rest + 5 * PIECE > in->text_cap) {
+	if (rest + 5 * in->piece + 64 > in->text_cap) {
 		char *more = arena_array(in->arena, 2 * in->text_cap + 2, char);
 
 		memcpy(more, in->text, rest);

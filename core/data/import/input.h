@@ -31,7 +31,7 @@ struct input {
 	const char *path;
 	struct arena *arena;
 	char *raw, *text;	/* as read; as UTF-8, both with room at their end */
-	size_t raw_count, text_count, text_cap, at;
+	size_t raw_count, text_count, text_cap, at, piece;
 	bool ended;
 	char end_of_line;
 	int64_t line;		/* number of the line last given, from 1 */
