@@ -103,9 +103,13 @@ static void effect_test(const assay_core *core, assay_run *run, const struct eff
 	" SUM(n * value) AS total, SUM(n) AS n FROM kpi WHERE measure = %lld AND day >= %d AND day < %d" \
 	" AND n > 0 GROUP BY person, (day - %d) / 28 - 2)," \
 	" r AS (SELECT person, b + 1 AS b, centre, hired, total AS t2, n AS n2, 0.0 AS t1, 0.0 AS n1, 0.0 AS ta, 0.0 AS na FROM k" \
+	" WHERE b + 1 IN (SELECT b FROM c)" \
 	" UNION ALL SELECT person, b + 2, centre, hired, 0.0, 0.0, total, n, 0.0, 0.0 FROM k" \
+	" WHERE b + 2 IN (SELECT b FROM c)" \
 	" UNION ALL SELECT person, b - 2, centre, hired, 0.0, 0.0, 0.0, 0.0, total, n FROM k" \
-	" UNION ALL SELECT person, b - 3, centre, hired, 0.0, 0.0, 0.0, 0.0, total, n FROM k)," \
+	" WHERE b - 2 IN (SELECT b FROM c)" \
+	" UNION ALL SELECT person, b - 3, centre, hired, 0.0, 0.0, 0.0, 0.0, total, n FROM k" \
+	" WHERE b - 3 IN (SELECT b FROM c))," \
 	" d AS (SELECT person, b, MIN(centre) AS centre, MIN(hired) AS hired," \
 	" SUM(t1 + t2) / SUM(n1 + n2) AS before, SUM(ta) / SUM(na) AS after," \
 	" SUM(t2) / NULLIF(SUM(n2), 0) - SUM(t1) / NULLIF(SUM(n1), 0) AS trend FROM r" \
@@ -116,7 +120,7 @@ static void effect_test(const assay_core *core, assay_run *run, const struct eff
 	" WHEN %d + 28 * b - hired >= 365 THEN 7 WHEN %d + 28 * b - hired >= 273 THEN 6" \
 	" WHEN %d + 28 * b - hired >= 182 THEN 5 WHEN %d + 28 * b - hired >= 136 THEN 4" \
 	" WHEN %d + 28 * b - hired >= 91 THEN 3 WHEN %d + 28 * b - hired >= 60 THEN 2 ELSE 1 END AS band" \
-	" FROM d WHERE b IN (SELECT b FROM c))" \
+	" FROM d)" \
 	" SELECT c.course, c.b, q.centre, q.third, q.band, CASE WHEN g.b = c.b THEN 1 ELSE 0 END," \
 	" COUNT(*), SUM(q.change), SUM(q.change * q.change), COUNT(q.trend), SUM(q.trend)," \
 	" SUM(q.trend * q.trend) FROM q JOIN c ON c.b = q.b" \

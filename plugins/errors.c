@@ -40,7 +40,7 @@ static void read_agents(const assay_core *core, assay_run *run, struct agents *a
 
 	snprintf(sql, sizeof sql, "SELECT 0" SUMS_OF(">=") SUMS_OF("<")
 		 " FROM kpi WHERE day >= %ld AND day < :until AND n > 0"
-		 " AND (code = :errors OR code = :complaints OR code = :cost) GROUP BY person",
+		 " AND code IN (:errors, :complaints, :cost) GROUP BY person",
 		 (long)period_before(core, run));
 	rows = core->query(run, sql);
 	while (core->next(rows)) {

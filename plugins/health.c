@@ -53,12 +53,15 @@ struct weeks { double scaled[KPIS][WEEKS]; };	/* target-scaled: 1 is the target,
 
 static void read_weeks(const assay_core *core, assay_run *run, struct weeks *w)
 {
+	/* Summed by unit first: figures stand in that order, so nothing has to be sorted. */
 	assay_rows *rows = core->query(run,
-		"SELECT k.code, k.day, SUM(k.total), SUM(k.n), MAX(m.direction), MAX(m.target_lo), MAX(m.target_hi)"
-		" FROM kpi k JOIN measure m ON m.measure = k.measure"
-		" WHERE m.code IN ('kpi.aht', 'kpi.acw', 'kpi.fcr', 'kpi.calls', 'kpi.qa', 'kpi.csat') AND k.days = 7"
-		" AND k.day > :until - 7 * 53 AND k.day + 7 <= :until AND k.day + 6 <= :known AND k.n > 0"
-		" AND k.value IS NOT NULL GROUP BY k.code, k.day");
+		"SELECT code, day, SUM(total), SUM(n), MAX(direction), MAX(lo), MAX(hi)"
+		" FROM (SELECT m.code AS code, k.centre AS centre, k.day AS day, SUM(k.total) AS total, SUM(k.n) AS n,"
+		" MAX(m.direction) AS direction, MAX(m.target_lo) AS lo, MAX(m.target_hi) AS hi"
+		" FROM measure m CROSS JOIN kpi k WHERE k.measure = m.measure"
+		" AND m.code IN ('kpi.aht', 'kpi.acw', 'kpi.fcr', 'kpi.calls', 'kpi.qa', 'kpi.csat') AND k.days = 7"
+		" AND k.day > :until - 7 * 53 AND k.day <= :until - 7 AND k.day <= :known - 6 AND k.n > 0"
+		" AND k.value IS NOT NULL GROUP BY m.code, k.centre, k.day) t GROUP BY code, day");
 
 	for (int i = 0; i < KPIS; i++)
 		for (int t = 0; t < WEEKS; t++)
@@ -358,7 +361,7 @@ static void compute(const assay_core *core, assay_run *run)
 static const assay_need needs[] = {
 	{ .table = "stint", .columns = "person started ended closing observed_from", .remedy = SPELLS },
 	{ .table = "employment", .columns = "exited cause reason", .remedy = SPELLS },
-	{ .table = "kpi", .columns = "measure code person day days n value total", .optional = 1, .remedy = FIGURES },
+	{ .table = "kpi", .columns = "measure code person centre day days n value total", .optional = 1, .remedy = FIGURES },
 	{ .table = "measure", .columns = "measure code unit direction target_lo target_hi", .optional = 1, .remedy = FIGURES },
 	{ .table = "survey", .columns = "code object wave score status done day min_value max_value direction", .dated = "day",
 	  .optional = 1, .remedy = SURVEYS } };

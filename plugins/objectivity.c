@@ -65,7 +65,8 @@ static bool marks_room(const assay_core *core, assay_run *run, struct marks *m)
 	return true;
 }
 
-/* One mark for each unit and rater, units in a row, raters numbered in order. */
+/* One mark for each unit and rater, units in a row, raters numbered in order.  CROSS: the marks
+ * are gone through once, and what was rated twice is looked up; never the other way. */
 static void read_marks(const assay_core *core, assay_run *run, const char *unit, int64_t measure,
 		       struct marks *m)
 {
@@ -74,7 +75,7 @@ static void read_marks(const assay_core *core, assay_run *run, const char *unit,
 
 	snprintf(sql, sizeof sql, DOUBLE_RATED
 		 " SELECT u.unit, DENSE_RANK() OVER (ORDER BY a.rater), AVG(a.score) FROM assessment a"
-		 " JOIN u ON u.thing = a.%s WHERE a.measure = %lld AND a.rater IS NOT NULL"
+		 " CROSS JOIN u WHERE u.thing = a.%s AND a.measure = %lld AND a.rater IS NOT NULL"
 		 " AND a.score IS NOT NULL AND a.status = 'done' GROUP BY u.unit, a.rater"
 		 " ORDER BY u.unit, a.rater", unit, (long long)measure, unit, unit, unit, (long long)measure);
 	rows = core->query(run, sql);
@@ -258,7 +259,7 @@ static void tell_halo(const assay_core *core, assay_run *run)
 		" SELECT DENSE_RANK() OVER (ORDER BY b.r1, b.r2, b.items),"
 		" DENSE_RANK() OVER (PARTITION BY b.thing ORDER BY a.measure), b.items,"
 		" CASE WHEN a.rater = b.r1 THEN 0 ELSE 1 END, b.thing, a.score"
-		" FROM b JOIN assessment a ON a.object = b.object WHERE a.rater IS NOT NULL"
+		" FROM assessment a CROSS JOIN b WHERE a.object = b.object AND a.rater IS NOT NULL"
 		" AND a.score IS NOT NULL AND a.status = 'done' AND a.kind IN ('qa', 'rating') AND b.items <= 20"
 		" ORDER BY b.r1, b.r2, b.items, b.thing, a.measure, a.rater");
 

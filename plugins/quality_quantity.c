@@ -88,7 +88,7 @@ static void read_agents(const assay_core *core, assay_run *run, struct agents *a
 		 MEAN_OF(":quality", "<") " AS q0, " MEAN_OF(":time", "<") " AS t0,"
 		 " SUM(CASE WHEN code = :short AND day >= :from THEN total END) AS quick,"
 		 " SUM(CASE WHEN code = :short AND day >= :from THEN n END) AS calls"
-		 " FROM kpi WHERE (code = :quality OR code = :time OR code = :short) AND day >= %ld AND day < :until AND n > 0"
+		 " FROM kpi WHERE code IN (:quality, :time, :short) AND day >= %ld AND day < :until AND n > 0"
 		 " GROUP BY person) SELECT q, t, q0, t0, q - AVG(q) OVER (PARTITION BY team, " BOTH "),"
 		 " t - AVG(t) OVER (PARTITION BY team, " BOTH "), NTILE(4) OVER (PARTITION BY " BOTH
 		 " ORDER BY t, person), quick, calls FROM agent"

@@ -231,7 +231,7 @@ static const struct fact_join assessment_joins[] = {
 	{ NULL, NULL }
 };
 static const struct fact_join kpi_joins[] = {
-	{ "m", "LEFT JOIN @.measure m ON m.id = k.measure_id" }, JOIN_INTAKE("k.person_id"),
+	{ "m", "JOIN @.measure m ON m.id = k.measure_id" }, JOIN_INTAKE("k.person_id"),
 	{ NULL, NULL }
 };
 static const struct fact_join coaching_joins[] = { JOIN_INTAKE("o.coachee_id"), { NULL, NULL } };

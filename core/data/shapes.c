@@ -13,7 +13,7 @@
 const char shapes_sqlite[] =
 	"ANALYZE sqlite_schema;"
 	"INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES"
-	" ('programme', NULL, '10'), ('measure', NULL, '40'), ('centre', NULL, '50'),"
+	" ('programme', NULL, '10'), ('measure', 'measure_kind', '40 5'), ('centre', NULL, '50'),"
 	" ('course', NULL, '60'), ('cohort', NULL, '300'), ('person', NULL, '10000'),"
 	" ('intake', NULL, '10000'),"
 	" ('employment', 'employment', '10000 2 1'),"
@@ -22,8 +22,8 @@ const char shapes_sqlite[] =
 	" ('session', 'session_held', '50000 30'), ('session', 'session_course', '50000 1000 5'),"
 	" ('attendance', 'attendance', '600000 12 1'),"
 	" ('attendance', 'attendance_person', '600000 40'),"
-	" ('assessment', 'assessment_measure', '1000000 25000 50'),"
-	" ('assessment', 'assessment_subject', '1000000 100 5 1'),"
-	" ('assessment', 'assessment_unit', '1000000 20000 50'),"
+	" ('assessment', 'assessment_measure', '4000000 200000 500'),"
+	" ('assessment', 'assessment_subject', '4000000 100 10 1'),"
+	" ('assessment', 'assessment_unit', '4000000 150000 500'),"
 	" ('kpi', 'kpi', '5000000 200000 20000 200 2 1');"
 	"ANALYZE sqlite_schema";
