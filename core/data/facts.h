@@ -41,6 +41,9 @@ struct fact {
 	/* True of all rows: lets a table be sought by the day sought_by, which stands after this
 	 * in its order or an index.  Or NULL. */
 	const char *sought, *sought_by;
+	/* Where the joined tables alone may say which unit: what they say, first things first, with
+	 * commas.  Rows of other units' then need not be read.  Or NULL. */
+	const char *placed;
 	bool by_unit;	/* its table's order begins with the unit, which is 0 where not known */
 };
 

@@ -148,6 +148,11 @@ static const char *condition_of(const struct dataset *ds, const struct scope_ask
 		add_units(&out, ds, ask->scope.centre);
 		text_add(&out, ")");
 	}
+	if (f->placed != NULL && ask->scope.centre != 0) {
+		text_printf(&out, " AND COALESCE(%s, %lld) IN (", f->placed, (long long)ask->scope.centre);
+		add_units(&out, ds, ask->scope.centre);
+		text_add(&out, ")");
+	}
 	/* With one unit, assessments are sought by that. */
 	if (sought && (ask->scope.centre == 0 || f->by_unit))
 		text_printf(&out, " AND %s", f->sought);
