@@ -276,7 +276,7 @@ static const assay_text texts[] = {
 	{ "zh_CN", "who entered the contests", "竞赛参加者名单" },
 	{ "zh_TW", "who entered the contests", "競賽參加者名單" },
 	{ "zh_CN", "contacts a day, or handling times, and marks of quality of each agent by day or week", "每名员工按日或按周的接待量或处理时长，以及质检得分" },
-	{ "zh_TW", "contacts a day, or handling times, and marks of quality of each agent by day or week", "每名員工按日或按週的接待量或處理時間，以及質檢得分" },
+	{ "zh_TW", "contacts a day, or handling times, and marks of quality of each agent by day or week", "每名員工按日或按週的接待量或處理時間，以及品檢得分" },
 	{ "zh_CN", "which way a measure is better", "指标的优劣方向" },
 	{ "zh_TW", "which way a measure is better", "指標的優劣方向" },
 	{ "zh_CN", "Contests", "竞赛" }, { "zh_TW", "Contests", "競賽" },

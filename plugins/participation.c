@@ -119,7 +119,7 @@ static const assay_text texts[] = {
 	{ "zh_TW", "attendance lists that say who signed up by own choice", "標明主動報名者的簽到名單" },
 	{ "zh_CN", "Participation by choice", "自愿参训率" }, { "zh_TW", "Participation by choice", "自願參訓率" },
 	{ "zh_CN", SUMMARY, "获得自选培训机会的人员中主动报名者所占比例。" },
-	{ "zh_TW", SUMMARY, "獲得自選培訓機會的人員中主動報名者所占比例。" },
+	{ "zh_TW", SUMMARY, "獲得自選訓練機會的人員中主動報名者所占比例。" },
 	{ "zh_CN", FORMULA, "自愿课程场次名单中主动报名人数除以名单人数，Wilson 区间。自选学时占比并列展示：压缩必修场次也会使其上升。" },
 	{ "zh_TW", FORMULA, "自願課程場次名單中主動報名人數除以名單人數，Wilson 區間。自選學時占比並列展示：壓縮必修場次也會使其上升。" },
 	{ "zh_CN", "people offered", "名可选者" }, { "zh_TW", "people offered", "名可選者" },
@@ -133,7 +133,7 @@ static const assay_text texts[] = {
 	{ "zh_CN", "Signed up, but did not come", "已报名但未到场" },
 	{ "zh_TW", "Signed up, but did not come", "已報名但未到場" },
 	{ "zh_CN", "training of choice was offered to fewer than %d people in this period", "报告期获得自选培训机会者少于%d人" },
-	{ "zh_TW", "training of choice was offered to fewer than %d people in this period", "報告期獲得自選培訓機會者少於%d人" } };
+	{ "zh_TW", "training of choice was offered to fewer than %d people in this period", "報告期獲得自選訓練機會者少於%d人" } };
 
 ASSAY_METRIC = {
 	ASSAY_HEAD, .id = "participation", .version = "1.0", .title = "Participation by choice",

@@ -404,7 +404,7 @@ static const assay_text texts[] = {
 	  "對照各組留任無可靠差異：log-rank 卡方 %.2f，p %s" },
 	{ "zh_CN", "Day of the headline", "主指标天数" }, { "zh_TW", "Day of the headline", "主指標天數" },
 	{ "zh_CN", "Training retention of a year, as quoted", "全年培训留存率（引述）" },
-	{ "zh_TW", "Training retention of a year, as quoted", "全年培訓留任率（引述）" },
+	{ "zh_TW", "Training retention of a year, as quoted", "全年訓練留任率（引述）" },
 	{ "zh_CN", "one financial centre, 2020; denominator and exposure not stated",
 	  "某金融客服中心，2020年；未说明分母与观察时长" },
 	{ "zh_TW", "one financial centre, 2020; denominator and exposure not stated",

@@ -185,7 +185,7 @@ static const assay_text texts[] = {
 	{ "zh_CN", "sessions with what they cost", "含费用的场次" },
 	{ "zh_TW", "sessions with what they cost", "含費用的場次" },
 	{ "zh_CN", "Return on training", "培训投资回报" },
-	{ "zh_TW", "Return on training", "培訓投資回報" },
+	{ "zh_TW", "Return on training", "訓練投資報酬" },
 	{ "zh_CN", SUMMARY, "经可靠比较证实有可测改进的课程：（收益减成本）除以成本。" },
 	{ "zh_TW", SUMMARY, "經可靠比較證實有可測改進的課程：（收益減成本）除以成本。" },
 	{ "zh_CN", FORMULA, "(B-C)/C；B：每人每月效应乘以声明的单位价值、受训人数与月数；C：场次成本与另行声明的成本。区间仅来自效应；声明价值上下浮动30%。证据等级C、D的课程不计回报。" },

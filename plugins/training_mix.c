@@ -206,7 +206,7 @@ static const assay_reference references[] = {
 static const assay_text texts[] = {
 	{ "zh_CN", "sessions and attendance lists from the learning system", "学习系统导出的场次与签到名单" },
 	{ "zh_TW", "sessions and attendance lists from the learning system", "學習系統匯出的場次與簽到名單" },
-	{ "zh_CN", "Training mix", "培训结构" }, { "zh_TW", "Training mix", "培訓結構" },
+	{ "zh_CN", "Training mix", "培训结构" }, { "zh_TW", "Training mix", "訓練結構" },
 	{ "zh_CN", SUMMARY, "实际参训学时中非业务内容所占比例：管理、团队、态度与个人能力等。" },
 	{ "zh_TW", SUMMARY, "實際參訓學時中非業務內容所占比例：管理、團隊、態度與個人能力等。" },
 	{ "zh_CN", FORMULA, "非业务学时之和除以已分类学时之和；混合课程按比例拆分，未分类学时不计并给出上下界。区间：以场次为群集线性化，logit 尺度，t 分布。" },

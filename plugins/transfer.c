@@ -234,7 +234,7 @@ static const assay_text texts[] = {
 	{ "zh_CN", "From reaction to results", "从反应到结果" },
 	{ "zh_TW", "From reaction to results", "從反應到結果" },
 	{ "zh_CN", SUMMARY, "最近一年培训后在岗观察到的人员中应用所学者的比例；并列展示各课程从反应到结果的链条。" },
-	{ "zh_TW", SUMMARY, "最近一年培訓後在崗觀察到的人員中應用所學者的比例；並列展示各課程從反應到結果的鏈條。" },
+	{ "zh_TW", SUMMARY, "最近一年訓練後在職觀察到的人員中應用所學者的比例；並列展示各課程從反應到結果的鏈條。" },
 	{ "zh_CN", FORMULA, "他人观察（三级，后续跟进）中合格数除以完成数，Wilson区间。L1：好评比例；L2：班级标准化增益；L4：与未受训者相比对目标指标的效应，以最小重要变化计。各级不作平均。" },
 	{ "zh_TW", FORMULA, "他人觀察（三級，後續跟進）中合格數除以完成數，Wilson區間。L1：好評比例；L2：班級標準化增益；L4：與未受訓者相比對目標指標的效應，以最小重要變化計。各級不作平均。" },
 	{ "zh_CN", "people looked at", "名被观察者" },
@@ -245,7 +245,7 @@ static const assay_text texts[] = {
 	{ "zh_CN", "Moved its figure (L4)", "改变指标（L4）" },
 	{ "zh_TW", "Moved its figure (L4)", "改變指標（L4）" },
 	{ "zh_CN", "Applied at work", "在岗应用" },
-	{ "zh_TW", "Applied at work", "在崗應用" },
+	{ "zh_TW", "Applied at work", "工作上的應用" },
 	{ "zh_CN", "At the first look (30 days)", "首次观察（30天）" },
 	{ "zh_TW", "At the first look (30 days)", "首次觀察（30天）" },
 	{ "zh_CN", "At the second look (90 days)", "第二次观察（90天）" },
@@ -267,7 +267,7 @@ static const assay_text texts[] = {
 	{ "zh_CN", "of %d courses judged at two levels or more, %d are known at all four", "在%d门有两级以上评价的课程中，%d门四级俱全" },
 	{ "zh_TW", "of %d courses judged at two levels or more, %d are known at all four", "在%d門有兩級以上評價的課程中，%d門四級俱全" },
 	{ "zh_CN", "fewer than %d people were looked at at work after a course in the last year", "最近一年培训后在岗被观察者少于%d人" },
-	{ "zh_TW", "fewer than %d people were looked at at work after a course in the last year", "最近一年培訓後在崗被觀察者少於%d人" } };
+	{ "zh_TW", "fewer than %d people were looked at at work after a course in the last year", "最近一年訓練後在職被觀察者少於%d人" } };
 
 ASSAY_METRIC = {
 	ASSAY_HEAD, .id = "transfer", .version = "1.0", .title = "From reaction to results",

@@ -6,6 +6,7 @@
 
 #include "core/base/text.h"
 #include "reports/reasons.h"
+#include "reports/typeset.h"
 
 static void add_subtitle(struct volume *v, const struct chapter *c)
 {
@@ -15,11 +16,13 @@ static void add_subtitle(struct volume *v, const struct chapter *c)
 	if (c->metric == NULL)
 		return;
 	blocks_text(&v->blocks, metric_word(v, c, c->metric->summary));
+	if (f == NULL || (f->state != FIGURE_SUPPRESSED && f->n <= 0))
+		return;
 	blocks_note(&v->blocks, words_fill(v->words, v->arena,
 		*unit ? WORDS("Unit: {unit}. Period: {period}. n = {n} {among}. Intervals: {confidence}.")
 		: WORDS("Period: {period}. n = {n} {among}. Intervals: {confidence}."),
 		"unit", unit, "period", v->period,
-		"n", f != NULL && f->state != FIGURE_SUPPRESSED && f->n > 0 ? show_count(&v->show, f->n) : words_say(v->words, "n/a"),
+		"n", f->state != FIGURE_SUPPRESSED ? show_count(&v->show, f->n) : words_say(v->words, "n/a"),
 		"among", c->metric->among != NULL ? metric_word(v, c, c->metric->among) : "",
 		"confidence", share_text(v, v->book->request->confidence), NULL));
 }
@@ -40,24 +43,6 @@ static void add_warnings(struct volume *v, const struct chapter *c)
 		blocks_box(&v->blocks, TEXT_WATCH, words_say(v->words, "Read with care"), text_done(&t));
 }
 
-/* Metrics say half sentences or whole ones: on the page all are whole. */
-static const char *whole_sentence(const struct volume *v, const char *text)
-{
-	static const char *const ends[] = { ".", "!", "?", "。", "！", "？" };
-	size_t n = strlen(text);
-	char *out;
-
-	if (n == 0)
-		return text;
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (n >= strlen(ends[i]) && strcmp(text + n - strlen(ends[i]), ends[i]) == 0)
-			return text;
-	out = arena_printf(v->arena, "%s%s", text, words_chinese(v->words) ? "。" : ".");
-	if (!words_chinese(v->words) && *out >= 'a' && *out <= 'z')
-		*out = (char)(*out - 'a' + 'A');
-	return out;
-}
-
 /* What the metric itself has to say. */
 static void add_metric_findings(struct volume *v, const struct chapter *c)
 {
@@ -65,7 +50,7 @@ static void add_metric_findings(struct volume *v, const struct chapter *c)
 	struct list_item *items = arena_array(v->arena, c->now->finding_count + 1, struct list_item);
 
 	for (size_t i = 0; i < c->now->finding_count; i++)
-		items[i] = (struct list_item){ .text = whole_sentence(v, text_in(v, c->now->findings[i].texts)),
+		items[i] = (struct list_item){ .text = typeset_sentence(v->arena, v->words, text_in(v, c->now->findings[i].texts)),
 					       .tone = tones[c->now->findings[i].level] };
 	blocks_list(&v->blocks, items, c->now->finding_count, false);
 }
@@ -133,7 +118,7 @@ void volume_chapter(struct volume *v, const struct chapter *c)
 	}
 	if (c->now->state == RESULT_UNABLE)
 		blocks_box(&v->blocks, TEXT_WATCH, words_say(v->words, "Not assessable in this period"),
-			   whole_sentence(v, text_in(v, c->now->reason)));
+			   typeset_sentence(v->arena, v->words, text_in(v, c->now->reason)));
 	else if (!figure_has_number(&c->now->headline))
 		blocks_box(&v->blocks, TEXT_WATCH, words_say(v->words, "No headline figure in this period"),
 			   show_state(&v->show, &c->now->headline));

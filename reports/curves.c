@@ -140,6 +140,7 @@ static void add_cohorts(struct volume *v, const struct chapter *c, const char *l
 	blocks_heading(&v->blocks, 2, words_say(v->words, "Cohorts side by side"),
 		       arena_printf(v->arena, "%s-cohorts", chapter_place(v, c)));
 	volume_cohort_charts(v, c, label);
+	t->aside = v->kind == VOLUME_COMPARE;	/* whose landmark table is a chart */
 	blocks_table(&v->blocks, t);
 }
 
@@ -191,7 +192,8 @@ static void add_mean_days(struct volume *v, const struct chapter *c, const struc
 	t->columns[0].head = words_say(v->words, m->of_cohorts ? WORDS("Cohort") : WORDS("Centre"));
 	t->columns[1].head = words_fill(v->words, v->arena, "Mean days of a possible {tau}", "tau",
 					show_fixed(&v->show, m->tau, 0), NULL);
-	t->columns[2].head = words_say(v->words, "Against all others");
+	t->columns[2].head = words_fill(v->words, v->arena, "{measure} ({unit})", "measure",
+					words_say(v->words, "Against all others"), "unit", words_say(v->words, "days"), NULL);
 	t->columns[3].head = words_say(v->words, "p, adjusted");
 	t->columns[0].wraps = t->columns[2].wraps = true;
 	t->columns[1].align = t->columns[3].align = TABLE_END;
@@ -202,8 +204,8 @@ static void add_mean_days(struct volume *v, const struct chapter *c, const struc
 		cell[0].text = m->of_cohorts ? cohort_name(v, r->unit) : unit_name(v, r->unit);
 		cell[1].text = figure_has_number(&r->mean_days) ? show_bare(&v->show, &r->mean_days)
 			: show_state(&v->show, &r->mean_days);
-		cell[1].under = show_interval(&v->show, &r->mean_days);
-		cell[2].text = verdict_text(v, ASSAY_DAYS, &r->difference);
+		cell[1].small = show_interval(&v->show, &r->mean_days);
+		cell[2].text = verdict_brief(v, ASSAY_DAYS, &r->difference);
 		cell[3].text = show_p(&v->show, r->difference.adjusted);
 	}
 	blocks_table(&v->blocks, t);

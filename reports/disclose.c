@@ -24,6 +24,25 @@ static bool *hidden_units(const struct rule *r, struct result *const *list, size
 	return hidden;
 }
 
+/* Of a table of units in several periods: a unit too small in one of them is hidden in all, and with it
+ * what it could be reckoned from. */
+static bool *hidden_rows(const struct rule *r, struct result *const *list, size_t rows, size_t columns)
+{
+	bool *hidden = arena_array(r->arena, rows + 1, bool);
+	int64_t *people = arena_array(r->arena, rows + 1, int64_t);
+
+	for (size_t i = 0; i < rows; i++)
+		for (size_t k = 0; k < columns; k++) {
+			int64_t n = result_people(list[i * columns + k]);
+
+			if (n > 0 && (people[i] == 0 || n < people[i]))
+				people[i] = n;
+			hidden[i] = hidden[i] || (n > 0 && n < r->percent);
+		}
+	disclose_complement(hidden, people, 1, rows);
+	return hidden;
+}
+
 /* Curves of one name add up over units too: each name is a table of its own. */
 static void hide_curves(const struct rule *r, struct result **list, size_t rows, size_t columns, const char *label)
 {
@@ -118,16 +137,26 @@ static void disclose_one(const struct rule *r, struct result *x)
 static void disclose_chapter(const struct rule *r, struct chapter *c, const struct book *b)
 {
 	if (c->by_centre != NULL) {
-		bool *hidden = hidden_units(r, c->by_centre, 1, b->centre_count);
+		bool *hidden = c->by_centre_history != NULL
+			? hidden_rows(r, c->by_centre_history, b->centre_count, c->history_count)
+			: hidden_units(r, c->by_centre, 1, b->centre_count);
 
 		hide_comparisons(c, b, hidden);
 		hide_mean_days(c, hidden, false);
+		for (size_t i = 0; c->by_centre_history != NULL && i < b->centre_count; i++)
+			for (size_t k = 0; hidden[i] && k < c->history_count; k++)
+				result_hide(c->by_centre_history[i * c->history_count + k]);
+		for (size_t i = 0; i < b->centre_count; i++)
+			if (hidden[i])
+				result_hide(c->by_centre[i]);
 	}
 	if (c->by_cohort != NULL)
 		hide_mean_days(c, hidden_units(r, c->by_cohort, 1, b->cohort_count), true);
 	hide_list(r, c->by_centre, 1, b->centre_count);
 	hide_list(r, c->by_centre_previous, 1, b->centre_count);
 	hide_list(r, c->by_cohort, 1, b->cohort_count);
+	for (size_t i = 0; c->by_centre_history != NULL && i < b->centre_count * c->history_count; i++)
+		result_disclose(r, c->by_centre_history[i]);
 	hide_list(r, c->crossed, b->centre_count, b->cohort_count);
 	for (size_t i = 0; i < c->history_count; i++)
 		disclose_one(r, c->history[i]);

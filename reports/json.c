@@ -168,6 +168,7 @@ static json_t *mean_days_of(const struct book *b, const struct chapter *c)
 static void put_results(json_t *o, const struct book *b, const struct chapter *c)
 {
 	json_t *by_centre = json_array(), *by_cohort = json_array(), *crossed = json_array(), *history = json_array();
+	json_t *periods = json_array();
 
 	for (size_t i = 0; c->by_centre != NULL && i < b->centre_count; i++)
 		if (c->by_centre[i] != NULL)
@@ -183,12 +184,18 @@ static void put_results(json_t *o, const struct book *b, const struct chapter *c
 				"centre", code_of_unit(b, i / b->cohort_count),
 				"cohort", code_of_cohort(b, i % b->cohort_count),
 				"result", json_result(b, c->crossed[i], false)));
+	for (size_t i = 0; c->by_centre_history != NULL && i < b->centre_count * c->history_count; i++)
+		if (c->by_centre_history[i] != NULL)
+			json_array_append_new(periods, json_pack("{s:o, s:o}",
+				"centre", code_of_unit(b, i / c->history_count),
+				"result", json_result(b, c->by_centre_history[i], false)));
 	for (size_t i = 0; i < c->history_count; i++)
 		if (c->history[i] != NULL)
 			json_array_append_new(history, json_result(b, c->history[i], false));
 	json_object_set_new(o, "by_centre", by_centre);
 	json_object_set_new(o, "by_cohort", by_cohort);
 	json_object_set_new(o, "crossed", crossed);
+	json_object_set_new(o, "by_centre_history", periods);
 	json_object_set_new(o, "history", history);
 }
 

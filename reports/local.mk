@@ -58,6 +58,8 @@ libassay_a_SOURCES += \
 	reports/show.h \
 	reports/theme.c \
 	reports/theme.h \
+	reports/typeset.c \
+	reports/typeset.h \
 	reports/verdict.c \
 	reports/volume.h \
 	reports/words.c \

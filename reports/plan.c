@@ -78,14 +78,16 @@ static bool read_scopes(struct reading *r, const struct ini_key *k, struct ask *
 	size_t n;
 	const char **by = setting_words(r->arena, k->value, &n);
 
-	ask->by_centre = ask->by_cohort = false;
+	ask->by_centre = ask->by_cohort = ask->by_period = false;
 	for (size_t i = 0; i < n; i++)
 		if (strcmp(by[i], "centre") == 0)
 			ask->by_centre = true;
 		else if (strcmp(by[i], "cohort") == 0)
 			ask->by_cohort = true;
+		else if (strcmp(by[i], "period") == 0)
+			ask->by_period = true;
 		else if (strcmp(by[i], "none") != 0)
-			return setting_fail(r->ini, k, r->fail, "centre, cohort, both, or none");
+			return setting_fail(r->ini, k, r->fail, "centre, cohort, period, several of them, or none");
 	return true;
 }
 

@@ -69,7 +69,7 @@ const struct table *scorecard_table(const struct volume *v)
 	struct table *t = table_new(v->arena, "scorecard", COLUMNS);
 
 	heads(v, t);
-	t->row_space = 2.6;
+	t->row_space = v->book->chapter_count > SCORECARD_ROWS ? 2.2 : 2.6;
 	for (size_t i = 0; i < v->book->chapter_count; i++)
 		add_chapter(v, t, &v->book->chapters[i]);
 	return t;

@@ -169,6 +169,7 @@ void volume_centre_charts(struct volume *v, const struct chapter *c)
 	pack_chart(&p, chart_of_caterpillar(&m));
 	if (c->ask->has_target)
 		pack_chart(&p, chart_of_gaps(&m));
+	pack_chart(&p, period_heat(v, &m));
 	pack_put(&p);
 	if (n > 0) {
 		all = headline_curve(c->now);

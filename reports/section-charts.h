@@ -16,4 +16,7 @@ bool breakdown_is_drawn(const struct volume *, const struct chapter *, const str
 /* The headline's day of each crossing's own curve, as a heat table; NULL: nothing to show. */
 const struct chart *crossed_heat(const struct volume *, const struct maker *, const char *curve);
 
+/* Each centre in each period, where that was asked for; NULL: it was not. */
+const struct chart *period_heat(const struct volume *, const struct maker *);
+
 #endif

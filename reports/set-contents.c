@@ -54,7 +54,9 @@ void set_contents(struct strips *s, const struct block *b, const struct blocks *
 		l->contents = contents;
 		l->size = style.size = h->level == 1 ? 9.6 : 8.6;
 		if (depth == 1)
-			l->size = style.size = 8.8;
+			l->size = style.size = 8.6;
+		if (depth == 1)
+			style.leading = 12.4;
 		style.weight = h->level == 1 && depth > 1 ? FONT_BOLD : FONT_REGULAR;
 		l->flow = flow_new(s->arena, s->setup->fonts, &style, s->width - 44 - (h->level - 1) * 14, h->text);
 		k = strips_add(s, BLOCK_CONTENTS, h->level == 1 && s->count > first ? depth > 1 ? 8 : 1 : 0,

@@ -57,7 +57,7 @@ static double word_need(struct strips *s, const struct set_table *t, const char 
 	if (text == NULL)
 		return 30;
 	if (words_chinese(s->setup->words))	/* breaks anywhere, but a figure with its interval should not */
-		return fmin(80, t->size * shape_width(s->setup->fonts, FONT_REGULAR, text, strlen(text)) + 1);
+		return fmin(100, t->size * shape_width(s->setup->fonts, FONT_REGULAR, text, strlen(text)) + 1);
 	while (*text != '\0') {
 		size_t n = strcspn(text, " -/\n");
 
@@ -77,7 +77,7 @@ static void set_columns_of(struct strips *s, struct set_table *t)
 
 	for (size_t c = 0; c < n; c++) {
 		const struct table_column *col = &table->columns[c];
-		double w = text_need(s, t->small, FONT_BOLD, col->head);
+		double w = col->wraps ? 0 : text_need(s, t->small, FONT_BOLD, col->head);
 
 		least[c] = col->wraps ? fmax(30, word_need(s, t, col->head)) : 0;
 		for (size_t r = 0; r < table->row_count; r++)
@@ -88,6 +88,8 @@ static void set_columns_of(struct strips *s, struct set_table *t)
 							+ small_need(s, t, &table->rows[r].cells[c]));
 			}
 		t->width[c] = col->fixed > 0 ? fmax(col->fixed, text_need(s, t->small, FONT_BOLD, col->head)) : w;
+		if (col->wraps && col->fixed <= 0)
+			t->width[c] = fmax(t->width[c], fmin(least[c], text_need(s, t->small, FONT_BOLD, col->head)));
 		least[c] = col->wraps ? fmin(least[c], t->width[c]) : t->width[c];
 		sum += t->width[c];
 		give += t->width[c] - least[c];

@@ -130,7 +130,8 @@ static void add_matrix(struct volume *v, struct pack *p, const struct chapter *c
 		} else {
 			cell->text = figure_has_number(&k->figure) ? show_value(&v->show, &k->figure)
 				: k->figure.state == FIGURE_SUPPRESSED ? "*" : show_state(&v->show, &k->figure);
-			cell->under = figure_has_number(&k->figure) ? words_fill(v->words, v->arena, "{interval}, n {n}",
+			cell->under = figure_has_number(&k->figure) ? words_fill(v->words, v->arena,
+				*show_interval(&v->show, &k->figure) != '\0' ? WORDS("{interval}, n {n}") : WORDS("n {n}"),
 				"interval", show_interval(&v->show, &k->figure),
 				"n", show_count(&v->show, k->figure.n), NULL) : NULL;
 		}

@@ -96,6 +96,8 @@ static const char *with_unit(const struct show *s, enum assay_unit unit, const c
 	/* Chinese says for how many before it says how much. */
 	if (unit == ASSAY_RATE)
 		return words_fill(s->words, s->arena, "{number} per 100 person-years", "number", number, NULL);
+	if (unit == ASSAY_SCORE)
+		return words_fill(s->words, s->arena, "{number} of 100", "number", number, NULL);
 	if (unit == ASSAY_PER_THOUSAND)
 		return words_fill(s->words, s->arena, "{number} per 1,000", "number", number, NULL);
 	return words_fill(s->words, s->arena, "{number} {unit}", "number", number, "unit", name, NULL);

@@ -30,6 +30,37 @@ const struct chart *crossed_heat(const struct volume *v, const struct maker *m, 
 	return x->count > 0 ? chart_of_matrix(m, x) : NULL;
 }
 
+/* Centres down, the periods of the history across. */
+const struct chart *period_heat(const struct volume *v, const struct maker *m)
+{
+	const struct chapter *c = m->chapter;
+	struct matrix *x = arena_new(v->arena, struct matrix);
+	size_t first = 0, n = c->history_count;
+	const char **periods;
+
+	if (c->by_centre_history == NULL)
+		return NULL;
+	/* what lies before the records begin is not shown as missing */
+	while (first + 1 < n && (c->history[first] == NULL || c->history[first]->state != RESULT_OK))
+		first++;
+	periods = arena_array(v->arena, n, const char *);
+	for (size_t k = first; k < n; k++)
+		periods[k - first] = c->history[k] == NULL ? "–"
+			: show_period(&v->show, c->history[k]->scope.from, c->history[k]->scope.until);
+	*x = (struct matrix){ .label = words_fill(v->words, v->arena, "{measure}, by centre and period", "measure",
+						  m->measure, NULL),
+		.rows = (const char **)m->units, .row_count = m->unit_count, .columns = periods,
+		.column_count = n - first, .cells = arena_array(v->arena, m->unit_count * n, struct cell) };
+	for (size_t i = 0; i < m->unit_count; i++)
+		for (size_t k = first; k < n; k++) {
+			const struct result *r = c->by_centre_history[i * n + k];
+
+			if (r != NULL && r->state == RESULT_OK)
+				x->cells[x->count++] = (struct cell){ i, k - first, r->headline };
+		}
+	return x->count > 0 ? chart_of_matrix(m, x) : NULL;
+}
+
 const struct chapter *group_chapter(const struct volume *v, const struct chapter *c)
 {
 	for (size_t i = 0; v->group != NULL && i < v->group->chapter_count; i++) {

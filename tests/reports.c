@@ -2,6 +2,7 @@
 #include "reports/disclose.h"
 #include "reports/reasons.h"
 #include "reports/show.h"
+#include "reports/typeset.h"
 #include "reports/words.h"
 #include "tests/fixture-book.h"
 
@@ -77,6 +78,23 @@ START_TEST(figures_show_no_false_precision_and_never_zero_for_nothing)
 	ck_assert_str_eq(show_difference(&en, ASSAY_DAYS, 9, .04, 18), "+9.00 days (+0.04 to +18.00)");
 	ck_assert_str_eq(show_difference(&en, ASSAY_SHARE, .06, 0, .12), "+6 points (0 to +12)");
 	ck_assert_str_eq(show_range(&cn, ASSAY_RATE, -.05, .2), "每百人年−5.0至+20.0");
+}
+END_TEST
+
+START_TEST(sentences_of_metrics_are_set_like_the_reports_own)
+{
+	static const struct { const char *lang, *told, *set; } cases[] = {
+		{ "en", "quality falls: -0.6% (-0.8 to -0.4)", "Quality falls: −0.6% (−0.8 to −0.4)." },
+		{ "en", "Nothing is left: -0.0% (-0.3 to +0.3).", "Nothing is left: 0.0% (−0.3 to +0.3)." },
+		{ "en", "rank correlation −0.26 (−0.31 – −0.20)", "Rank correlation −0.26 (−0.31 to −0.20)." },
+		{ "en", "ICC(1) in 2025-26 by log-rank test", "ICC(1) in 2025-26 by log-rank test." },
+		{ "zh_CN", "秩相关−0.26 (−0.31 – −0.20)", "秩相关−0.26（−0.31至−0.20）。" },
+		{ "zh_CN", "新人15% (11-19)，其他39% (36-42)", "新人15%（11-19），其他39%（36-42）。" },
+		{ "zh_CN", "同一对象 r_wg(1) 为.70。", "同一对象 r_wg(1) 为.70。" },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		ck_assert_str_eq(typeset_sentence(&arena, words_of(cases[i].lang), cases[i].told), cases[i].set);
 }
 END_TEST
 
@@ -167,6 +185,7 @@ int main(void)
 	tcase_add_test(tc, words_come_in_three_languages);
 	tcase_add_test(tc, warnings_have_words_in_each_language);
 	tcase_add_test(tc, figures_show_no_false_precision_and_never_zero_for_nothing);
+	tcase_add_test(tc, sentences_of_metrics_are_set_like_the_reports_own);
 	tcase_add_test(tc, periods_are_named_in_the_readers_manner);
 	tcase_add_test(tc, what_is_hidden_alone_is_hidden_with_another);
 	tcase_add_test(tc, no_total_gives_a_hidden_centre_away);

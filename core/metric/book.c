@@ -151,6 +151,15 @@ static void ask_chapter(struct arena *a, struct book *b, struct chapter *c, stru
 			ask_for(k, then, &c->by_centre_previous[i]);
 		}
 	}
+	if (c->ask->by_period && c->by_centre != NULL && c->history_count > 0) {
+		c->by_centre_history = arena_array(a, b->centre_count * c->history_count, struct result *);
+		for (size_t i = 0; i < b->centre_count * c->history_count; i++) {
+			struct scope_key s = period_back(q, (int)(c->history_count - 1 - i % c->history_count));
+
+			s.centre = b->centres[i / c->history_count].id;
+			ask_for(k, s, &c->by_centre_history[i]);
+		}
+	}
 	if (c->ask->by_cohort && b->cohort_count > 0) {
 		c->by_cohort = arena_array(a, b->cohort_count, struct result *);
 		for (size_t i = 0; i < b->cohort_count; i++)

@@ -30,6 +30,7 @@ struct ask {			/* one metric; it may be asked twice with other parameters */
 	double target;		/* NAN: none */
 	bool has_target;
 	bool by_centre, by_cohort, history;	/* which scopes besides the group's own */
+	bool by_period;		/* each centre in each period of the history too */
 	const char *where;	/* "quarterly.plan:12", for messages */
 };
 
@@ -148,6 +149,7 @@ struct chapter {
 	struct result **history; size_t history_count;	/* oldest first; the last is now */
 	struct result **by_centre, **by_centre_previous;	/* book.centre_count of each, or NULL */
 	struct result **by_cohort;	/* book.cohort_count, or NULL */
+	struct result **by_centre_history;	/* [centre * history_count + period], or NULL */
 	struct result **crossed;	/* [centre * cohort_count + cohort]: survival metrics only, else NULL */
 
 	struct difference against_previous, against_last_year, against_target;

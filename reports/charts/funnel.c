@@ -136,7 +136,7 @@ static void draw_dots(struct sketch *s, const struct chart_funnel *d, const stru
 			sketch_halo(s, x, y, 4, sketch_colour(s, dot->tone));
 		}
 		/* Those within the limits are named only where there is room for it. */
-		if (dot->label == NULL || (dot->tone == TONE_MEASURE && !dot->outside && p->box.width < 300))
+		if (dot->label == NULL || (dot->tone == TONE_MEASURE && !dot->outside && p->box.width < 300 && d->count > 6))
 			continue;
 		width = fmin(p->box.width * 0.4, sketch_width(s, SIZE_LABEL, dot->outside ? FONT_BOLD : FONT_REGULAR,
 							      dot->label) + 1);
