@@ -33,8 +33,9 @@ says()
 	grep -q -e "$1" "$said" || { cat "$said"; complain "it does not say: $1"; }
 }
 
-kit 0 0 --keep "$work/kept"
+kit 0 0 --keep "$work/kept" --large
 [ "$(grep -c '^ok' "$said")" = 15 ] || complain "the fit one was not tested whole"
+says '^ok 15 - a million rows$'
 says "# it needs 'role' of employment and has not asked for it here"
 for name in small empty one-row null not-utf8 reversed; do
 	"$ASSAY" explain "$work/kept/$name.db" retention --quarter 2026Q3 >/dev/null 2>&1

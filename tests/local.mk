@@ -244,3 +244,6 @@ EXTRA_DIST += tests/scaffold.sh
 # The conformance kit.
 TESTS += tests/conform.sh
 EXTRA_DIST += tests/conform.sh
+
+TESTS += tests/doctor.sh
+EXTRA_DIST += tests/doctor.sh

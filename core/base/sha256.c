@@ -55,3 +55,8 @@ char *sha256_keyed(const void *key, size_t key_bytes, const void *data, size_t b
 	must(HMAC(EVP_sha256(), key, (int)key_bytes, data, bytes, raw, NULL) != NULL);
 	return hex(raw, out);
 }
+
+const char *sha256_library(void)
+{
+	return OpenSSL_version(OPENSSL_VERSION_STRING);
+}

@@ -27,6 +27,8 @@ void sha256_add(struct sha256 *, const void *data, size_t bytes);
 char *sha256_text(struct sha256 *, char out[SHA256_TEXT]);
 void sha256_release(struct sha256 *);
 
+const char *sha256_library(void);	/* the version of libcrypto */
+
 /* The keyed hash of a short text, as hexadecimal digits. */
 char *sha256_keyed(const void *key, size_t key_bytes, const void *data, size_t bytes, char out[SHA256_TEXT]);
 

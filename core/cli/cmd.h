@@ -57,6 +57,7 @@ extern const struct cmd
 	cmd_check,
 	cmd_compare,
 	cmd_demo,
+	cmd_doctor,
 	cmd_explain,
 	cmd_import,
 	cmd_init,

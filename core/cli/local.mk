@@ -5,6 +5,7 @@ assay_SOURCES += \
 	core/cli/cmd-check.c \
 	core/cli/cmd-compare.c \
 	core/cli/cmd-demo.c \
+	core/cli/cmd-doctor.c \
 	core/cli/cmd-explain.c \
 	core/cli/cmd-import.c \
 	core/cli/cmd-profile.c \

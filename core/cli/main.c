@@ -12,6 +12,7 @@ static const struct cmd *const commands[] = {
 	&cmd_check,
 	&cmd_compare,
 	&cmd_demo,
+	&cmd_doctor,
 	&cmd_explain,
 	&cmd_import,
 	&cmd_init,

@@ -62,5 +62,6 @@ struct store_engine {
 };
 
 extern const struct store_engine engine_sqlite, engine_postgres;
+const char *sqlite_library(void);	/* its version */
 
 #endif

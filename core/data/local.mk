@@ -1,5 +1,6 @@
 # core/data
 libassay_a_SOURCES += \
+	core/data/about.c core/data/about.h \
 	core/data/chain.c core/data/chain.h \
 	core/data/dialect.c core/data/dialect.h \
 	core/data/engine.h \

@@ -396,3 +396,8 @@ const struct store_engine engine_sqlite = {
 	.get_text = sqlite_get_text,
 	.stage = sqlite_stage,
 };
+
+const char *sqlite_library(void)
+{
+	return sqlite3_libversion();
+}

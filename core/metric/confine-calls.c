@@ -7,6 +7,7 @@
 #include <linux/seccomp.h>
 #include <seccomp.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -112,6 +113,13 @@ bool confine_calls_possible(void)
 	uint32_t action = SECCOMP_RET_TRAP;
 
 	return syscall(SYS_seccomp, SECCOMP_GET_ACTION_AVAIL, 0, &action) == 0;
+}
+
+void confine_library(char out[24])
+{
+	const struct scmp_version *v = seccomp_version();
+
+	snprintf(out, 24, "%u.%u.%u", v != NULL ? v->major : 0, v != NULL ? v->minor : 0, v != NULL ? v->micro : 0);
 }
 
 enum sandbox_kind sandbox_kind(int number, char name[40])

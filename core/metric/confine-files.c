@@ -50,7 +50,9 @@ bool confine_files(const char *const *readable, size_t count)
 	return done;
 }
 
-bool confine_files_possible(void)
+int confine_files_possible(void)
 {
-	return syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION) > 0;
+	long version = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+
+	return version > 0 ? (int)version : 0;
 }

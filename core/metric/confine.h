@@ -16,7 +16,8 @@ bool confine_files(const char *const *readable, size_t count);
 bool confine_calls(void);
 
 /* Would they work here?  Asked without doing it. */
-bool confine_files_possible(void);
+int confine_files_possible(void);	/* the version of Landlock; 0: no */
 bool confine_calls_possible(void);
+void confine_library(char out[24]);	/* the version of libseccomp */
 
 #endif

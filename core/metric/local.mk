@@ -33,6 +33,7 @@ libassay_a_SOURCES += \
 	core/metric/format.h \
 	core/metric/image.c core/metric/image.h \
 	core/metric/plugin.c \
+	core/metric/probe.c \
 	core/metric/result.c \
 	core/metric/run.h \
 	core/metric/run.c \

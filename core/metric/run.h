@@ -82,10 +82,14 @@ struct run_settings {
 bool jobs_run(struct arena *, const struct job *, size_t count, const struct run_settings *,
 	      struct fail *);
 
-/* What keeps a plugin in its child on this machine beside the limits that hold everywhere: for
- * people who want to know.  Without system_calls a plugin could start processes and end ours;
- * without files it could read what the user can read. */
-struct sandbox_state { bool system_calls, files; };
-void sandbox_probe(struct sandbox_state *);
+/* What keeps a plugin in its child on this machine beside the limits that hold everywhere, found out
+ * by trying: for people who want to know.  Without system_calls a plugin could start processes and
+ * end ours; without files it could read what the user can read. */
+struct sandbox_state {
+	bool system_calls, files;
+	int files_version;	/* of Landlock; 0: none */
+	char library[24];	/* the version of libseccomp */
+};
+bool sandbox_probe(struct sandbox_state *, struct fail *);
 
 #endif

@@ -12,7 +12,6 @@
 #include <unistd.h>
 
 #include "core/metric/confine.h"
-#include "core/metric/run.h"
 
 #if defined __SANITIZE_ADDRESS__
 # define SHADOWED 1	/* the sanitizer maps more address space than any limit allows */
@@ -133,10 +132,4 @@ void sandbox_enter(int mebibytes, struct sandbox_note *note, const char *const *
 	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 	confine_files(readable, count);
 	confine_calls();
-}
-
-void sandbox_probe(struct sandbox_state *out)
-{
-	out->system_calls = confine_calls_possible();
-	out->files = confine_files_possible();
 }

@@ -1,5 +1,6 @@
 # reports/draw: the only room that knows libharu, HarfBuzz and cairo surfaces.
 libassay_a_SOURCES += \
+	reports/draw/about.c reports/draw/about.h \
 	reports/draw/breaks.c reports/draw/breaks.h \
 	reports/draw/canvas.c reports/draw/canvas.h reports/draw/canvas-inside.h \
 	reports/draw/choose.c reports/draw/choose.h \
