@@ -25,6 +25,8 @@ START_TEST(shrout_fleiss)
 	c = icc_of(same, 3, 2, 0.95);
 	NEAR(c.form[ICC_2_1].value, 1, 1e-15);
 	NEAR(c.form[ICC_3_1].lo, 1, 1e-15);
+	NEAR(c.form[ICC_2_1].lo, 1, 0);
+	NEAR(c.form[ICC_2_K].hi, 1, 0);
 	ck_assert_double_nan(icc_of(shrout, 1, 4, 0.95).form[ICC_2_1].value);
 	ck_assert_double_nan(icc_of(shrout, 4, 1, 0.95).form[ICC_1_1].lo);
 	ck_assert_double_nan(icc_of((double[]){ 1, 2, NAN, 4 }, 2, 2, 0.95).form[ICC_2_1].value);

@@ -46,6 +46,8 @@ START_TEST(funnel_of_equal_centres)
 	f = funnel_of_values(&a, (double[]){ 1, 9, 1, 9 }, (double[]){ 1, 1, 1, 1 }, 4, NAN, 0);
 	NEAR(f->target, 5, 1e-15);
 	NEAR(f->phi, 16, 1e-12);
+	ck_assert(funnel_of_values(&a, (double[]){ 1, 9, 1, 9 }, (double[]){ 1, 1, 1, 1 }, 4, NAN,
+				   INFINITY)->phi <= 16);
 	NEAR(f->tau2, (4 * 16 - 3) / 3.0, 1e-12);
 	ck_assert_double_nan(funnel_of_ratios(&a, x, n, 0, 0.1)->phi);
 	arena_release(&a);

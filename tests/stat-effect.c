@@ -115,6 +115,7 @@ END_TEST
 START_TEST(difference_in_differences)
 {
 	struct arena a = { 0 };
+	static const double before[] = { 3, 8, 1, 6, 9, 2, 5, 7 }, after[] = { 5, 9, 4, 8, 10, 2, 6, 6 };
 	struct did_row r[24];
 	struct did d;
 
@@ -132,6 +133,14 @@ START_TEST(difference_in_differences)
 	NEAR(d.n1 + d.n0, 23, 0);
 	ck_assert_double_nan(did_fit(&a, r, 0, 0.95).welch.diff);
 	ck_assert_double_nan(did_fit(&a, r, 3, 0.95).ancova);
+	/* R lm(post ~ arm + pre), far from 0 too; one team has no standard error */
+	for (int i = 0; i < 8; i++)
+		r[i] = (struct did_row){ 0, i < 3, 1e9 + before[i], 1e9 + after[i] };
+	d = did_fit(&a, r, 8, 0.95);
+	NEAR(d.ancova, 1.2159090909090908, 1e-12);
+	NEAR(d.ancova_se, 0.8892000072495289, 1e-12);
+	ck_assert_double_nan(d.clustered.se);
+	ck_assert_double_nan(d.clustered.hi);
 	arena_release(&a);
 }
 END_TEST
@@ -156,6 +165,10 @@ START_TEST(gain_and_return)
 	r = roi_of(&in);
 	ck_assert(!r.bounded);
 	ck_assert_double_nan(r.bcr_lo);
+	in.se_benefit = in.se_cost = 0;
+	NEAR(roi_of(&in).p_positive, 1, 0);
+	in.benefit = in.cost;
+	ck_assert_double_nan(roi_of(&in).p_positive);
 	in.cost = 0;
 	ck_assert_double_nan(roi_of(&in).roi);
 	arena_release(&a);

@@ -38,6 +38,13 @@ START_TEST(newcombe_1998_b)
 	NEAR(d.p_fisher, 1, 0);
 	/* Fisher's tea lady */
 	NEAR(fisher_p(3, 4, 1, 4), 0.4857142857, 1e-9);
+	/* R fisher.test: both tails, one tail, and counts too many to go through one by one */
+	NEAR(fisher_p(300, 5000, 352, 5000), 0.038776623396813, 1e-14);
+	NEAR(fisher_p(0, 30, 6, 41), 0.0355411156029655, 1e-15);
+	NEAR(fisher_p(17, 20, 3, 20), 1.93853412405427e-05, 1e-18);
+	NEAR(fisher_p(5200, 2e6, 4800, 2e6), 6.45598433679884e-05, 1e-15);
+	NEAR(fisher_p(5e14, 1e15, 5e14, 1e15), 1, 0);
+	ck_assert_double_nan(fisher_p(5e18, 1e19, 5e18, 1e19));
 	ck_assert_double_nan(proportion_diff(0, 0, 1, 2, 0.95).diff);
 }
 END_TEST
@@ -58,6 +65,10 @@ START_TEST(poisson_limits)
 	NEAR(binomial_p(9, 10, 0.5), 0.021484375, 1e-15);
 	NEAR(binomial_p(5, 10, 0.5), 1, 0);
 	NEAR(binomial_p(682, 925, 0.75), 0.3825, 0.0001);
+	/* where k + 1 is k no search would end */
+	ck_assert_double_nan(rate_ratio(9e18, 1, 1, 1, 0.95).p);
+	ck_assert_double_nan(binomial_quantile(0.3, 1e19, 0.5));
+	ck_assert_double_nan(poisson_quantile(0.3, 1e19));
 }
 END_TEST
 

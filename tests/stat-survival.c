@@ -108,6 +108,14 @@ START_TEST(one_cause_is_the_complement)
 	}
 	NEAR(incidence_at(s, 2, 10, 0.95).value, 0, 0);
 	ck_assert_double_nan(incidence_at(s, 2, 10, 0.95).hi);
+	/* All have left, all for one cause: certainly 1, though 1/10 ten times is less. */
+	for (int i = 0; i < 10; i++)
+		row[i] = (struct lifetime){ -INFINITY, i, 1, 1 };
+	s = survival_fit(&a, row, 10, 2);
+	NEAR(incidence_at(s, 1, 9, 0.95).value, 1, 0);
+	NEAR(incidence_at(s, 1, 9, 0.95).se, 0, 0);
+	NEAR(incidence_at(s, 1, 9, 0.95).hi, 1, 0);
+	ck_assert_double_nan(incidence_at(s, 1, 9, 0.95).lo);
 	arena_release(&a);
 }
 END_TEST
@@ -141,7 +149,8 @@ START_TEST(edges_of_a_curve)
 	c = rmst_contrast(&r, &q, 0.95);
 	NEAR(c.diff, 95, 0);
 	ck_assert_double_nan(c.p);
-	ck_assert_double_nan(c.lost_ratio);
+	NEAR(c.lost_ratio, 0, 0);
+	ck_assert_double_nan(c.lost_ratio_hi);
 	NEAR(survival_reliable_until(s, 10, 0.1), 100, 0);
 	ck_assert_double_nan(survival_reliable_until(s, 13, 1));
 	arena_release(&a);

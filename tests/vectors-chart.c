@@ -131,7 +131,12 @@ static void op_pchart(struct given *g)
 	}
 }
 
-/* Levels upwards, as numbers. */
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Levels upwards, as numbers or, where one is none, as text. */
 static struct list upwards(struct given *g, struct list l)
 {
 	double *v = arena_array(g->arena, l.count + 1, double);
@@ -141,8 +146,10 @@ static struct list upwards(struct given *g, struct list l)
 	for (size_t i = 0; i < l.count; i++)
 		v[i] = number_from_text(l.at[i]);
 	for (size_t i = 0; i < l.count; i++)
-		if (isnan(v[i]))
+		if (isnan(v[i])) {
+			qsort(l.at, l.count, sizeof *l.at, by_text);
 			return l;
+		}
 	order = sort_order(g->arena, v, l.count);
 	for (size_t i = 0; i < l.count; i++)
 		sorted.at[i] = l.at[order[i]];

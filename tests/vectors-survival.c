@@ -47,14 +47,18 @@ static struct rows people(struct given *g, const struct table *t, const char *gr
 	return r;
 }
 
-static void curve(struct given *g, const struct survival *s, const char *group)
+static void curve(struct given *g, const struct survival *s, int64_t dropped_events,
+		  const char *group)
 {
+	static const char *landmarks[] = { "30", "60", "90", "180", "365" };
 	struct list times = param_list(g, "times");
 	double conf = param_number(g, "conf", 0.95);
 
-	/* n counts the rows that were given */
+	if (times.count == 0)
+		times = (struct list){ landmarks, sizeof landmarks / sizeof *landmarks };
+	/* n and events count the rows that were given */
 	answer(g, s->rows + s->dropped, "n|g=%s", group);
-	answer(g, s->events, "events|g=%s", group);
+	answer(g, s->events + dropped_events, "events|g=%s", group);
 	answer(g, survival_quantile(s, 0.5, conf).time, "median|g=%s", group);
 	for (size_t i = 0; i < times.count; i++) {
 		const char *t = times.at[i];
@@ -88,7 +92,7 @@ static void grouped(struct given *g, const struct table *t)
 			left[n++] = (struct lifetime){ 0, time, 0, c > 0 ? (int64_t)c : 0 };
 			came[m++] = (struct lifetime){ time, 0, 0, e > 0 ? (int64_t)e : 0 };
 		}
-		curve(g, survival_fit_tallies(g->arena, left, n, came, m, 1), groups.at[k]);
+		curve(g, survival_fit_tallies(g->arena, left, n, came, m, 1), 0, groups.at[k]);
 	}
 }
 
@@ -100,9 +104,13 @@ static void op_km(struct given *g)
 	for (size_t k = 0; k < groups.count; k++) {
 		struct rows r = people(g, t, groups.at[k]);
 
-		for (size_t i = 0; i < r.count; i++)
+		int64_t dropped = 0;
+
+		for (size_t i = 0; i < r.count; i++) {
 			r.at[i].cause = r.at[i].cause > 0;
-		curve(g, survival_fit(g->arena, r.at, r.count, 1), groups.at[k]);
+			dropped += r.at[i].cause > 0 && !(r.at[i].time > r.at[i].entry);
+		}
+		curve(g, survival_fit(g->arena, r.at, r.count, 1), dropped, groups.at[k]);
 	}
 	grouped(g, given_table(g, "agg"));
 }
@@ -123,7 +131,7 @@ static void op_period_km(struct given *g)
 		n += span_in_window(table_day(t, i, "hire", 0), table_day(t, i, "exit", INT32_MAX), 1,
 				    (int32_t)from, (int32_t)until, &span[n]);
 	}
-	curve(g, survival_fit_spans(g->arena, span, n, 1), "all");
+	curve(g, survival_fit_spans(g->arena, span, n, 1), 0, "all");
 	answer(g, t->rows - n, "excluded");
 }
 
@@ -209,7 +217,7 @@ static void op_rmst(struct given *g)
 {
 	const struct table *t = given_table(g, "data");
 	struct list groups = group_names(g, t);
-	double tau = param_number(g, "tau", NAN), conf = param_number(g, "conf", 0.95);
+	double tau = param_number(g, "tau", 365), conf = param_number(g, "conf", 0.95);
 	struct rmst r[2] = { { .mean = NAN }, { .mean = NAN } };
 	struct rmst_contrast c;
 

@@ -61,6 +61,11 @@ static void random_raters(struct icc *c, double a)
 
 	c->form[ICC_2_1].value = r;
 	c->form[ICC_2_K].value = (b - e) / (b + (j - e) / n);
+	if (e == 0 && j == 0 && b > 0) {	/* no disagreement at all */
+		c->form[ICC_2_1].lo = c->form[ICC_2_1].hi = 1;
+		c->form[ICC_2_K].lo = c->form[ICC_2_K].hi = 1;
+		return;
+	}
 	/* Satterthwaite's degrees of freedom, times MSE to stand MSE = 0. */
 	v = (k - 1) * (n - 1) * (u + w * e) * (u + w * e)
 		/ ((n - 1) * u * u + w * e * (w * e));

@@ -16,13 +16,25 @@ static int by_team(const void *a, const void *b)
 	return (x->arm > y->arm) - (x->arm < y->arm);
 }
 
-/* post = a + effect arm + slope pre, from sums of squares within the arms */
-static void ancova(struct did *d, const struct did_row *r, size_t n, const double before[2],
-		   const double after[2])
+/* post = a + effect arm + slope pre, from sums of squares within the arms.  Values count from
+ * those of the first row, which the rows lose: so means of large numbers keep their digits. */
+static void ancova(struct did *d, struct did_row *r, size_t n)
 {
+	struct sum pre[2] = { { 0, 0 }, { 0, 0 } }, post[2] = { { 0, 0 }, { 0, 0 } };
 	struct sum xx = { 0, 0 }, xy = { 0, 0 }, rest = { 0, 0 };
-	double slope, gap = before[1] - before[0], s2;
+	double before[2], after[2], slope, gap, s2;
 
+	for (size_t i = n; i-- > 0;) {
+		r[i].before -= r[0].before;
+		r[i].after -= r[0].after;
+		sum_add(&pre[r[i].arm], r[i].before);
+		sum_add(&post[r[i].arm], r[i].after);
+	}
+	for (int arm = 0; arm < 2; arm++) {
+		before[arm] = sum_value(&pre[arm]) / (arm ? d->n1 : d->n0);
+		after[arm] = sum_value(&post[arm]) / (arm ? d->n1 : d->n0);
+	}
+	gap = before[1] - before[0];
 	for (size_t i = 0; i < n; i++) {
 		double x = r[i].before - before[r[i].arm], y = r[i].after - after[r[i].arm];
 
@@ -72,7 +84,7 @@ static void by_teams(struct arena *a, struct did *d, const struct did_row *r, si
 		d->teams++;
 	}
 	g = d->teams;
-	correction = g / (g - 1) * ((all - 1) / (all - 2));
+	correction = g > 1 ? g / (g - 1) * ((all - 1) / (all - 2)) : NAN;
 	d->clustered = ttest_of(d->welch.diff, sqrt(correction * sum_value(&variance)), g - 1, conf);
 	for (int arm = 0; arm < 2; arm++)
 		teams[arm] = moments_of(mean[arm], m[arm]);
@@ -94,7 +106,7 @@ struct did did_fit(struct arena *a, const struct did_row *rows, size_t n, double
 {
 	struct did d = { .ancova = NAN, .ancova_se = NAN };
 	struct did_row *r = arena_array(a, n + 1, struct did_row);
-	double *value = arena_array(a, n + 1, double), before[2], after[2];
+	double *value = arena_array(a, n + 1, double);
 	struct moments change[2];
 	size_t kept = 0;
 
@@ -105,25 +117,19 @@ struct did did_fit(struct arena *a, const struct did_row *rows, size_t n, double
 	if (kept > 1)
 		qsort(r, kept, sizeof *r, by_team);
 	for (int arm = 0; arm < 2; arm++) {
-		struct sum x = { 0, 0 }, y = { 0, 0 };
 		size_t m = 0;
 
 		for (size_t i = 0; i < kept; i++)
-			if (r[i].arm == arm) {
-				sum_add(&x, r[i].before);
-				sum_add(&y, r[i].after);
+			if (r[i].arm == arm)
 				value[m++] = r[i].after - r[i].before;
-			}
 		change[arm] = moments_of(value, m);
-		before[arm] = sum_value(&x) / m;
-		after[arm] = sum_value(&y) / m;
 	}
 	d.n1 = change[1].n;
 	d.n0 = change[0].n;
 	d.welch = ttest_welch(&change[1], &change[0], conf);
 	by_teams(a, &d, r, kept, change, conf);
 	if (d.n1 > 0 && d.n0 > 0)
-		ancova(&d, r, kept, before, after);
+		ancova(&d, r, kept);
 	d.mde = (normal_quantile(0.975) + normal_quantile(0.8)) * d.welch.se;
 	return d;
 }

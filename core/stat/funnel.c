@@ -51,7 +51,7 @@ static void overdispersion(struct arena *a, struct funnel *f, const struct funne
 	if (m == 0)
 		return;
 	n = m;
-	k = (size_t)floor(winsor * n);
+	k = winsor > 0 ? (size_t)floor(fmin(winsor, 0.5) * n) : 0;
 	if (2 * k >= m)
 		k = (m - 1) / 2;
 	sort_numbers(z, m);

@@ -7,6 +7,16 @@
 #include "core/stat/sum.h"
 #include "core/stat/survival.h"
 
+static bool alone(const struct survival *s, uint32_t cause, size_t steps)
+{
+	if (steps == 0 || s->survive[steps - 1] != 0)
+		return false;
+	for (size_t j = 0; j < steps; j++)
+		if (cause > s->causes || s->cause_exits[j * s->causes + cause - 1] != s->exits[j])
+			return false;
+	return true;
+}
+
 struct incidence_point incidence_at(const struct survival *s, uint32_t cause, double t,
 				    double conf)
 {
@@ -19,6 +29,13 @@ struct incidence_point incidence_at(const struct survival *s, uint32_t cause, do
 		return p;
 	/* A cause nobody has left for has no column. */
 	f = steps > 0 && cause <= s->causes ? s->incidence[(steps - 1) * s->causes + cause - 1] : 0;
+	/* Nobody is left and all left for this cause: 1, which the sum of the steps misses by
+	 * a rounding, as its variance misses 0. */
+	if (alone(s, cause, steps)) {
+		p.value = p.hi = 1;
+		p.se = 0;
+		return p;
+	}
 	for (size_t j = 0; j < steps && f > 0; j++) {
 		double n = s->at_risk[j], d = s->exits[j];
 		double k = s->cause_exits[j * s->causes + cause - 1];
@@ -34,10 +51,6 @@ struct incidence_point incidence_at(const struct survival *s, uint32_t cause, do
 	p.se = sqrt(fmax(0, sum_value(&v)));
 	if (f == 0) {
 		p.lo = 0;
-		return p;
-	}
-	if (f >= 1) {
-		p.hi = 1;
 		return p;
 	}
 	width = fabs(normal_z(conf) * p.se / (f * log(f)));

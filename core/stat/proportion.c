@@ -60,19 +60,55 @@ static double hypergeometric_pmf(double k, double m, double r, double n)
 	return binomial_pmf(k, r, p) * (binomial_pmf(m - k, n - r, p) / binomial_pmf(m, n, p));
 }
 
+/* Adds the masses from k outwards, by step, until they no longer count. */
+static void add_tail(struct sum *s, double k, double step, double end, double m, double r, double n)
+{
+	for (; step * (end - k) >= 0; k += step) {
+		double q = hypergeometric_pmf(k, m, r, n);
+
+		sum_add(s, q);
+		if (q <= 1e-20 * sum_value(s))
+			return;
+	}
+}
+
+/* Tables no likelier than the one seen: the mass rises to its mode, then falls, so they lie
+ * outside two bounds, found by halving. */
 double fisher_p(double x1, double n1, double x2, double n2)
 {
 	double m = x1 + x2, n = n1 + n2, low = fmax(0, m - n2), high = fmin(m, n1), seen;
+	double mode = fmin(high, fmax(low, floor((m + 1) * ((n1 + 1) / (n + 2)))));
+	double below = low - 1, above = high + 1;
 	struct sum rare = { 0, 0 };
 
-	if (!sane(x1, n1) || !sane(x2, n2))
+	if (!sane(x1, n1) || !sane(x2, n2) || n > WHOLE_MAX)
 		return NAN;
 	seen = hypergeometric_pmf(x1, m, n1, n) * (1 + 1e-7);
-	for (double k = low; k <= high; k++) {
-		double q = hypergeometric_pmf(k, m, n1, n);
+	if (hypergeometric_pmf(mode, m, n1, n) <= seen)
+		return 1;
+	for (double top = mode - 1; below < top;) {
+		double k = ceil((below + top) / 2);
 
-		if (q <= seen)
-			sum_add(&rare, q);
+		if (hypergeometric_pmf(k, m, n1, n) <= seen)
+			below = k;
+		else
+			top = k - 1;
+	}
+	for (double bottom = mode + 1; bottom < above;) {
+		double k = floor((bottom + above) / 2);
+
+		if (hypergeometric_pmf(k, m, n1, n) <= seen)
+			above = k;
+		else
+			bottom = k + 1;
+	}
+	/* first the side that holds the table itself, whose mass is certain to count */
+	if (x1 <= below) {
+		add_tail(&rare, below, -1, low, m, n1, n);
+		add_tail(&rare, above, 1, high, m, n1, n);
+	} else {
+		add_tail(&rare, above, 1, high, m, n1, n);
+		add_tail(&rare, below, -1, low, m, n1, n);
 	}
 	return fmin(1, sum_value(&rare));
 }

@@ -53,7 +53,7 @@ double binomial_p(double x, double n, double prob)
 {
 	double seen, mode, low, high;
 
-	if (!(n > 0 && x >= 0 && x <= n && prob >= 0 && prob <= 1))
+	if (!(n > 0 && n <= WHOLE_MAX && x >= 0 && x <= n && prob >= 0 && prob <= 1))
 		return NAN;
 	if (prob == 0 || prob == 1)
 		return x == n * prob;

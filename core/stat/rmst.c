@@ -40,12 +40,12 @@ static void on_log_scale(double a, double va, double b, double vb, double z,
 {
 	double level, se;
 
-	*ratio = *lo = *hi = NAN;
+	*ratio = a >= 0 && b >= 0 ? a / b : NAN;	/* 0/0: NaN */
+	*lo = *hi = NAN;
 	if (!(a > 0 && b > 0))
 		return;
 	level = log(a / b);
 	se = sqrt(va / (a * a) + vb / (b * b));
-	*ratio = a / b;
 	*lo = exp(level - z * se);
 	*hi = exp(level + z * se);
 }

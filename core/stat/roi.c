@@ -25,7 +25,7 @@ struct roi roi_of(const struct roi_input *in)
 		r.bcr_lo = (h - d) / a;
 		r.bcr_hi = (h + d) / a;
 	}
-	if (sd > 0)
+	if (sd > 0 || b != c)	/* without any spread it is certain */
 		r.p_positive = normal_cdf((b - c) / sd);
 	return r;
 }

@@ -227,7 +227,7 @@ double binomial_quantile(double p, double n, double prob)
 {
 	double r;
 
-	if (!(p >= 0 && p <= 1 && n >= 0 && prob >= 0 && prob <= 1))
+	if (!(p >= 0 && p <= 1 && n >= 0 && n <= WHOLE_MAX && prob >= 0 && prob <= 1))
 		return NAN;
 	r = p == 0 ? 0 : p == 1 ? n : n * prob + normal_quantile(p) * sqrt(n * prob * (1 - prob));
 	r = floor(fmin(n, fmax(0, r)));

@@ -184,7 +184,7 @@ double poisson_quantile(double p, double lambda)
 {
 	double r;
 
-	if (!(p >= 0 && p <= 1 && lambda >= 0))
+	if (!(p >= 0 && p <= 1 && lambda >= 0 && lambda <= WHOLE_MAX))
 		return NAN;
 	if (p == 1)
 		return lambda == 0 ? 0 : INFINITY;

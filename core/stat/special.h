@@ -39,6 +39,10 @@ double t_quantile(double p, double df);
 double f_sf(double f, double df1, double df2);
 double f_quantile(double p, double df1, double df2);
 
+/* 2^52: among larger doubles k + 1 may be k, and no search over whole numbers would end.
+ * The functions that search answer NaN there. */
+#define WHOLE_MAX 4503599627370496.0
+
 double binomial_cdf(double k, double n, double p);
 double binomial_sf(double k, double n, double p);	/* P(X > k) */
 double binomial_pmf(double k, double n, double p);
