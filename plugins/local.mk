@@ -106,4 +106,5 @@ nobase_dist_pkgdata_DATA += \
 	plugins/scaffold/check.sh \
 	plugins/scaffold/expected.txt \
 	plugins/scaffold/metric.c \
-	plugins/scaffold/people.csv
+	plugins/scaffold/people.csv \
+	plugins/scaffold/query.metric

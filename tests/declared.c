@@ -119,16 +119,16 @@ static const struct { const char *from, *to, *why; } mistakes[] = {
 	{ "shape", "shape = survival\n", "line 19: [answer] lacks 'day', which the shape survival needs" },
 	{ "shape", "shape = incidence\nday = :days\ncauses = A\n", "line 21: 'day' is ':days', and there is no [param days] of the"
 		" type int" },
-	{ "shape", "shape = incidence\nday = 9\ncauses = A\ndays = 30 20\n", "line 23: 'days' takes numbers of days, rising, at"
-		" most 20: 30 60 90" },
 	{ "shape", "shape = incidence\nday = 9\ncauses = A,,\n", "line 22: 'causes' takes at most 20 names with commas between:"
 		" Passed, Left" },
 	{ "shape", "shape = share\nday = 30\n", "line 21: 'day' is of the shapes survival and incidence, not of share" },
-	{ "shape", "shape = share\nhalf = Half\n", "line 19: 'days' and 'half' are of the shape incidence, not of share" },
+	{ "shape", "shape = share\nhalf = Half\n", "line 19: 'half' is of the shape incidence, not of share" },
 	{ "shape", "shape = share\nleast = 0\n", "line 21: 'least' is '0': it takes a whole number from 1" },
 	{ "shape", "shape = share\nwarn = W-SMALL, small\n", "line 21: 'warn' takes codes of warnings, such as W-SMALL" },
-	{ "shape", "shape = share\nchart = pie\n", "line 21: unknown key 'chart' in [answer]; known here: shape, sql, least, rows,"
-		" warn; of curves day, causes, half, days, window" },
+	{ "shape", "shape = share\nempty = 100% of nothing\n", "line 19: 'empty' takes a sentence of at most 200 characters,"
+		" without %" },
+	{ "shape", "shape = share\nchart = pie\n", "line 21: unknown key 'chart' in [answer]; known here: shape, sql, least, empty,"
+		" rows, warn; of curves day, causes, half, window" },
 };
 
 START_TEST(each_mistake_is_told_with_its_line)

@@ -20,19 +20,24 @@
 #define ID_LENGTH 40
 
 static const struct cmd_option options[] = {
+	{ "sql", 0, NULL, "a metric that needs no compiler: one file with one SELECT" },
 	{ NULL, 0, NULL, NULL }
 };
 
-/* A kind of metric: the shipped folder it begins with, and what it is told to do next. */
+/* A kind of metric: the shipped folder it begins with, what is made, and what to do next. */
 static const struct kind {
 	const char *folder;
+	bool alone;		/* one file, in no folder of its own */
 	struct { const char *from, *to; } files[FILES];	/* to: a name with @id@ in it */
 	const char *next;
 } compiled = {
-	"plugins/scaffold",
+	"plugins/scaffold", false,
 	{ { "metric.c", "@id@.c" }, { "Makefile", "Makefile" }, { "check.sh", "check.sh" },
 	  { "people.csv", "people.csv" }, { "expected.txt", "expected.txt" }, { "README.md", "README.md" } },
 	"now: cd @id@ && make check, then make install"
+}, declared = {
+	"plugins/scaffold", true, { { "query.metric", "@id@.metric" } },
+	"it works as it stands; now: assay test ./@id@.metric"
 };
 
 struct making {
@@ -129,7 +134,9 @@ static const char *template_read(struct making *m, const char *name)
 
 static const char *path_of(struct making *m, size_t file)
 {
-	return arena_printf(&m->arena, "%s/%s", m->id, filled(m, m->kind->files[file].to));
+	const char *name = filled(m, m->kind->files[file].to);
+
+	return m->kind->alone ? name : arena_printf(&m->arena, "%s/%s", m->id, name);
 }
 
 static bool file_write(struct making *m, size_t file)
@@ -145,6 +152,15 @@ static bool file_write(struct making *m, size_t file)
 		return false;
 	outfile_write(out, text, strlen(text));
 	return outfile_commit(out, m->fail);
+}
+
+static bool lone_write(struct making *m)
+{
+	const char *path = path_of(m, 0);
+
+	if (access(path, F_OK) == 0)
+		return fail_set(m->fail, "'%s' is there already, and is left as it is", path);
+	return file_write(m, 0);
 }
 
 /* All of the folder or nothing. */
@@ -167,12 +183,13 @@ static bool folder_write(struct making *m)
 
 static int exec(const struct cmd_values *v, struct fail *fail)
 {
-	struct making m = { .kind = &compiled, .id = v->args[0], .fail = fail };
+	struct making m = { .kind = cmd_has(v, "sql") ? &declared : &compiled, .id = v->args[0], .fail = fail };
 
 	if (name_check(m.id, fail) && free_check(&m)) {
 		m.title = title_of(&m.arena, m.id);
-		if (folder_write(&m))
-			fprintf(stderr, "made the folder '%s'; %s\n", m.id, filled(&m, m.kind->next));
+		if (m.kind->alone ? lone_write(&m) : folder_write(&m))
+			fprintf(stderr, "made the %s '%s'; %s\n", m.kind->alone ? "file" : "folder",
+				m.kind->alone ? path_of(&m, 0) : m.id, filled(&m, m.kind->next));
 	}
 	arena_release(&m.arena);
 	return 0;
@@ -180,13 +197,14 @@ static int exec(const struct cmd_values *v, struct fail *fail)
 
 const struct cmd cmd_new = {
 	.name = "new",
-	.args = "NAME",
+	.args = "NAME [--sql]",
 	.least = 1,
 	.most = 1,
-	.usage = "Begins a metric of your own: writes a folder that builds and works.\n\n"
+	.usage = "Begins a metric of your own: writes what works, to be changed.\n\n"
 		"NAME is the metric's id, such as turnover_cost; the folder of that name is made here. In it are\n"
 		"a commented source, a Makefile, a tiny dataset and the result that is expected of it.\n"
-		"'make check' there holds the metric to 'assay test'; 'make install' puts it where assay finds it.",
+		"'make check' there holds the metric to 'assay test'; 'make install' puts it where assay finds it.\n"
+		"With --sql it is one file, NAME.metric, that needs no compiler.",
 	.options = options,
 	.exec = exec,
 };

@@ -3,12 +3,13 @@
 #include "core/metric/declared.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/number.h"
 #include "core/metric/services.h"
+
+#define DRAWN 30		/* cases: a distribution of fewer shows nothing but chance */
 
 enum { LABEL = DECLARED_COLUMNS, PLACE, ENTRY = DECLARED_COLUMNS };	/* places among form->also */
 
@@ -245,23 +246,35 @@ static void tell_rows(struct answering *g)
 static void tell_distribution(struct answering *g)
 {
 	double *values;
-	int64_t *counts, without;
+	int64_t *counts, without, all = 0;
 	size_t kept;
 
 	if (g->d->shape != DECLARED_MEDIAN && (g->d->shape != DECLARED_MEAN || g->other))
 		return;
 	without = histogram(g, g->lines, g->count, &values, &counts, &kept);
-	if (g->d->shape == DECLARED_MEDIAN && kept > 0)
+	for (size_t i = 0; i < kept; i++)
+		all += counts[i];
+	if (g->d->shape == DECLARED_MEDIAN && all >= DRAWN)
 		g->core->sample(g->run, g->d->curve, values, counts, kept);
 	if (without > 0)
 		g->core->say(g->run, ASSAY_NOTE, "%lld have no value and are left out", (long long)without);
 }
 
+/* The file's own sentence, which holds no conversion: that was seen to when it was read. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+#pragma GCC diagnostic ignored "-Wformat-security"
+static void tell_empty(struct answering *g)
+{
+	g->core->unable(g->run, g->d->empty);
+}
+#pragma GCC diagnostic pop
+
 /* Enough to say something? */
 static bool enough(struct answering *g, int64_t n)
 {
 	if (n == 0)
-		g->core->unable(g->run, "there is nothing to count in this period");
+		tell_empty(g);
 	else if (n < g->d->least)
 		g->core->unable(g->run, "there are fewer than %lld to count in this period", (long long)g->d->least);
 	return n > 0 && n >= g->d->least;
@@ -340,14 +353,12 @@ static void tell_times(struct answering *g)
 	int32_t landmark = (int32_t)(d->day.param != NULL ? g->core->param_int(g->run, d->day.param) : d->day.days);
 	int64_t people = tell_curve(g);
 	assay_figure f = ASSAY_FIGURE;
-	char label[16];
 
 	if (!enough(g, people))
 		return;
-	for (size_t i = 0; i < d->day_count; i++) {
-		g->core->incidence_at(g->run, d->curve, 1, d->days[i], &f);
-		snprintf(label, sizeof label, "%d", d->days[i]);
-		g->core->row(g->run, d->rows, label, &f);
+	for (size_t i = 0; d->shape == DECLARED_INCIDENCE && i < d->cause_count; i++) {
+		g->core->incidence_at(g->run, d->curve, (uint32_t)i + 1, landmark, &f);
+		g->core->row(g->run, d->rows, d->causes[i], &f);
 	}
 	if (d->half != NULL)
 		tell_half(g, people);

@@ -24,7 +24,7 @@ struct declared_reading {
 	bool has_better;
 	size_t need_cap, param_cap, mark_cap, reference_cap, text_cap;
 	/* keys of [answer], to be put together when all else is known */
-	const struct ini_key *shape, *day, *days, *causes, *least, *warn, *window;
+	const struct ini_key *shape, *day, *causes, *least, *warn, *window;
 };
 
 bool declared_open_section(struct declared_reading *, const struct ini_section *);

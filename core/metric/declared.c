@@ -58,21 +58,22 @@ bool declared_fail_at(const struct ini_key *k, size_t byte, struct fail *fail)
 
 /* ------------------------------------------------------ [answer] */
 
-#define ANSWER_KEYS "shape, sql, least, rows, warn; of curves day, causes, half, days, window"
+#define ANSWER_KEYS "shape, sql, least, empty, rows, warn; of curves day, causes, half, window"
 
 bool declared_read_answer(struct declared_reading *r, const struct ini_key *k)
 {
 	struct declared *d = r->declared;
 	const struct { const char *name; const struct ini_key **key; } plain[] = {
 		{ "shape", &r->shape }, { "sql", &d->sql }, { "least", &r->least }, { "warn", &r->warn },
-		{ "day", &r->day }, { "days", &r->days }, { "causes", &r->causes }, { "window", &r->window } };
+		{ "day", &r->day }, { "causes", &r->causes }, { "window", &r->window } };
 
 	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
 		if (strcmp(plain[i].name, k->name) == 0) {
 			*plain[i].key = k;
 			return true;
 		}
-	if (declared_local(r, k, "rows", &d->rows) || declared_local(r, k, "half", &d->half))
+	if (declared_local(r, k, "rows", &d->rows) || declared_local(r, k, "half", &d->half)
+	    || declared_local(r, k, "empty", &d->empty))
 		return true;
 	declared_fail(k, r->fail, "unknown key '%.60s' in [answer]", k->name);
 	return fail_hint(r->fail, "known here: %s", ANSWER_KEYS);
@@ -128,24 +129,6 @@ static bool settle_day(struct declared_reading *r)
 	return true;
 }
 
-static bool settle_days(struct declared_reading *r)
-{
-	struct declared *d = r->declared;
-	const char *list = r->days != NULL ? r->days->value : "";
-	size_t cap = 0;
-	bool good = true;
-	char word[16];
-	int64_t n;
-
-	while (good && next_word(&list, word, sizeof word)) {
-		good = number_parse_int(word, &n) && n >= 0 && n <= 36500 && d->day_count < 20
-			&& (d->day_count == 0 || n > d->days[d->day_count - 1]);
-		*arena_push(r->arena, d->days, d->day_count, &cap) = good ? (int)n : 0;
-	}
-	return (good && list[strspn(list, " ,\t\n")] == '\0')
-		|| declared_fail(r->days, r->fail, "'days' takes numbers of days, rising, at most 20: 30 60 90");
-}
-
 /* "Passed, Left": a comma between, as a cause may be of several words. */
 static bool settle_causes(struct declared_reading *r)
 {
@@ -187,15 +170,14 @@ static bool settle_foreign(struct declared_reading *r)
 {
 	struct declared *d = r->declared;
 	const struct declared_form *form = &declared_forms[d->shape];
-	const struct ini_key *curves[] = { r->day, r->causes, r->days, r->window };
+	const struct ini_key *curves[] = { r->day, r->causes, r->window };
 
-	for (size_t i = 0; !form->curve && i < 4; i++)
+	for (size_t i = 0; !form->curve && i < 3; i++)
 		if (curves[i] != NULL)
 			return declared_fail(curves[i], r->fail, "'%s' is of the shapes survival and incidence, not of %s",
 					     curves[i]->name, form->name);
-	if (d->shape != DECLARED_INCIDENCE && (r->days != NULL || d->half != NULL))
-		return fail_set(r->fail, "line %d: 'days' and 'half' are of the shape incidence, not of %s",
-				r->section->line, form->name);
+	if (d->shape != DECLARED_INCIDENCE && d->half != NULL)
+		return fail_set(r->fail, "line %d: 'half' is of the shape incidence, not of %s", r->section->line, form->name);
 	if (d->shape != DECLARED_SURVIVAL && r->window != NULL)
 		return declared_fail(r->window, r->fail, "'window' is of the shape survival, not of %s", form->name);
 	if (form->curve && (r->day == NULL || r->causes == NULL))
@@ -215,7 +197,7 @@ static bool settle(struct declared_reading *r)
 		return fail_set(r->fail, "line %d: %s lacks '%s'", r->section->line,
 				r->read == declared_read_answer ? "[answer]" : "the file ends here, and [answer]",
 				r->shape == NULL ? "shape" : "sql");
-	if (!settle_shape(r) || !settle_foreign(r) || (r->day != NULL && !settle_day(r)) || !settle_days(r)
+	if (!settle_shape(r) || !settle_foreign(r) || (r->day != NULL && !settle_day(r))
 	    || (r->causes != NULL && !settle_causes(r)) || !settle_warnings(r))
 		return false;
 	d->least = 1;
@@ -229,6 +211,11 @@ static bool settle(struct declared_reading *r)
 	d->curve = d->metric->title;
 	if (d->rows == NULL)
 		d->rows = d->metric->title;
+	if (d->empty == NULL)
+		d->empty = own_texts[0].source;
+	if (strchr(d->empty, '%') != NULL || text_length(d->empty) > LABEL_LENGTH)
+		return fail_set(r->fail, "line %d: 'empty' takes a sentence of at most %d characters, without %%",
+				r->section->line, LABEL_LENGTH);
 	return declared_check_sql(d, r->arena, r->fail);
 }
 

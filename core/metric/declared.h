@@ -39,12 +39,12 @@ struct declared {
 	struct metric *metric;
 	enum declared_shape shape;
 	const struct ini_key *sql;
-	const char *rows;	/* what the breakdown by 'label', or by day, is called */
+	const char *rows;	/* what the breakdown by 'label', or of causes, is called */
 	const char *curve;	/* name of the curve or distribution */
 	const char *half;	/* incidence: what the days until half have had it are called; or NULL */
+	const char *empty;	/* what is said where there is nothing to count */
 	const char **causes; size_t cause_count;
 	struct declared_day day;	/* of the headline */
-	int *days; size_t day_count;	/* incidence: of the breakdown */
 	int64_t least;		/* cases below which nothing is said */
 	bool window;		/* survival: everybody's days in a window, not starters */
 	const char **warnings; size_t warning_count;
