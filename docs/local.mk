@@ -1,5 +1,5 @@
 # The manual, and the documents whose examples are run.
-dist_man_MANS += docs/assay.1 docs/assay-profile.5
+dist_man_MANS += docs/assay.1 docs/assay-metric.5 docs/assay-plan.5 docs/assay-profile.5
 # docs
 EXTRA_DIST += docs/facts.md
 

@@ -4,7 +4,7 @@
 "$top_srcdir/tests/examples.sh" "$top_srcdir/README.md" "$top_srcdir"/docs/*.[157] || exit 1
 if command -v man >/dev/null; then
 	for page in "$top_srcdir"/docs/*.[157]; do
-		said=$(MANROFFSEQ='' MANWIDTH=80 man --warnings -l "$page" 2>&1 >/dev/null)
+		said=$(LC_ALL=C.UTF-8 MANROFFSEQ='' MANWIDTH=80 man --warnings -l "$page" 2>&1 >/dev/null)
 		[ -z "$said" ] || { echo "$said"; exit 1; }
 	done
 fi
@@ -24,5 +24,31 @@ for command in $commands; do
 		*) echo "assay.1 does not tell of $option of 'assay $command'"; missing=1 ;;
 		esac
 	done
+done
+
+# Every key that a plan or a .metric file can have is told: an unknown one makes the program list them.
+work=$(mktemp -d) || exit 99
+trap 'rm -rf "$work"' EXIT
+keys_told()	# PAGE, what the program said
+{
+	page=$(sed 's/\\f[BIR]//g; s/\\-/-/g' "$top_srcdir/docs/$1")
+	keys=$(sed -n 's/.*known here: //p' "$2" | tr -d ',;.:' | sed 's/NAME//')
+	[ -n "$keys" ] || { echo "no keys are listed: $(cat "$2")"; missing=1; }
+	for key in $keys; do
+		case $page in
+		*"$key"*) ;;
+		*) echo "$1 does not tell of the key '$key'"; missing=1 ;;
+		esac
+	done
+}
+for section in 'report' 'metric a' 'reference a'; do
+	{ [ "$section" != 'reference a' ] || echo '[metric b]'; echo "[$section]"; echo 'no_such_key = 1'; } >"$work/x.plan"
+	"$ASSAY" report x.db --quarter 2026Q3 --plan "$work/x.plan" -o "$work" >"$work/said" 2>&1
+	keys_told assay-plan.5 "$work/said"
+done
+for section in 'metric' 'need session' 'param a' 'mark a' 'reference a' 'answer'; do
+	printf '[%s]\nno_such_key = 1\n' "$section" >"$work/x.metric"
+	ASSAY_PLUGINS=$work "$ASSAY" metrics 2>&1 >/dev/null | grep x.metric >"$work/said"
+	keys_told assay-metric.5 "$work/said"
 done
 exit $missing
