@@ -128,7 +128,7 @@ static const struct { const char *from, *to, *why; } mistakes[] = {
 	{ "shape", "shape = share\nempty = 100% of nothing\n", "line 19: 'empty' takes a sentence of at most 200 characters,"
 		" without %" },
 	{ "shape", "shape = share\nchart = pie\n", "line 21: unknown key 'chart' in [answer]; known here: shape, sql, least, empty,"
-		" rows, warn; of curves day, causes, half, window" },
+		" rows, warn, day, causes, half, window" },
 };
 
 START_TEST(each_mistake_is_told_with_its_line)

@@ -58,7 +58,7 @@ bool declared_fail_at(const struct ini_key *k, size_t byte, struct fail *fail)
 
 /* ------------------------------------------------------ [answer] */
 
-#define ANSWER_KEYS "shape, sql, least, empty, rows, warn; of curves day, causes, half, window"
+#define ANSWER_KEYS "shape, sql, least, empty, rows, warn, day, causes, half, window"
 
 bool declared_read_answer(struct declared_reading *r, const struct ini_key *k)
 {
