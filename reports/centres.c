@@ -57,7 +57,7 @@ static struct table *unit_table(const struct volume *v, const struct chapter *c)
 {
 	struct table *t = table_new(v->arena, arena_printf(v->arena, "%s-centres", c->ask->name), 6);
 	static const char *const heads[] = { WORDS("Centre"), WORDS("Now (interval)"), WORDS("n"),
-		WORDS("Against the group"), WORDS("Against the period before"), WORDS("Rank interval") };
+		WORDS("Against the group"), WORDS("Against the period before"), WORDS("Ranks") };
 	const char *unit = show_difference_unit(&v->show, chapter_unit(c));
 	struct table_cell *cell;
 	bool others = false;

@@ -3,6 +3,8 @@
 
 enum {
 	SHORT = 18,	/* columns of text that a label or a figure may take in half the width */
+	HALF = 50,	/* columns of text that half the width has */
+	NAME = 22,	/* of those that the names of a table's rows have before they wrap */
 	FEW = 12,	/* rows that do not make half a page */
 	NAMES = 8	/* centres that can be named in half the width */
 };
@@ -63,17 +65,22 @@ static bool chart_is_narrow(const struct chart *c)
 
 static bool table_is_narrow(const struct table *t)
 {
+	size_t n = 0;
+
 	if (t->row_count > FEW || t->column_count > 4)
 		return false;
-	for (size_t r = 0; r < t->row_count; r++) {
-		size_t n = 0;
+	for (size_t i = 0; i < t->column_count; i++) {
+		size_t most = i == 0 ? 0 : pack_columns(t->columns[i].head);
 
-		for (size_t i = 0; i < t->column_count; i++)
-			n += pack_columns(t->rows[r].cells[i].text) + 3;
-		if (n > 62)
-			return false;
+		for (size_t r = 0; r < t->row_count; r++) {
+			size_t k = pack_columns(t->rows[r].cells[i].text), under = pack_columns(t->rows[r].cells[i].under) * 4 / 5;
+
+			k = k > under ? k : under;
+			most = most > k ? most : k;
+		}
+		n += (i == 0 && most > NAME ? NAME : most) + (i == 0 ? 0 : 2);
 	}
-	return true;
+	return n <= HALF;
 }
 
 /* The next one that is narrow too; count: there is none. */

@@ -280,7 +280,7 @@ START_TEST(a_slow_metric_is_not_asked_for_ever)
 	ck_assert(jobs_run(&arena, &job, 1, &settings, &fail));
 	ck_assert_str_eq(out[2]->reason[0], "the metric ran longer than 1 s and was stopped");
 	ck_assert_str_eq(out[5]->reason[0], "the metric ran longer than 1 s three times and was not asked again");
-	ck_assert_str_eq(out[5]->reason[1], "指标程序三次运行超过 1 秒,不再计算");
+	ck_assert_str_eq(out[5]->reason[1], "指标程序三次运行超过 1 秒，不再计算");
 }
 END_TEST
 

@@ -146,7 +146,7 @@ START_TEST(not_being_able_is_no_failure)
 	r = ask("told/lacking.so")[0];
 	ck_assert_int_eq(r->state, RESULT_UNABLE);
 	ck_assert_str_eq(r->reason[0], "there are no data in 'coaching': a coaching log would fill it");
-	ck_assert_str_eq(r->reason[1], "数据“coaching”为空:需要辅导记录");
+	ck_assert_str_eq(r->reason[1], "数据“coaching”为空：需要辅导记录");
 }
 END_TEST
 
