@@ -50,8 +50,8 @@ static void imply(const struct table *t, bool *active, day seen_from)
 			active[table_column(t, implied[i][2]) - t->columns] = true;
 	if (t->id == TABLE_SPELL && seen_from != DAY_NONE)
 		active[table_column(t, "observed_from") - t->columns] = true;
-	if (t->id == TABLE_KPI)
-		for (size_t i = 0; t->columns[i].name; i++)
+	for (size_t i = 0; t->columns[i].name; i++)
+		if (t->id == TABLE_KPI || t->columns[i].flags & COLUMN_KEPT)
 			active[i] = true;
 }
 

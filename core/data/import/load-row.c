@@ -38,26 +38,9 @@ bool load_touch(struct load *l, int64_t person, struct fail *f)
 /* Facts about a person that are kept must be made anew. */
 static bool touch(struct load *l, struct draft *d, struct fail *f)
 {
-	const char *column;
+	enum table_id t = d->section->table->id;
 
-	switch (d->section->table->id) {
-	case TABLE_SPELL:
-	case TABLE_ENROLMENT:
-	case TABLE_ATTENDANCE:
-		column = "person";
-		break;
-	case TABLE_ASSESSMENT:
-		column = "subject";
-		break;
-	case TABLE_COACHING:
-		column = "coachee";
-		break;
-	default:
-		return true;
-	}
-	if (d->section->table->id >= TABLE_ASSESSMENT && datum_given(draft_at(d, "centre")))
-		return true;
-	return !datum_given(draft_at(d, column)) || load_touch(l, draft_at(d, column)->i, f);
+	return (t != TABLE_SPELL && t != TABLE_ENROLMENT) || load_touch(l, draft_at(d, "person")->i, f);
 }
 
 static uint64_t hash_draft(const struct load *l, const struct draft *d, bool keys)
@@ -122,6 +105,8 @@ static enum outcome write(struct load *l, struct draft *d, struct fail *f)
 			out = sink_put(l, d, f);
 		return out;
 	}
+	if (!refs_settle_home(l, d, f))
+		return OUTCOME_REJECTED;
 	out = s->gone && condition_holds(s->gone, &l->scene) ? sink_remove(l, d, f) : sink_put(l, d, f);
 	if ((out == OUTCOME_NEW || out == OUTCOME_CHANGED) && !touch(l, d, f))
 		return OUTCOME_REJECTED;

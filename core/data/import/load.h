@@ -56,6 +56,7 @@ struct home_list {		/* the units a person was at home in, by day */
 struct survey;
 struct kpi_buffer;
 struct plan;
+struct where;
 struct career;
 
 struct load {
@@ -74,7 +75,7 @@ struct load {
 	struct issue_log issues;
 	struct seen rows, keys;
 	struct names refs[TABLE_COUNT], people, phrases;
-	struct stmt *find[TABLE_COUNT], *find_alias, *add_alias, *find_home, *touch;
+	struct stmt *find[TABLE_COUNT], *find_alias, *add_alias, *find_home, *touch, *find_session, *find_cohort, *find_enrolment;
 	struct sink *sinks;	/* by section */
 	struct plan *plans;	/* likewise */
 	bool uses_day;		/* some text of the sheet is made with {@day} */
@@ -84,6 +85,8 @@ struct load {
 	struct career *career;
 	struct home_list **homes;	/* by person id; NULL: not asked for yet */
 	size_t home_cap;
+	struct where *sessions, *cohorts;	/* by id: see home.c */
+	size_t session_cap, cohort_cap;
 	unsigned char *touched;	/* by person id, one bit each */
 	size_t touched_cap;
 	bool touch_all;

@@ -8,6 +8,7 @@ libassay_a_SOURCES += \
 	core/data/import/date.c \
 	core/data/import/encoding.c core/data/import/encoding.h \
 	core/data/import/fields.c core/data/import/fields.h \
+	core/data/import/home.c \
 	core/data/import/import.c core/data/import/import.h \
 	core/data/import/input.c core/data/import/input.h \
 	core/data/import/issue.c core/data/import/issue.h \

@@ -128,7 +128,7 @@ static struct field *section_field(struct section *s, const char *name, int line
 	const struct column *c = table_column(s->table, name);
 	struct field *x;
 
-	if (!c)
+	if (!c || c->flags & COLUMN_KEPT)
 		return NULL;
 	for (size_t i = 0; i < s->count; i++)
 		if (s->fields[i].column == c)

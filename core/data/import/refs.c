@@ -87,5 +87,8 @@ void refs_close(struct load *l)
 	stmt_free(l->find_alias);
 	stmt_free(l->add_alias);
 	stmt_free(l->find_home);
+	stmt_free(l->find_session);
+	stmt_free(l->find_cohort);
+	stmt_free(l->find_enrolment);
 	stmt_free(l->touch);
 }

@@ -11,8 +11,13 @@
 struct name *refs_find(struct load *, const struct table *, const char *ext_id, struct fail *);
 /* Forgets the statements. */
 void refs_close(struct load *);
-/* The unit somebody is at home in on a day, 0 when it is not known. */
+/* The unit somebody is at home in on a day (DAY_NONE: the first), 0 when it is not known. */
 int64_t refs_home(struct load *, int64_t person, day, struct fail *);
+
+/* Sets at which unit a row counts that names none itself: the column "home", as facts_refresh() would. */
+bool refs_settle_home(struct load *, struct draft *, struct fail *);
+/* A session or cohort has been written. */
+void refs_forget_home(struct load *, enum table_id, int64_t id);
 
 /*
  * People are called "source:name": by ext_id, or by an alias of theirs, in this order; letters

@@ -193,6 +193,7 @@ static enum outcome put_named(struct load *l, struct sink *k, struct draft *d, s
 		out = OUTCOME_NEW;
 	}
 	n->stamp = h;
+	refs_forget_home(l, t->id, n->id);
 	if (t->id == TABLE_COHORT) {
 		const struct datum *ends = draft_at(d, "ends_on");
 

@@ -13,6 +13,7 @@ enum { KEY = COLUMN_KEY | COLUMN_NEEDED, NEEDED = COLUMN_NEEDED, PAST = COLUMN_P
 #define DAY(name, flags) { name, name, COLUMN_DAY, flags, NULL, 0, 0, NULL }
 #define REF(name, flags, table) { name, name "_id", COLUMN_REF, flags, table, 0, 0, NULL }
 #define EXT TEXT("ext_id", KEY, NULL)
+#define HOME { "home", "home_id", COLUMN_INT, COLUMN_KEPT, NULL, 0, 0, NULL }
 #define END { NULL, NULL, 0, 0, NULL, 0, 0, NULL }
 
 #define MANY 1e15
@@ -98,7 +99,7 @@ static const struct column session[] = {
 static const struct column attendance[] = {
 	REF("session", KEY, "session"), REF("person", KEY, "person"),
 	WORD("status", "present late absent excused", "present"), REAL("hours", 0, 0, 744),
-	INT("signed_up", 0, -0.5, 1), END
+	INT("signed_up", 0, -0.5, 1), HOME, END
 };
 
 static const struct column assessment[] = {
@@ -107,7 +108,7 @@ static const struct column assessment[] = {
 	REF("session", 0, "session"),
 	WORD("phase", "pre formative post follow_up final routine wave", "routine"), INT("wave", 0, -MANY, MANY),
 	TEXT("object_ref", 0, NULL), DAY("due_on", 0), DAY("done_on", PAST), REAL("score", 0, 0, 0),
-	REAL("weight", 0, 0, MANY), WORD("status", "planned done missed excused banked void", "done"), END
+	REAL("weight", 0, 0, MANY), WORD("status", "planned done missed excused banked void", "done"), HOME, END
 };
 
 static const struct column coaching[] = {
@@ -115,7 +116,7 @@ static const struct column coaching[] = {
 	TEXT("coach_kind", 0, "peer mentor supervisor dedicated external"), REF("centre", 0, "centre"),
 	DAY("planned_on", 0), DAY("held_on", PAST), REAL("minutes", 0, 0, 1440), TEXT("kash", 0, KASH),
 	TEXT("goal", 0, NULL), INT("has_plan", 0, -0.5, 1), INT("voluntary", 0, -0.5, 1),
-	WORD("status", "planned held cancelled", "held"), END
+	WORD("status", "planned held cancelled", "held"), HOME, END
 };
 
 static const struct column kpi[] = {

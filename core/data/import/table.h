@@ -18,7 +18,8 @@ enum column_type { COLUMN_TEXT, COLUMN_INT, COLUMN_REAL, COLUMN_DAY, COLUMN_REF 
 enum {
 	COLUMN_KEY = 1,		/* part of the key */
 	COLUMN_NEEDED = 2,	/* the row cannot stand without it */
-	COLUMN_PAST = 4		/* tells what happened: a day after the dataset's last is wrong */
+	COLUMN_PAST = 4,	/* tells what happened: a day after the dataset's last is wrong */
+	COLUMN_KEPT = 8		/* the import finds it by itself: no profile may speak of it */
 };
 
 struct column {
