@@ -309,4 +309,5 @@ ASSAY_METRIC = {
 	ASSAY_HEAD, .id = "errors", .version = "1.0", .title = "Errors",
 	.summary = SUMMARY, .formula = FORMULA, .among = "contacts",
 	.unit = ASSAY_PER_THOUSAND, .better = ASSAY_LOWER, .needs = ASSAY_LIST(needs),
-	.params = ASSAY_LIST(params), .texts = ASSAY_LIST(texts), .compute = compute };
+	.params = ASSAY_LIST(params), .texts = ASSAY_LIST(texts), .compute = compute,
+	.things = 1 };

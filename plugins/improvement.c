@@ -167,4 +167,5 @@ ASSAY_METRIC = {
 	ASSAY_HEAD, .id = "improvement", .version = "1.0", .title = "Courses with measurable improvement",
 	.summary = SUMMARY, .formula = FORMULA, .among = "evaluable courses",
 	.unit = ASSAY_SHARE, .better = ASSAY_HIGHER, .needs = ASSAY_LIST(needs),
-	.references = ASSAY_LIST(references), .texts = ASSAY_LIST(texts), .compute = compute };
+	.references = ASSAY_LIST(references), .texts = ASSAY_LIST(texts), .compute = compute,
+	.things = 1 };

@@ -315,7 +315,7 @@ static void tell_short(const assay_core *core, assay_run *run, const struct agen
 {
 	double *calls, *quick, all = 0, theirs = 0;
 	long long many = 0, of = 0;
-	assay_figure f = ASSAY_FIGURE;
+	assay_figure f = ASSAY_FIGURE, few = ASSAY_FIGURE;
 	size_t n = both(core, run, a, SHORT, CALLS, &quick, &calls);
 
 	if (n < LEAST_AGENTS)
@@ -333,6 +333,8 @@ static void tell_short(const assay_core *core, assay_run *run, const struct agen
 	core->ratio(run, quick, calls, n, &f);
 	f.unit = ASSAY_SHARE;
 	core->row(run, "Very short calls", "Share of all calls", &f);
+	core->share(run, many, of, &few);
+	core->row(run, "Very short calls", "Agents with clearly too many of them", &few);
 	if (many > 0 && all > 0)
 		core->say(run, ASSAY_CAUTION,
 			  "%s of the calls end in under %.0f seconds; %lld of %lld agents end clearly more than %.0f%% of theirs so soon, which is %.0f%% of all such calls",
@@ -486,6 +488,8 @@ static const assay_text texts[] = {
 	  "結果未聚集在每日%.0f次的目標處：目標處為兩側的%.1f倍，略高於目標者為略低者的%.1f倍" },
 	{ "zh_CN", "Very short calls", "极短通话" }, { "zh_TW", "Very short calls", "極短通話" },
 	{ "zh_CN", "Share of all calls", "占全部通话" }, { "zh_TW", "Share of all calls", "占全部通話" },
+	{ "zh_CN", "Agents with clearly too many of them", "过早结束通话明显偏多的坐席" },
+	{ "zh_TW", "Agents with clearly too many of them", "過早結束通話明顯偏多的客服人員" },
 	{ "zh_CN", "%s of the calls end in under %.0f seconds; %lld of %lld agents end clearly more than %.0f%% of theirs so soon, which is %.0f%% of all such calls",
 	  "%s的通话不足%.0f秒；%lld名员工（共%lld名）的此类通话明显超过%.0f%%，占全部此类通话的%.0f%%" },
 	{ "zh_TW", "%s of the calls end in under %.0f seconds; %lld of %lld agents end clearly more than %.0f%% of theirs so soon, which is %.0f%% of all such calls",

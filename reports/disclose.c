@@ -1,186 +1,209 @@
 /* disclose.c - hides what could point at a person, over all results of a book. */
-#include "reports/disclose-result.h"
+#include "reports/disclose-cell.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "core/metric/compare.h"
+#include "reports/disclose-curve.h"
+#include "reports/disclose-prior.h"
+
+static bool hidden(const struct result *r)
+{
+	return r != NULL && r->headline.state == FIGURE_SUPPRESSED;
+}
 
 static void difference_hide(struct difference *d)
 {
 	*d = (struct difference){ NAN, NAN, NAN, NAN, NAN, VERDICT_TOO_FEW };
 }
 
-/* Which units of a list are too few, and which must be hidden with them. */
-static bool *hidden_units(const struct rule *r, struct result *const *list, size_t rows, size_t columns)
+/* Every answer of a chapter, in turn; some may come twice. */
+static void each_result(const struct chapter *c, const struct book *b, void (*what)(void *, struct result *), void *arg)
 {
-	size_t n = rows * columns;
-	bool *hidden = arena_array(r->arena, n + 1, bool);
-	int64_t *people = arena_array(r->arena, n + 1, int64_t);
+	struct result **const lists[] = { c->history, c->by_centre, c->by_centre_previous, c->by_cohort, c->crossed,
+					  c->by_centre_history };
+	const size_t counts[] = { c->history_count, b->centre_count, b->centre_count, b->cohort_count,
+				  b->centre_count * b->cohort_count, b->centre_count * c->history_count };
+	struct result *const alone[] = { c->now, c->previous, c->last_year };
 
-	for (size_t i = 0; i < n; i++) {
-		people[i] = result_people(list[i]);
-		hidden[i] = people[i] > 0 && people[i] < r->percent;
+	for (size_t i = 0; i < sizeof alone / sizeof *alone; i++)
+		if (alone[i] != NULL)
+			what(arg, alone[i]);
+	for (size_t l = 0; l < sizeof lists / sizeof *lists; l++)
+		for (size_t i = 0; lists[l] != NULL && i < counts[l]; i++)
+			if (lists[l][i] != NULL)
+				what(arg, lists[l][i]);
+}
+
+static void draw_result(void *drawing, struct result *r)
+{
+	drawing_add(drawing, r);
+}
+
+static void collect_result(void *cells, struct result *r)
+{
+	cells_collect(cells, r);
+}
+
+/* What goes with a curve, and samples: after the cells. */
+static void finish_result(void *rule, struct result *r)
+{
+	for (size_t i = 0; i < r->sample_count; i++)
+		sample_disclose(rule, &r->samples[i]);
+	for (size_t i = 0; i < r->score_count; i++)
+		if (r->scores[i].figure.state == FIGURE_SUPPRESSED)
+			r->scores[i].least = r->scores[i].most = r->scores[i].measured = NAN;
+	for (size_t i = 0; i < r->curve_count; i++) {
+		struct curve *k = &r->curves[i];
+
+		k->median.n = k->mean_days.n = k->n;
+		k->median.events = k->events;
+		if (k->mean_days.events > 0)
+			k->mean_days.events = k->events;
 	}
-	disclose_complement(hidden, people, rows, columns);
-	return hidden;
-}
-
-/* Of a table of units in several periods: a unit too small in one of them is hidden in all, and with it
- * what it could be reckoned from. */
-static bool *hidden_rows(const struct rule *r, struct result *const *list, size_t rows, size_t columns)
-{
-	bool *hidden = arena_array(r->arena, rows + 1, bool);
-	int64_t *people = arena_array(r->arena, rows + 1, int64_t);
-
-	for (size_t i = 0; i < rows; i++)
-		for (size_t k = 0; k < columns; k++) {
-			int64_t n = result_people(list[i * columns + k]);
-
-			if (n > 0 && (people[i] == 0 || n < people[i]))
-				people[i] = n;
-			hidden[i] = hidden[i] || (n > 0 && n < r->percent);
-		}
-	disclose_complement(hidden, people, 1, rows);
-	return hidden;
-}
-
-/* Curves of one name add up over units too: each name is a table of its own. */
-static void hide_curves(const struct rule *r, struct result **list, size_t rows, size_t columns, const char *label)
-{
-	size_t n = rows * columns;
-	struct curve **curves = arena_array(r->arena, n + 1, struct curve *);
-	bool *hidden = arena_array(r->arena, n + 1, bool);
-	int64_t *people = arena_array(r->arena, n + 1, int64_t);
-
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; list[i] != NULL && k < list[i]->curve_count; k++)
-			if (strcmp(list[i]->curves[k].label, label) == 0) {
-				curves[i] = &list[i]->curves[k];
-				people[i] = curves[i]->n;
-				hidden[i] = curves[i]->n == DISCLOSE_HIDDEN;
-			}
-	disclose_complement(hidden, people, rows, columns);
-	for (size_t i = 0; i < n; i++)
-		if (hidden[i] && curves[i] != NULL)
-			curve_hide(curves[i]);
-}
-
-static void hide_list(const struct rule *r, struct result **list, size_t rows, size_t columns)
-{
-	bool *hidden;
-
-	if (list == NULL)
-		return;
-	hidden = hidden_units(r, list, rows, columns);
-	for (size_t i = 0; i < rows * columns; i++)
-		if (hidden[i])
-			result_hide(list[i]);
-		else
-			result_disclose(r, list[i]);
-	for (size_t i = 0; i < rows * columns; i++)
-		if (list[i] != NULL && list[i]->curve_count > 0) {
-			for (size_t k = 0; k < list[i]->curve_count; k++)
-				hide_curves(r, list, rows, columns, list[i]->curves[k].label);
-			break;
-		}
 }
 
 /* A hidden centre leaves every place where centres are set side by side. */
-static void hide_comparisons(struct chapter *c, const struct book *b, const bool *hidden)
+static void hide_places(struct chapter *c, const struct book *b)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < b->centre_count; i++) {
-		if (c->centres != NULL && hidden[i])
+	for (size_t i = 0; c->centres != NULL && i < b->centre_count; i++)
+		if (hidden(c->now) || hidden(c->by_centre[i]))
 			difference_hide(&c->centres[i]);
-		if (c->since != NULL && hidden[i])
+	for (size_t i = 0; c->since != NULL && i < b->centre_count; i++)
+		if (hidden(c->by_centre[i]) || hidden(c->by_centre_previous[i]))
 			difference_hide(&c->since[i]);
-		if (c->by_centre_previous != NULL && hidden[i])
-			result_hide(c->by_centre_previous[i]);
-	}
 	for (size_t i = 0; c->funnel != NULL && i < c->funnel->count; i++)
-		if (!hidden[c->funnel->points[i].unit])
+		if (!hidden(c->by_centre[c->funnel->points[i].unit]))
 			c->funnel->points[n++] = c->funnel->points[i];
 	if (c->funnel != NULL)
 		c->funnel->count = n;
 	n = 0;
 	for (size_t i = 0; c->shrunk != NULL && i < c->shrunk->count; i++)
-		if (!hidden[c->shrunk->rows[i].unit])
+		if (!hidden(c->by_centre[c->shrunk->rows[i].unit]))
 			c->shrunk->rows[n++] = c->shrunk->rows[i];
 	if (c->shrunk != NULL)
 		c->shrunk->count = n;
 }
 
-static void hide_mean_days(struct chapter *c, const bool *hidden, bool of_cohorts)
+static void hide_mean_days(struct chapter *c)
 {
 	for (size_t i = 0; i < c->mean_days_count; i++) {
 		struct mean_days_table *t = &c->mean_days[i];
+		struct result **list = t->of_cohorts ? c->by_cohort : c->by_centre;
 		size_t n = 0;
 
-		for (size_t k = 0; t->of_cohorts == of_cohorts && k < t->count; k++)
-			if (!hidden[t->rows[k].unit])
-				t->rows[n++] = t->rows[k];
-		if (t->of_cohorts == of_cohorts)
-			t->count = n;
+		for (size_t k = 0; k < t->count; k++) {
+			const struct curve *curve = list != NULL ? result_curve(list[t->rows[k].unit], t->curve) : NULL;
+
+			if (curve == NULL || curve->n == DISCLOSE_HIDDEN)
+				continue;
+			t->rows[n] = t->rows[k];
+			t->rows[n].mean_days.n = curve->n;
+			if (t->rows[n].mean_days.events > 0)
+				t->rows[n].mean_days.events = curve->events;
+			n++;
+		}
+		t->count = n;
+	}
+	for (size_t i = 0; i < c->test_count; i++) {
+		const struct curve *curve = result_curve(c->now, c->tests[i].curve);
+
+		if (curve != NULL && curve->events == DISCLOSE_HIDDEN)
+			c->tests[i].events = DISCLOSE_HIDDEN;
 	}
 }
 
-static void disclose_one(const struct rule *r, struct result *x)
+/* Of periods that the group's book does not tell by centre: values and intervals, but no n. */
+static void hide_sizes(struct chapter *c)
 {
-	int64_t people = result_people(x);
+	struct result **const lists[] = { c->history, &c->last_year };
+	const size_t counts[] = { c->history_count, 1 };
 
-	if (people > 0 && people < r->percent)
-		result_hide(x);
-	else
-		result_disclose(r, x);
+	for (size_t l = 0; l < 2; l++)
+		for (size_t i = 0; i < counts[l]; i++) {
+			struct result *r = lists[l][i];
+
+			if (r == NULL || r == c->now || r == c->previous || (c->now != NULL && r->scope.from == c->now->scope.from)
+			    || (c->previous != NULL && r->scope.from == c->previous->scope.from))
+				continue;
+			if (r->headline.unit == ASSAY_COUNT)
+				figure_hide(&r->headline);
+			r->headline.n = r->headline.events = DISCLOSE_HIDDEN;
+			r->breakdown_count = r->whole_count = r->matrix_count = r->series_count = 0;
+			r->score_count = r->pairs_count = r->sample_count = r->curve_count = r->finding_count = 0;
+		}
 }
 
-static void disclose_chapter(const struct rule *r, struct chapter *c, const struct book *b)
+static double landmark_of(const struct chapter *c)
 {
-	if (c->by_centre != NULL) {
-		bool *hidden = c->by_centre_history != NULL
-			? hidden_rows(r, c->by_centre_history, b->centre_count, c->history_count)
-			: hidden_units(r, c->by_centre, 1, b->centre_count);
-
-		hide_comparisons(c, b, hidden);
-		hide_mean_days(c, hidden, false);
-		for (size_t i = 0; c->by_centre_history != NULL && i < b->centre_count; i++)
-			for (size_t k = 0; hidden[i] && k < c->history_count; k++)
-				result_hide(c->by_centre_history[i * c->history_count + k]);
-		for (size_t i = 0; i < b->centre_count; i++)
-			if (hidden[i])
-				result_hide(c->by_centre[i]);
-	}
-	if (c->by_cohort != NULL)
-		hide_mean_days(c, hidden_units(r, c->by_cohort, 1, b->cohort_count), true);
-	hide_list(r, c->by_centre, 1, b->centre_count);
-	hide_list(r, c->by_centre_previous, 1, b->centre_count);
-	hide_list(r, c->by_cohort, 1, b->cohort_count);
-	for (size_t i = 0; c->by_centre_history != NULL && i < b->centre_count * c->history_count; i++)
-		result_disclose(r, c->by_centre_history[i]);
-	hide_list(r, c->crossed, b->centre_count, b->cohort_count);
-	for (size_t i = 0; i < c->history_count; i++)
-		disclose_one(r, c->history[i]);
-	disclose_one(r, c->now);
-	disclose_one(r, c->previous);
-	disclose_one(r, c->last_year);
-	for (size_t i = 0; i < c->control_count; i++)
-		for (size_t k = 0; k < c->controls[i]->count; k++)
-			figure_disclose(r, &c->controls[i]->points[k].figure);
-	for (size_t i = 0; c->funnel != NULL && i < c->funnel->count; i++)
-		figure_disclose(r, &c->funnel->points[i].figure);
-	for (size_t i = 0; c->shrunk != NULL && i < c->shrunk->count; i++)
-		figure_disclose(r, &c->shrunk->rows[i].raw);
-	for (size_t i = 0; i < c->mean_days_count; i++)
-		for (size_t k = 0; k < c->mean_days[i].count; k++)
-			figure_disclose(r, &c->mean_days[i].rows[k].mean_days);
+	for (size_t i = 0; i < c->param_count; i++)
+		if (strcmp(c->params[i].name, "landmark") == 0)
+			return strtod(c->params[i].value, NULL);
+	return NAN;
 }
 
-void disclose_book(struct arena *a, struct book *b, int people, int percent)
+/* The priors of this chapter's version: numbers of another definition are other numbers. */
+static struct priors *told_before(struct arena *a, struct chapter *c, struct priors *p)
 {
-	struct rule r = { .arena = a, .people = people, .percent = percent };
+	const char *name = prior_chapter(a, c);
 
+	for (size_t i = 0; p != NULL && c->metric != NULL && i < p->version_count; i++)
+		if (strcmp(p->versions[i].chapter, name) == 0 && strcmp(p->versions[i].version, c->metric->version) != 0) {
+			c->version_before = p->versions[i].version;
+			return NULL;
+		}
+	return p;
+}
+
+static void compare_again(struct rule *r, struct chapter *c, const struct book *b)
+{
+	c->controls = NULL;
+	c->control_count = 0;
+	if (c->metric != NULL)
+		chapter_compare_periods(r->arena, c, b);
+	if (c->by_centre != NULL)
+		hide_places(c, b);
+	hide_mean_days(c);
+}
+
+static void disclose_chapter(struct rule *r, struct chapter *c, const struct book *b, const struct disclose_rules *d,
+			     struct priors *group)
+{
+	struct cells cells = { .arena = r->arena, .rule = r, .things = c->metric != NULL && c->metric->things };
+	struct drawing drawing = { .arena = r->arena, .rule = r, .landmark = landmark_of(c) };
+	struct priors *before = told_before(r->arena, c, d->told);
+
+	each_result(c, b, draw_result, &drawing);
+	each_result(c, b, collect_result, &cells);
+	if (group != NULL)
+		cells_recall(&cells, b, c, group);
+	if (before != NULL)
+		cells_recall(&cells, b, c, before);
+	cells_tie(&cells);
+	cells_cover(&cells);
+	cells_apply(&cells);
+	drawing_finish(&drawing);
+	each_result(c, b, finish_result, r);
+	if (group != NULL)
+		hide_sizes(c);
+	compare_again(r, c, b);
+}
+
+void disclose_book(struct arena *a, struct book *b, const struct disclose_rules *d)
+{
+	struct rule r = { a, d->people, d->percent, b->request->confidence };
+	struct priors group = { .arena = a };
+
+	if (d->group != NULL)
+		priors_of_group(&group, d->group, d->own);
 	for (size_t i = 0; i < b->chapter_count; i++)
-		disclose_chapter(&r, &b->chapters[i], b);
-	figure_disclose(&r, &b->matched);
-	figure_disclose(&r, &b->classified);
+		disclose_chapter(&r, &b->chapters[i], b, d, d->group != NULL ? &group : NULL);
+	if (figure_small(&r, &b->matched))
+		figure_hide(&b->matched);
+	if (figure_small(&r, &b->classified))
+		figure_hide(&b->classified);
 }

@@ -4,15 +4,22 @@
  * disclose_book() changes a book in place, so that pages, charts, JSON and CSV all say the
  * same.  Its rules:
  *
- *   - a figure of fewer than percent people (0 not counted) is hidden: FIGURE_SUPPRESSED;
- *   - a count of 1 to people - 1 is hidden: the number becomes DISCLOSE_HIDDEN, a
- *     figure whose value it is becomes FIGURE_SUPPRESSED;
- *   - a curve ends where fewer than percent people are at risk;
- *   - a histogram's small bins are laid together with their neighbours;
- *   - of the parts of a total, never is one alone hidden: the smallest other goes with it
- *     (for tables with two ways of adding up, rows and columns in turn until stable);
- *   - a hidden centre or cohort is hidden throughout: its tables, curves, comparisons, its
- *     place in funnels and rankings.
+ *   - a figure of fewer than percent people (0 not counted) is hidden, with its value, n and
+ *     events: FIGURE_SUPPRESSED; so is one whose events, or whose value when it is a count, are
+ *     1 to people - 1, since a share of a known n tells its numerator.  Zero is shown;
+ *   - where numbers add up, over centres, cohorts or within an answer, what is hidden among them
+ *     must be of two parts or more and come to people or more: else the smallest other goes
+ *     with it, until that holds everywhere (disclose-cell.h);
+ *   - curves are drawn in steps of people leavers or more, and end where fewer than percent are at
+ *     risk (disclose-curve.h); a histogram's small bins are laid together with their neighbours;
+ *   - what is hidden is hidden throughout: differences, funnels, rankings, control charts, and
+ *     sentences of the metric that have its number.
+ *
+ *   - what editions before told is kept to (disclose-prior.h);
+ *   - a centre's book hides what the group's hides of it; of periods that the group's does not tell by
+ *     centre it has no n, so that no sum over the centres' volumes gives one of them away.
+ *
+ * A headline whose n counts things (struct metric: things) is shown however small.
  */
 #ifndef REPORTS_DISCLOSE_H
 #define REPORTS_DISCLOSE_H
@@ -22,13 +29,15 @@
 
 #define DISCLOSE_HIDDEN (-1)	/* in place of a count */
 
-void disclose_book(struct arena *, struct book *, int people, int percent);
+struct priors;
 
-/*
- * The complementary part: hidden[row * columns + column] of a table of counts whose row
- * and column sums are known.  A row or column with exactly one hidden cell gets its smallest
- * other cell that is not zero hidden as well.  rows or columns may be 1.
- */
-void disclose_complement(bool *hidden, const int64_t *count, size_t rows, size_t columns);
+struct disclose_rules {
+	int people, percent;
+	struct priors *told;		/* by editions before (disclose-prior.h); NULL: there are none */
+	const struct book *group;	/* of a centre's book: the group's, disclosed; else NULL */
+	size_t own;			/* which of its centres */
+};
+
+void disclose_book(struct arena *, struct book *, const struct disclose_rules *);
 
 #endif

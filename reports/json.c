@@ -131,9 +131,9 @@ static json_t *tests_of(const struct chapter *c)
 
 	for (size_t i = 0; i < c->test_count; i++) {
 		const struct survival_test *t = &c->tests[i];
-		json_t *o = json_pack("{s:s, s:s, s:b, s:b, s:I, s:I, s:I, s:o, s:o, s:i, s:o}", "curve", t->curve,
+		json_t *o = json_pack("{s:s, s:s, s:b, s:b, s:I, s:o, s:o, s:o, s:o, s:i, s:o}", "curve", t->curve,
 			"of", t->of_cohorts ? "cohorts" : "centres", "stratified", (int)t->stratified, "whole", (int)t->whole,
-			"groups", (json_int_t)t->groups, "n", (json_int_t)t->n, "events", (json_int_t)t->events,
+			"groups", (json_int_t)t->groups, "n", json_count(t->n), "events", json_count(t->events),
 			"tau", json_number(t->tau), "chisq", json_number(t->chisq), "df", t->df, "p", json_number(t->p));
 
 		if (t->why != NULL)
@@ -220,8 +220,11 @@ static json_t *chapter_of(const struct book *b, const struct chapter *c)
 	if (c->metric != NULL) {
 		json_object_set_new(o, "version", json_string(c->metric->version));
 		json_object_set_new(o, "unit", json_string(unit_code(c->metric->unit)));
+		json_object_set_new(o, "things", json_boolean(c->metric->things));
 		json_object_set_new(o, "better", json_string(better[c->metric->better]));
 	}
+	if (c->version_before != NULL)
+		json_object_set_new(o, "version_before", json_string(c->version_before));
 	for (size_t i = 0; i < c->param_count; i++)
 		json_object_set_new(params, c->params[i].name, json_string(c->params[i].value));
 	json_object_set_new(o, "params", params);
@@ -249,12 +252,15 @@ static json_t *chapter_of(const struct book *b, const struct chapter *c)
 	return o;
 }
 
-static json_t *book_of(const struct book *b)
+static json_t *book_of(const struct book *b, const struct book_unit *centre)
 {
 	json_t *o = json_object(), *list;
 
 	json_object_set_new(o, "schema", json_integer(JSON_SCHEMA));
 	json_object_set_new(o, "group", json_string(b->group_name ? b->group_name : ""));
+	if (centre != NULL)
+		json_object_set_new(o, "centre", json_pack("{s:s, s:s}", "code", centre->code ? centre->code : "",
+							    "name", centre->name ? centre->name : ""));
 	json_object_set_new(o, "from", json_day(b->request->from));
 	json_object_set_new(o, "until", json_day(b->request->until - 1));
 	json_object_set_new(o, "known", json_day(b->known));
@@ -302,7 +308,7 @@ static int write_part(const char *bytes, size_t count, void *file)
 	return outfile_write(file, bytes, count) ? 0 : -1;
 }
 
-bool json_write(const struct book *b, const char *path, struct fail *fail)
+bool json_write(const struct book *b, const struct book_unit *centre, const char *path, struct fail *fail)
 {
 	struct arena a = { 0 };
 	struct outfile *f = outfile_open(&a, path, fail);
@@ -313,7 +319,7 @@ bool json_write(const struct book *b, const char *path, struct fail *fail)
 		arena_release(&a);
 		return false;
 	}
-	o = book_of(b);
+	o = book_of(b, centre);
 	json_dump_callback(o, write_part, f, JSON_INDENT(1) | JSON_REAL_PRECISION(17));
 	outfile_write(f, "\n", 1);
 	json_decref(o);

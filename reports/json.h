@@ -12,6 +12,7 @@
 
 #define JSON_SCHEMA 1
 
-bool json_write(const struct book *, const char *path, struct fail *);
+/* centre: whose volume it is; NULL: the group's. */
+bool json_write(const struct book *, const struct book_unit *centre, const char *path, struct fail *);
 
 #endif

@@ -13,6 +13,15 @@ libassay_a_SOURCES += \
 	reports/curves.c \
 	reports/disclose.c \
 	reports/disclose.h \
+	reports/disclose-apply.c \
+	reports/disclose-cell.h \
+	reports/disclose-cells.c \
+	reports/disclose-curve.c \
+	reports/disclose-curve.h \
+	reports/disclose-edition.c \
+	reports/disclose-lines.c \
+	reports/disclose-prior.c \
+	reports/disclose-prior.h \
 	reports/disclose-result.c \
 	reports/disclose-result.h \
 	reports/disclose-table.c \

@@ -128,7 +128,7 @@ bool report_write(struct arena *a, const struct report_job *job, struct report_f
 		if (!write_language(a, job, job->langs[i], files, fail))
 			return false;
 	if (job->formats & REPORT_JSON) {
-		if (!json_write(job->book, path, fail))
+		if (!json_write(job->book, job->kind == VOLUME_CENTRE ? &job->group->centres[job->own] : NULL, path, fail))
 			return false;
 		add_file(a, files, path);
 	}

@@ -1,5 +1,4 @@
 /* reports.c - tests of reports: words, numbers in words, plans, pages. */
-#include "reports/disclose.h"
 #include "reports/reasons.h"
 #include "reports/show.h"
 #include "reports/typeset.h"
@@ -116,64 +115,6 @@ START_TEST(periods_are_named_in_the_readers_manner)
 }
 END_TEST
 
-START_TEST(what_is_hidden_alone_is_hidden_with_another)
-{
-	int64_t one[] = { 40, 3, 12, 9 }, two[] = { 3, 20, 30, 15, 40, 25, 8, 60, 9 };
-	bool a[] = { false, true, false, false }, b[9] = { true };
-
-	disclose_complement(a, one, 1, 4);
-	ck_assert(a[3] && !a[0] && !a[2]);
-	disclose_complement(b, two, 3, 3);
-	/* no row and no column is left with one hidden cell */
-	for (size_t r = 0; r < 3; r++) {
-		int row = b[3 * r] + b[3 * r + 1] + b[3 * r + 2], column = b[r] + b[r + 3] + b[r + 6];
-
-		ck_assert_int_ne(row, 1);
-		ck_assert_int_ne(column, 1);
-	}
-}
-END_TEST
-
-/* Two counts add up to a known total: whoever sees the total must not learn a hidden one. */
-static bool recoverable(const bool *hidden, size_t n)
-{
-	size_t alone = 0;
-
-	for (size_t i = 0; i < n; i++)
-		alone += hidden[i];
-	return alone == 1;
-}
-
-START_TEST(no_total_gives_a_hidden_centre_away)
-{
-	for (int people = 2; people < 30; people += 3) {
-		struct book *b = fixture_book(&arena, &(struct fixture){ 6, 8, people, false });
-		const struct chapter *c = &b->chapters[0];
-		bool centre[6], row[8];
-
-		disclose_book(&arena, b, 5, 10);
-		for (size_t i = 0; i < 6; i++) {
-			const struct result *r = c->by_centre[i];
-
-			centre[i] = r->headline.state == FIGURE_SUPPRESSED && r->headline.n == DISCLOSE_HIDDEN;
-			for (size_t k = 0; k < r->curve_count; k++)
-				for (size_t s = 0; s < r->curves[k].step_count; s++)
-					ck_assert(r->curves[k].n >= 10);
-			for (size_t k = 0; k < 8; k++)
-				row[k] = c->crossed[i * 8 + k]->curves[0].n == DISCLOSE_HIDDEN;
-			ck_assert_msg(!recoverable(row, 8), "%d people: centre %zu", people, i);
-		}
-		ck_assert(!recoverable(centre, 6));
-		for (size_t i = 0; i < b->chapters[0].now->curve_count; i++)
-			for (size_t k = 0; k < b->chapters[0].now->curves[i].landmark_count; k++) {
-				int64_t n = b->chapters[0].now->curves[i].landmarks[k].figure.n;
-
-				ck_assert(n <= 0 || n >= 5);
-			}
-	}
-}
-END_TEST
-
 int main(void)
 {
 	Suite *s = suite_create("reports");
@@ -187,8 +128,6 @@ int main(void)
 	tcase_add_test(tc, figures_show_no_false_precision_and_never_zero_for_nothing);
 	tcase_add_test(tc, sentences_of_metrics_are_set_like_the_reports_own);
 	tcase_add_test(tc, periods_are_named_in_the_readers_manner);
-	tcase_add_test(tc, what_is_hidden_alone_is_hidden_with_another);
-	tcase_add_test(tc, no_total_gives_a_hidden_centre_away);
 	suite_add_tcase(s, tc);
 	sr = srunner_create(s);
 	srunner_set_tap(sr, "-");

@@ -174,7 +174,7 @@ START_TEST(one_centre_or_none_still_makes_a_volume)
 
 		if (centres == 0)
 			continue;
-		disclose_book(&arena, b, 5, 10);
+		disclose_book(&arena, b, &(struct disclose_rules){ .people = 5, .percent = 10 });
 		ck_assert(volume_of(b, "zh_CN")->blocks.count > 10);
 	}
 }

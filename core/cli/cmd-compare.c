@@ -12,7 +12,8 @@ static int exec(const struct cmd_values *v, struct fail *fail)
 	struct book *book = NULL;
 	int code = 0;
 
-	if (reporting_read(&r) && reporting_prepare(&r) && reporting_book(&r, &r.arena, &r.request, &r.plan, &book))
+	if (reporting_read(&r) && reporting_prepare(&r) && reporting_book(&r, &r.arena, &r.request, &r.plan,
+							 cmd_value(v, "previous"), &book))
 		reporting_write(&r, &r.arena, book, &r.plan, VOLUME_COMPARE,
 				arena_printf(&r.arena, "compare-%s", r.period_name), &files);
 	for (size_t i = 0; i < files.count; i++)

@@ -1,8 +1,10 @@
 /* cmd-report.c - assay report: makes the volumes of a period. */
+#include "config.h"
 #include "core/cli/reporting.h"
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const struct cmd_option options[] = {
 	REPORTING_OPTIONS,
@@ -39,6 +41,24 @@ static const char *centre_name(struct reporting *r, const struct book *b, size_t
 		: arena_printf(&r->arena, "centre-%s%s%zu-%s", code, *code ? "-" : "", unit + 1, r->period_name);
 }
 
+/* A centre's own results file stands beside the group's: group-2026Q2.json, centre-CODE-2026Q2.json.  NULL
+ * when there is none: it may be a new centre. */
+static const char *edition_before(struct reporting *r, struct arena *a, const struct book *group, size_t unit)
+{
+	const char *file = cmd_value(r->v, "previous"), *slash, *name, *period;
+
+	if (file == NULL)
+		return NULL;
+	slash = strrchr(file, '/');
+	name = slash != NULL ? slash + 1 : file;
+	if (strncmp(name, "group-", 6) != 0)
+		return NULL;
+	period = centre_name(r, group, unit);
+	period = arena_printf(a, "%.*s%.*s%s", (int)(name - file), file,
+			      (int)(strlen(period) - strlen(r->period_name)), period, name + 6);
+	return access(period, R_OK) == 0 ? period : NULL;
+}
+
 /* A book of its own for each: the metrics see nothing of any other centre. */
 static bool write_centre(struct reporting *r, const struct plan *plan, const struct book *group, size_t unit,
 			 struct report_files *files)
@@ -52,7 +72,7 @@ static bool write_centre(struct reporting *r, const struct plan *plan, const str
 	q.centre = group->centres[unit].id;
 	r->job.group = group;
 	r->job.own = unit;
-	ok = reporting_book(r, &own, &q, plan, &b);
+	ok = reporting_book(r, &own, &q, plan, edition_before(r, &own, group, unit), &b);
 	if (ok)
 		b->import_count = 0;	/* a file's name may tell of another centre */
 	ok = ok && reporting_write(r, &r->arena, b, plan, VOLUME_CENTRE, centre_name(r, group, unit), files);
@@ -104,7 +124,7 @@ static int exec(const struct cmd_values *v, struct fail *fail)
 	int code = 0;
 
 	ok = reporting_read(&r) && read_each(&r) && reporting_prepare(&r)
-		&& reporting_book(&r, &r.arena, &r.request, &r.plan, &book)
+		&& reporting_book(&r, &r.arena, &r.request, &r.plan, cmd_value(v, "previous"), &book)
 		&& reporting_write(&r, &r.arena, book, &r.plan, VOLUME_GROUP,
 				   arena_printf(&r.arena, "group-%s", r.period_name), &files);
 	if (ok && cmd_has(v, "each"))

@@ -11,7 +11,7 @@
 
 #include "core/base/number.h"
 #include "core/cli/places.h"
-#include "reports/disclose.h"
+#include "reports/disclose-prior.h"
 #include "reports/words.h"
 
 bool reporting_period(struct reporting *r)
@@ -153,13 +153,18 @@ static bool find_created(struct reporting *r, const struct book *b)
 }
 
 bool reporting_book(struct reporting *r, struct arena *a, const struct request *q, const struct plan *plan,
-		    struct book **out)
+		    const char *before, struct book **out)
 {
+	struct priors told = { .arena = a };
+	const struct disclose_rules rules = { plan->people, plan->percent, before != NULL ? &told : NULL, r->job.group, r->job.own };
+
 	struct make_progress progress = { isatty(STDERR_FILENO) ? tell_progress : NULL, NULL };
 
+	if (before != NULL && !priors_read(&told, before, q->until, r->fail))
+		return false;
 	if (!book_make(a, r->v->args[0], &r->metrics, q, &progress, out, r->fail))
 		return false;
-	disclose_book(a, *out, plan->people, plan->percent);
+	disclose_book(a, *out, &rules);
 	return true;
 }
 

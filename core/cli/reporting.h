@@ -14,6 +14,7 @@
 	{ "quarter", 0, "2026Q3", "the quarter to report on" }, \
 	{ "period", 0, "FROM..UNTIL", "or the days from FROM to UNTIL, both included: 2026-01-01..2026-12-31" }, \
 	{ "plan", 0, "FILE", "what is asked for; the shipped plan without it" }, \
+	{ "previous", 0, "FILE", "results file (.json) of the edition before: nothing may follow from the difference" }, \
 	{ "theme", 0, "FILE", "how the volumes look" }, \
 	{ "lang", 0, "en|zh_CN|zh_TW", "languages of the volumes, with commas between; as the plan says without it" }, \
 	{ "format", 0, "pdf,json,...", "pdf, json, csv, svg, png; 'pdf' without it" }, \
@@ -40,9 +41,10 @@ bool reporting_period(struct reporting *);
 bool reporting_read(struct reporting *);
 /* The directory is there, or is made, and takes files: before a long computation begins. */
 bool reporting_prepare(struct reporting *);
-/* A book of a request and plan, after disclosure control; its memory is the arena's. */
+/* A book of a request and plan, after disclosure control; its memory is the arena's.  A centre's book is
+ * made when job.group is set; before: its results file of the edition before, or NULL. */
 bool reporting_book(struct reporting *, struct arena *, const struct request *, const struct plan *,
-		    struct book **out);
+		    const char *before, struct book **out);
 /* The job of a volume, and its files. */
 bool reporting_write(struct reporting *, struct arena *, const struct book *, const struct plan *,
 		     enum volume_kind, const char *name, struct report_files *);

@@ -143,6 +143,7 @@ struct chapter {
 	const struct ask *ask;
 	const char *trouble;		/* why there is no metric, in English; NULL */
 	struct ask_value *params; size_t param_count;	/* all, with presets, as used */
+	const char *version_before;	/* of the metric in the edition before, when that was another; else NULL */
 
 	struct result *now;		/* of the request's scope */
 	struct result *previous, *last_year;

@@ -14,6 +14,7 @@ void metric_put(struct wire_out *w, const struct metric *m)
 		wire_put_text(w, texts[i]);
 	wire_put_u32(w, m->unit);
 	wire_put_u32(w, m->better);
+	wire_put_u32(w, m->things);
 	wire_put_u32(w, m->minor);
 	wire_put_u32(w, (uint32_t)m->need_count);
 	for (size_t i = 0; i < m->need_count; i++) {
@@ -112,6 +113,7 @@ struct metric *metric_get(struct wire_in *in)
 	m->among = wire_text(in);
 	m->unit = wire_u32(in);
 	m->better = wire_u32(in);
+	m->things = wire_u32(in) != 0;
 	m->minor = wire_u32(in);
 	get_lists(in, m);
 	wire_end(in);

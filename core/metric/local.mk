@@ -69,6 +69,7 @@ libassay_a_SOURCES += \
 	core/metric/compare-curves.c \
 	core/metric/compare-periods.c \
 	core/metric/compare.c core/metric/compare.h \
+	core/metric/coarsen.c core/metric/coarsen.h \
 	core/metric/derive.c core/metric/derive.h \
 	core/metric/field-funnel.c \
 	core/metric/field-shrink.c \

@@ -182,6 +182,7 @@ bool plugin_open(struct arena *a, const char *path, struct plugin *out, struct f
 	m->among = copy(a, from->among != NULL ? from->among : "", "among", fail);
 	m->unit = from->unit;
 	m->better = from->better;
+	m->things = from->things != 0;
 	m->minor = from->minor;
 	m->path = arena_text(a, path);
 	if (fail->set || !copy_needs(a, from, m, fail) || !copy_params(a, from, m, fail)

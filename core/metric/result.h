@@ -51,6 +51,7 @@ struct metric {
 	const char *id, *version, *title, *summary, *formula, *among;
 	enum assay_unit unit;
 	enum assay_better better;
+	bool things;			/* the headline's n counts things, not people */
 	uint32_t minor;			/* of the ABI it was built for */
 	const char *path;		/* the file it came from; never printed in a report */
 	struct metric_need *needs; size_t need_count;
@@ -129,6 +130,7 @@ struct curve {
 	struct figure mean_days;	/* restricted mean: days kept out of a possible tau */
 	double tau;
 	struct hazard_bin *hazard; size_t hazard_count;	/* by week since the start */
+	const struct cuts *cuts;	/* NULL, or the days at which it may be read (coarsen.h) */
 };
 
 struct finding {
@@ -178,6 +180,8 @@ int figure_decimals(enum assay_unit, double scaled, double half);
 struct arena;
 const char *figure_show(struct arena *, const struct figure *);
 
+/* May the curve be read at this day?  Disclosure control leaves some of them. */
+bool curve_shows(const struct curve *, double when);
 const struct curve *result_curve(const struct result *, const char *label);	/* NULL: not told */
 
 #endif

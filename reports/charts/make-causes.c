@@ -98,7 +98,8 @@ const struct chart *chart_of_hazard(const struct maker *m, const struct curve *k
 	c->as.bars.y.suffix = "%";
 	making_words(m, c, apart
 		     ? words_fill(m->show->words, a, "Leaving is most likely in week {week}: {rate} of those at risk", "week",
-				  arena_printf(a, "%d", k->hazard[peak].from / 7 + 1),
+				  k->hazard[peak].until - k->hazard[peak].from <= 7 ? arena_printf(a, "%d", k->hazard[peak].from / 7 + 1)
+				  : arena_printf(a, "%d-%d", k->hazard[peak].from / 7 + 1, k->hazard[peak].until / 7),
 				  "rate", making_share(m, k->hazard[peak].rate, (k->hazard[peak].high - k->hazard[peak].low) / 2), NULL)
 		     : making_say(m, WORDS("No week stands out from the mean")),
 		     words_fill(m->show->words, a, "{measure}: leavers a week of those at risk, with {confidence} intervals",

@@ -137,6 +137,8 @@ static struct figure at_day(const struct curve *k, int at)
 		f.high = k->steps[i].high;
 	}
 	f.n = risk;
+	if (!curve_shows(k, at))
+		return (struct figure){ .state = FIGURE_SUPPRESSED, .unit = ASSAY_SHARE, .n = -1, .value = NAN, .low = NAN, .high = NAN };
 	if (all > 0 && 2 * mature < all)
 		f.state = FIGURE_IMMATURE;
 	else if (risk >= AT_RISK && isfinite(f.value) && at >= k->first_day)

@@ -95,7 +95,7 @@ static const char *const *risk_texts(const struct maker *m, const struct curve *
 		int64_t n = at_risk(k, x->ticks[i]);
 
 		/* Before a late first day nobody is asked about. */
-		texts[i] = x->ticks[i] < k->first_day ? "" : n >= AT_RISK ? show_count(m->show, n)
+		texts[i] = x->ticks[i] < k->first_day ? "" : !curve_shows(k, x->ticks[i]) ? "*" : n >= AT_RISK ? show_count(m->show, n)
 			: arena_printf(making_arena(m), "<%d", AT_RISK);
 	}
 	return texts;
