@@ -249,7 +249,7 @@ TESTS += tests/doctor.sh
 EXTRA_DIST += tests/doctor.sh
 # What was hidden stays hidden: a reader with all files at hand tries to reckon it.
 check_PROGRAMS += tests/recover
-tests_recover_SOURCES = tests/recover.c tests/fixture-book.c tests/fixture-book.h
+tests_recover_SOURCES = tests/recover.c tests/recover-solve.c tests/recover.h tests/fixture-book.c tests/fixture-book.h
 tests_recover_LDADD = $(ASSAY_LIBS)
 TESTS += tests/privacy.sh
 EXTRA_DIST += tests/privacy.sh
