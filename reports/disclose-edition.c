@@ -177,6 +177,8 @@ static void add_chapter(struct priors *p, const json_t *c)
 		add_result(&e, x, "", "");
 	json_array_foreach(json_object_get(c, "by_centre"), i, x)
 		add_result(&e, json_object_get(x, "result"), text(x, "centre"), "");
+	json_array_foreach(json_object_get(c, "by_centre_history"), i, x)
+		add_result(&e, json_object_get(x, "result"), text(x, "centre"), "");
 	json_array_foreach(json_object_get(c, "by_cohort"), i, x)
 		add_result(&e, json_object_get(x, "result"), "", text(x, "cohort"));
 	json_array_foreach(json_object_get(c, "crossed"), i, x)

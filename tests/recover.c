@@ -211,6 +211,8 @@ static void put_chapter(struct system *y, json_t *file, json_t *c)
 	json_array_foreach(json_object_get(c, "by_centre"), i, x)
 		if (*own == '\0')
 			put_result(y, what, text(x, "centre"), json_object_get(x, "result"), people);
+	json_array_foreach(json_object_get(c, "by_centre_history"), i, x)
+		put_result(y, what, text(x, "centre"), json_object_get(x, "result"), people);
 	json_array_foreach(json_object_get(c, "crossed"), i, x)
 		put_result(y, what, text(x, "centre"), json_object_get(x, "result"), people);
 	free(params);
