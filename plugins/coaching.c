@@ -286,8 +286,15 @@ static void compute(const assay_core *core, assay_run *run)
 	f.value = test.estimate;
 	f.low = test.low;
 	f.high = test.high;
-	core->say(run, ASSAY_NOTE, "Coached against not yet coached (Mantel-Byar), within unit and quarter of hire: log-rank chi-square %.2f, p %s",
-		  test.statistic, pvalue(p, test.p));
+	if (test.high < 1)
+		core->say(run, ASSAY_NOTE, "The coached leave less than those not yet coached, within unit and quarter of hire (Mantel-Byar): log-rank chi-square %.2f, p %s",
+			  test.statistic, pvalue(p, test.p));
+	else if (test.low > 1)
+		core->say(run, ASSAY_CAUTION, "The coached leave more than those not yet coached, within unit and quarter of hire (Mantel-Byar): log-rank chi-square %.2f, p %s",
+			  test.statistic, pvalue(p, test.p));
+	else
+		core->say(run, ASSAY_NOTE, "No reliable difference in leaving between the coached and those not yet coached (%.2f to %.2f times as often): log-rank chi-square %.2f, p %s",
+			  test.low, test.high, test.statistic, pvalue(p, test.p));
 	core->headline(run, &f);
 	core->warn(run, "W-SELECT");
 	core->warn(run, "W-IMMORTAL");
@@ -340,8 +347,12 @@ static const assay_text texts[] = {
 	{ "zh_CN", "Mean length of a session", "单次平均时长" }, { "zh_TW", "Mean length of a session", "單次平均時間" },
 	{ "zh_CN", "fewer than %d agents left with coaching, or without", "已辅导或未辅导者中离职不足%d人" },
 	{ "zh_TW", "fewer than %d agents left with coaching, or without", "已輔導或未輔導者中離職不足%d人" },
-	{ "zh_CN", "Coached against not yet coached (Mantel-Byar), within unit and quarter of hire: log-rank chi-square %.2f, p %s", "已辅导与尚未辅导比较（Mantel-Byar，同单位、同入职季度内）：log-rank 卡方 %.2f，p %s" },
-	{ "zh_TW", "Coached against not yet coached (Mantel-Byar), within unit and quarter of hire: log-rank chi-square %.2f, p %s", "已輔導與尚未輔導比較（Mantel-Byar，同單位、同到職季度內）：log-rank 卡方 %.2f，p %s" },
+	{ "zh_CN", "The coached leave less than those not yet coached, within unit and quarter of hire (Mantel-Byar): log-rank chi-square %.2f, p %s", "受辅导者离职少于尚未辅导者（Mantel-Byar，同单位、同入职季度内）：log-rank 卡方 %.2f，p %s" },
+	{ "zh_TW", "The coached leave less than those not yet coached, within unit and quarter of hire (Mantel-Byar): log-rank chi-square %.2f, p %s", "受輔導者離職少於尚未輔導者（Mantel-Byar，同單位、同到職季度內）：log-rank 卡方 %.2f，p %s" },
+	{ "zh_CN", "The coached leave more than those not yet coached, within unit and quarter of hire (Mantel-Byar): log-rank chi-square %.2f, p %s", "受辅导者离职多于尚未辅导者（Mantel-Byar，同单位、同入职季度内）：log-rank 卡方 %.2f，p %s" },
+	{ "zh_TW", "The coached leave more than those not yet coached, within unit and quarter of hire (Mantel-Byar): log-rank chi-square %.2f, p %s", "受輔導者離職多於尚未輔導者（Mantel-Byar，同單位、同到職季度內）：log-rank 卡方 %.2f，p %s" },
+	{ "zh_CN", "No reliable difference in leaving between the coached and those not yet coached (%.2f to %.2f times as often): log-rank chi-square %.2f, p %s", "受辅导者与尚未辅导者的离职无可靠差异（%.2f至%.2f倍）：log-rank 卡方 %.2f，p %s" },
+	{ "zh_TW", "No reliable difference in leaving between the coached and those not yet coached (%.2f to %.2f times as often): log-rank chi-square %.2f, p %s", "受輔導者與尚未輔導者的離職無可靠差異（%.2f至%.2f倍）：log-rank 卡方 %.2f，p %s" },
 	{ "zh_CN", "marks of quality and handling times of each agent, by day, week or month", "每名坐席按日、周或月的质检分与处理时长" },
 	{ "zh_TW", "marks of quality and handling times of each agent, by day, week or month", "每名客服按日、週或月的品檢分與處理時間" },
 	{ "zh_CN", "At work from day 61 to 150, coached by day 60 less not coached", "入职第61至150天在岗表现：60天内受辅导者减未受辅导者" },

@@ -219,9 +219,30 @@ static const char *find_asked(const assay_core *core, assay_run *run, int64_t sh
 			   " WHERE code LIKE 'climate.%' AND object IS NOT NULL AND status = 'done' AND done <= :known"
 			   " GROUP BY wave) w JOIN stint t ON t.started <= w.day AND (t.ended IS NULL OR t.ended >= w.day)"
 			   " GROUP BY w.day, t.person) p");
-	if (core->next(rows) && core->get_int(rows, 0) > sheets)
+	if (!core->next(rows) || core->get_int(rows, 0) == 0)
+		return NULL;
+	if (core->get_int(rows, 0) > sheets)
 		*asked = core->get_int(rows, 0);
 	return "Answered, of those employed when it began";
+}
+
+/* Each item in its own scale. */
+static void tell_items(const assay_core *core, assay_run *run)
+{
+	assay_rows *rows = core->query(run,
+		"SELECT code, COUNT(*), AVG(score), SUM((score - a) * (score - a)) FROM (SELECT code, score,"
+		" AVG(score) OVER (PARTITION BY code) AS a FROM survey WHERE code LIKE 'climate.%' AND status = 'done'"
+		" AND score IS NOT NULL AND done <= :known) s GROUP BY code ORDER BY code");
+
+	while (core->next(rows)) {
+		assay_figure f = ASSAY_FIGURE;
+
+		if (core->get_int(rows, 1) < LEAST_PEOPLE)
+			continue;
+		core->moments(run, core->get_int(rows, 1), core->get_real(rows, 2), core->get_real(rows, 3), &f);
+		f.unit = ASSAY_RATIO;
+		core->row(run, "Climate by item, in its own scale", core->get_text(rows, 0), &f);
+	}
 }
 
 static void tell_climate(const assay_core *core, assay_run *run, struct pillar *p)
@@ -246,7 +267,12 @@ static void tell_climate(const assay_core *core, assay_run *run, struct pillar *
 	}
 	if (asked == 0)
 		return;
+	tell_items(core, run);
 	who = find_asked(core, run, sheets, &asked);
+	if (who == NULL) {
+		core->say(run, ASSAY_CAUTION, "Climate counts as not measured: how many were asked is not on record, neither by sheets not returned nor by a list of the staff");
+		return;
+	}
 	core->share(run, sheets, asked, &response);
 	response.unit = ASSAY_SHARE;
 	core->row(run, "Survey of the climate", who, &response);
@@ -338,6 +364,7 @@ static void compute(const assay_core *core, assay_run *run)
 	struct pillar p[PILLARS] = { { 0, 0, 0, 0 } };
 	struct weeks *w = core->alloc(run, 1, sizeof *w);
 	int64_t people;
+	assay_rows *rows;
 
 	if (w == NULL)
 		return;
@@ -348,6 +375,11 @@ static void compute(const assay_core *core, assay_run *run)
 	tell_spread(core, run, &p[QUALITY]);
 	tell_climate(core, run, &p[CLIMATE]);
 	tell_compliments(core, run, &p[RECOGNISED]);
+	rows = core->query(run, "SELECT COUNT(*) FROM (SELECT 1 AS one FROM stint LIMIT 1) t");
+	if (core->next(rows) && core->get_int(rows, 0) == 0) {
+		core->unable(run, "nobody's employment is on record: a list of employment spells from the HR system would fill it");
+		return;
+	}
 	if (people < LEAST_PEOPLE) {
 		core->unable(run, "fewer than %d people were employed in the last twelve months", LEAST_PEOPLE);
 		return;
@@ -359,8 +391,8 @@ static void compute(const assay_core *core, assay_run *run)
 #define FIGURES "weekly KPIs of each agent with their targets, and compliments"
 #define SURVEYS "a climate survey with its answer sheets and those not returned"
 static const assay_need needs[] = {
-	{ .table = "stint", .columns = "person started ended closing observed_from", .remedy = SPELLS },
-	{ .table = "employment", .columns = "exited cause reason", .remedy = SPELLS },
+	{ .table = "stint", .columns = "person started ended closing observed_from", .optional = 1, .remedy = SPELLS },
+	{ .table = "employment", .columns = "exited cause reason", .optional = 1, .remedy = SPELLS },
 	{ .table = "kpi", .columns = "measure code person centre day days n value total", .optional = 1, .remedy = FIGURES },
 	{ .table = "measure", .columns = "measure code unit direction target_lo target_hi", .optional = 1, .remedy = FIGURES },
 	{ .table = "survey", .columns = "code object wave score status done day min_value max_value direction", .dated = "day",
@@ -369,6 +401,12 @@ static const assay_need needs[] = {
 #define SUMMARY "Five pillars of a healthy centre, each between fixed goalposts, and one index of them from 0 to 100."
 #define FORMULA "Goalposts: weeks without an unfavourable signal on an XmR chart of 52 weeks (50 to 100%); voluntary exits a person-year (.40 to .20); exits with their cause on record (30 to 90%); spread between agents' quality marks over their mean (.15 to .03); climate from 0 to 100 (40 to 85), only with 60% response, ten sheets and r_wg(j) of .70; compliments per 10,000 contacts (0 to 4). Mean inside a pillar, geometric mean with equal weights between pillars; interval by the delta method. Goalposts do not move when other centres do."
 static const assay_text texts[] = {
+	{ "zh_CN", "Climate by item, in its own scale", "氛围各题（原量表）" },
+	{ "zh_TW", "Climate by item, in its own scale", "氛圍各題（原量表）" },
+	{ "zh_CN", "Climate counts as not measured: how many were asked is not on record, neither by sheets not returned nor by a list of the staff", "氛围按未测量计：未记录受访人数，既无未交答卷，也无在岗名单" },
+	{ "zh_TW", "Climate counts as not measured: how many were asked is not on record, neither by sheets not returned nor by a list of the staff", "氛圍按未測量計：未記錄受訪人數，既無未交答卷，也無在職名單" },
+	{ "zh_CN", "nobody's employment is on record: a list of employment spells from the HR system would fill it", "没有任职记录：人力系统导出的任职区间清单可补足" },
+	{ "zh_TW", "nobody's employment is on record: a list of employment spells from the HR system would fill it", "沒有任職紀錄：人資系統匯出的任職區間清單可補足" },
 	{ "zh_CN", TITLE, "健康度" }, { "zh_TW", TITLE, "健康度" },
 	{ "zh_CN", SUMMARY, "健康中心的五个支柱，各按固定标尺衡量，并合成0至100的指数。" }, { "zh_TW", SUMMARY, "健康中心的五個支柱，各按固定標尺衡量，並合成0至100的指數。" },
 	{ "zh_CN", FORMULA, "标尺：52周XmR控制图上无不利信号的周（50至100%）；自愿离职率每人年（.40至.20）；离职原因有记录的比例（30至90%）；坐席间质检分的离散与均值之比（.15至.03）；氛围0至100（40至85），须回收率60%、答卷10份且r_wg（j）达.70；每万次接触表扬（0至4）。支柱内取均值，支柱间等权几何平均；区间用delta法。标尺不随其他中心变动。" },

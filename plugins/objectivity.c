@@ -13,6 +13,8 @@
 #define LEAST_SHARED 20		/* marks of one rater, below which deviations are not told */
 #define MOST_RATERS 300		/* beyond, severity is told as plain deviations */
 #define SCORE "Objectivity of evaluation"
+/* Marks of one's own work are no second opinion. */
+#define BY_OTHERS "rater IS NOT NULL AND (subject IS NULL OR rater <> subject)"
 
 struct marks {		/* of one measure, on units that two or more rated */
 	int64_t *unit;
@@ -31,7 +33,7 @@ static int64_t most_rated(const assay_core *core, assay_run *run, const char *un
 
 	snprintf(sql, sizeof sql,
 		 "SELECT measure, COUNT(*) FROM (SELECT measure, %s AS thing FROM assessment"
-		 " WHERE %s IS NOT NULL AND rater IS NOT NULL AND score IS NOT NULL AND status = 'done'"
+		 " WHERE %s IS NOT NULL AND " BY_OTHERS " AND score IS NOT NULL AND status = 'done'"
 		 " GROUP BY measure, %s HAVING MIN(rater) < MAX(rater)) u"
 		 " GROUP BY measure ORDER BY COUNT(*) DESC, measure", unit, unit, unit);
 	rows = core->query(run, sql);
@@ -40,7 +42,7 @@ static int64_t most_rated(const assay_core *core, assay_run *run, const char *un
 
 #define DOUBLE_RATED \
 	"WITH u AS (SELECT %s AS thing, MIN(assessment) AS unit FROM assessment WHERE measure = %lld" \
-	" AND %s IS NOT NULL AND rater IS NOT NULL AND score IS NOT NULL AND status = 'done'" \
+	" AND %s IS NOT NULL AND " BY_OTHERS " AND score IS NOT NULL AND status = 'done'" \
 	" GROUP BY %s HAVING MIN(rater) < MAX(rater))"
 
 static bool marks_room(const assay_core *core, assay_run *run, struct marks *m)
@@ -75,8 +77,8 @@ static void read_marks(const assay_core *core, assay_run *run, const char *unit,
 
 	snprintf(sql, sizeof sql, DOUBLE_RATED
 		 " SELECT u.unit, DENSE_RANK() OVER (ORDER BY a.rater), AVG(a.score) FROM assessment a"
-		 " CROSS JOIN u WHERE u.thing = a.%s AND a.measure = %lld AND a.rater IS NOT NULL"
-		 " AND a.score IS NOT NULL AND a.status = 'done' GROUP BY u.unit, a.rater"
+		 " JOIN u ON u.thing = a.%s WHERE a.measure = %lld AND a.rater IS NOT NULL"
+		 " AND (a.subject IS NULL OR a.rater <> a.subject) AND a.score IS NOT NULL AND a.status = 'done' GROUP BY u.unit, a.rater"
 		 " ORDER BY u.unit, a.rater", unit, (long long)measure, unit, unit, unit, (long long)measure);
 	rows = core->query(run, sql);
 	while (core->next(rows) && marks_room(core, run, m)) {
@@ -203,8 +205,14 @@ static void tell_severity(const assay_core *core, assay_run *run, const struct m
 		f[i].size = sizeof *f;
 	if (m->raters <= MOST_RATERS)
 		core->severity(run, m->rating, m->n, m->units, m->raters, f, &all);
-	for (uint32_t i = 0; i < m->raters; i++)
+	for (size_t i = 0; i < m->n; i++)
+		ones[m->rating[i].rater]++;
+	for (uint32_t i = 0; i < m->raters; i++) {
+		if (f[i].n > 0)
+			f[i].n = ones[i] >= LEAST_SHARED ? ones[i] : 0;
+		ones[i] = 0;
 		seen += f[i].n > 0;
+	}
 	if (seen < 2) {
 		title = "Raters against others who rated the same, in points of the scale";
 		if (!against_others(core, run, m, f))
@@ -316,7 +324,7 @@ static void tell_second(const assay_core *core, assay_run *run)
 	double wanted = core->param_real(run, "double_rated"), p;
 	assay_rows *rows = core->query(run,
 		"SELECT COUNT(*), SUM(twice) FROM (SELECT object, CASE WHEN MIN(rater) < MAX(rater) THEN 1"
-		" ELSE 0 END AS twice FROM assessment WHERE object IS NOT NULL AND rater IS NOT NULL"
+		" ELSE 0 END AS twice FROM assessment WHERE object IS NOT NULL AND " BY_OTHERS
 		" AND score IS NOT NULL AND status = 'done' GROUP BY object) u");
 
 	c.label = "Rated by a second person";

@@ -337,8 +337,8 @@ static void tell_short(const assay_core *core, assay_run *run, const struct agen
 	core->row(run, "Very short calls", "Agents with clearly too many of them", &few);
 	if (many > 0 && all > 0)
 		core->say(run, ASSAY_CAUTION,
-			  "%s of the calls end in under %.0f seconds; %lld of %lld agents end clearly more than %.0f%% of theirs so soon, which is %.0f%% of all such calls",
-			  core->show(run, &f), core->param_real(run, "short_seconds"), many, of,
+			  "%s of the calls end in under %.0f seconds; agents who clearly end more than %.0f%% of theirs so soon account for %.0f%% of all such calls",
+			  core->show(run, &f), core->param_real(run, "short_seconds"),
 			  100 * core->param_real(run, "short_most"), 100 * theirs / all);
 }
 
@@ -490,10 +490,10 @@ static const assay_text texts[] = {
 	{ "zh_CN", "Share of all calls", "占全部通话" }, { "zh_TW", "Share of all calls", "占全部通話" },
 	{ "zh_CN", "Agents with clearly too many of them", "过早结束通话明显偏多的坐席" },
 	{ "zh_TW", "Agents with clearly too many of them", "過早結束通話明顯偏多的客服人員" },
-	{ "zh_CN", "%s of the calls end in under %.0f seconds; %lld of %lld agents end clearly more than %.0f%% of theirs so soon, which is %.0f%% of all such calls",
-	  "%s的通话不足%.0f秒；%lld名员工（共%lld名）的此类通话明显超过%.0f%%，占全部此类通话的%.0f%%" },
-	{ "zh_TW", "%s of the calls end in under %.0f seconds; %lld of %lld agents end clearly more than %.0f%% of theirs so soon, which is %.0f%% of all such calls",
-	  "%s的通話不足%.0f秒；%lld名員工（共%lld名）的此類通話明顯超過%.0f%%，占全部此類通話的%.0f%%" },
+	{ "zh_CN", "%s of the calls end in under %.0f seconds; agents who clearly end more than %.0f%% of theirs so soon account for %.0f%% of all such calls",
+	  "%s的通话不足%.0f秒；此类通话明显超过%.0f%%的员工，占全部此类通话的%.0f%%" },
+	{ "zh_TW", "%s of the calls end in under %.0f seconds; agents who clearly end more than %.0f%% of theirs so soon account for %.0f%% of all such calls",
+	  "%s的通話不足%.0f秒；此類通話明顯超過%.0f%%的員工，占全部此類通話的%.0f%%" },
 	{ "zh_CN", "Mean handling time", "平均处理时长" }, { "zh_TW", "Mean handling time", "平均處理時長" },
 	{ "zh_CN", "Marks of quality", "质检分" }, { "zh_TW", "Marks of quality", "品檢分" },
 	{ "zh_CN", "Agents at the standard or above, of those with marks", "有质检分的员工中达标者" },

@@ -181,10 +181,15 @@ endif
 # Published data sets, where they are to be had.
 if HAVE_CHECK
 check_PROGRAMS += tests/real.t
-tests_real_t_SOURCES = tests/real.c
+tests_real_t_SOURCES = tests/real.c tests/real-others.c tests/known.c tests/known.h tests/real.h
 tests_real_t_CFLAGS = $(UNIT_CFLAGS)
 tests_real_t_LDADD = $(UNIT_LIBS)
 TESTS += tests/real.t
+check_PROGRAMS += tests/synth.t
+tests_synth_t_SOURCES = tests/synth.c tests/known.c tests/known.h
+tests_synth_t_CFLAGS = $(UNIT_CFLAGS)
+tests_synth_t_LDADD = $(UNIT_LIBS)
+TESTS += tests/synth.t
 endif
 
 if HAVE_CHECK
