@@ -200,7 +200,7 @@ END_TEST
 /* A published series as a line to read one's own figure against: quoted, with source and date. */
 START_TEST(jolts)
 {
-	char *db = known_import("jolts", "turnover/turnover.csv"), line[512], text[256] = "";
+	char *db = known_import("jolts", "turnover/turnover.csv"), line[512], text[sizeof line] = "";
 	double sum = 0, last[12];
 	int months = 0;
 	FILE *f = fopen(arena_printf(known_arena(), "%s/data/jolts/jolts_us_total_monthly.csv", getenv("SHARED")), "r");
