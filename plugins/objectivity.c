@@ -40,11 +40,6 @@ static int64_t most_rated(const assay_core *core, assay_run *run, const char *un
 	return core->next(rows) && core->get_int(rows, 1) >= LEAST_DOUBLE ? core->get_int(rows, 0) : -1;
 }
 
-#define DOUBLE_RATED \
-	"WITH u AS (SELECT %s AS thing, MIN(assessment) AS unit FROM assessment WHERE measure = %lld" \
-	" AND %s IS NOT NULL AND " BY_OTHERS " AND score IS NOT NULL AND status = 'done'" \
-	" GROUP BY %s HAVING MIN(rater) < MAX(rater))"
-
 static bool marks_room(const assay_core *core, assay_run *run, struct marks *m)
 {
 	size_t more = m->room ? 2 * m->room : 4096;
@@ -75,11 +70,12 @@ static void read_marks(const assay_core *core, assay_run *run, const char *unit,
 	char sql[1200];
 	assay_rows *rows;
 
-	snprintf(sql, sizeof sql, DOUBLE_RATED
-		 " SELECT u.unit, DENSE_RANK() OVER (ORDER BY a.rater), AVG(a.score) FROM assessment a"
-		 " JOIN u ON u.thing = a.%s WHERE a.measure = %lld AND a.rater IS NOT NULL"
-		 " AND (a.subject IS NULL OR a.rater <> a.subject) AND a.score IS NOT NULL AND a.status = 'done' GROUP BY u.unit, a.rater"
-		 " ORDER BY u.unit, a.rater", unit, (long long)measure, unit, unit, unit, (long long)measure);
+	/* In one pass: a join with the marks themselves would be tried for each thing. */
+	snprintf(sql, sizeof sql, "SELECT thing, DENSE_RANK() OVER (ORDER BY rater), AVG(score) FROM (SELECT rater, score,"
+		 " MIN(assessment) OVER (PARTITION BY %s) AS thing, MIN(rater) OVER (PARTITION BY %s) AS least,"
+		 " MAX(rater) OVER (PARTITION BY %s) AS most FROM assessment WHERE measure = %lld AND %s IS NOT NULL"
+		 " AND " BY_OTHERS " AND score IS NOT NULL AND status = 'done') m WHERE least < most"
+		 " GROUP BY thing, rater ORDER BY thing, rater", unit, unit, unit, (long long)measure, unit);
 	rows = core->query(run, sql);
 	while (core->next(rows) && marks_room(core, run, m)) {
 		int64_t id = core->get_int(rows, 0);
