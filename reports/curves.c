@@ -79,12 +79,17 @@ static void add_landmarks(struct volume *v, const struct chapter *c, const struc
 
 static void add_curve(struct volume *v, const struct chapter *c, const struct curve *k)
 {
+	bool window = k->kind == ASSAY_BY_WINDOW, mean = figure_has_number(&k->mean_days);
+
 	blocks_heading(&v->blocks, 3, curve_name(v, c, k), NULL);
-	blocks_text(&v->blocks, words_fill(v->words, v->arena, k->kind == ASSAY_BY_WINDOW
-		? WORDS("If the exit rates of the window held, this share of new starters would be left. n = {n}, {events} left; "
-			"median {median}; mean {mean} of a possible {tau} days.")
-		: WORDS("People who started in the period. n = {n}, {events} left; median {median}; mean {mean} of a possible "
-			"{tau} days."),
+	blocks_text(&v->blocks, words_fill(v->words, v->arena,
+		window && mean ? WORDS("If the exit rates of the window held, this share of new starters would be left. n = {n}, "
+				       "{events} left; median {median}; mean {mean} of a possible {tau} days.")
+		: window ? WORDS("If the exit rates of the window held, this share of new starters would be left. n = {n}, "
+				 "{events} left; median {median}.")
+		: mean ? WORDS("People who started in the period. n = {n}, {events} left; median {median}; mean {mean} of a "
+			       "possible {tau} days.")
+		: WORDS("People who started in the period. n = {n}, {events} left; median {median}."),
 		"n", show_count(&v->show, k->n), "events", show_count(&v->show, k->events),
 		"median", k->median.state == FIGURE_NONE ? words_say(v->words, "not reached") : show_figure(&v->show, &k->median),
 		"mean", show_figure(&v->show, &k->mean_days), "tau", show_fixed(&v->show, k->tau, 0), NULL));

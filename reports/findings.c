@@ -82,8 +82,8 @@ static void claim_centres(const struct volume *v, struct ranking *r, const struc
 	for (size_t i = 0; c->centres != NULL && c->by_centre != NULL && i < b->centre_count; i++)
 		if (verdict_is_signal(c->centres[i].verdict) && c->by_centre[i] != NULL)
 			claim(v, r, c, &c->centres[i], words_fill(v->words, v->arena, against_others(c, i)
-				? WORDS("{centre}: {measure} {value}, {group} in the other centres; {verdict}.")
-				: WORDS("{centre}: {measure} {value}, {group} in the group; {verdict}."),
+				? WORDS("{centre}: {measure} is {value}, {group} in the other centres; {verdict}.")
+				: WORDS("{centre}: {measure} is {value}, {group} in the group; {verdict}."),
 				"centre", unit_name(v, i), "measure", chapter_measure(v, c),
 				"value", show_value(&v->show, &c->by_centre[i]->headline),
 				"group", against_text(v, c, i),
@@ -93,7 +93,7 @@ static void claim_centres(const struct volume *v, struct ranking *r, const struc
 		if (verdict_is_signal(c->since[i].verdict) && c->by_centre[i] != NULL && c->by_centre_previous != NULL
 		    && c->by_centre_previous[i] != NULL)
 			claim(v, r, c, &c->since[i], words_fill(v->words, v->arena,
-				"{centre}: {measure} {value} now, {old} the period before; {verdict}.",
+				"{centre}: {measure} is {value} now, {old} the period before; {verdict}.",
 				"centre", unit_name(v, i), "measure", chapter_measure(v, c),
 				"value", show_value(&v->show, &c->by_centre[i]->headline),
 				"old", show_value(&v->show, &c->by_centre_previous[i]->headline),
@@ -178,7 +178,7 @@ const char *volume_finding(const struct volume *v, const struct claim *claims, s
 			"n", show_count(&v->show, (int64_t)sound), NULL);
 	head = claims[0].lead != NULL ? claims[0].lead : chapter_headline(v, claims[0].chapter);
 	if (act + good == 0 && sound > 1 && then != NULL)
-		return words_fill(v->words, v->arena, "{finding}. Of {n} measures, {moved} changed reliably since {period}.",
+		return words_fill(v->words, v->arena, "{finding}. Measures that differ reliably from {period}: {moved} of {n}.",
 				  "finding", head, "n", show_count(&v->show, (int64_t)sound),
 				  "moved", show_count(&v->show, (int64_t)moved), "period", then, NULL);
 	if (act + good == 0 || v->book->chapter_count == 1)

@@ -11,7 +11,7 @@ enum {
 
 void pack_chart(struct pack *p, const struct chart *c)
 {
-	if (c != NULL)
+	if (c != NULL && !chart_is_empty(c))
 		*arena_push(p->blocks->arena, p->charts, p->chart_count, &p->chart_cap) = c;
 }
 

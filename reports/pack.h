@@ -22,7 +22,7 @@ struct pack {
 /* How wide a text is: a Han character takes two columns, a letter one. */
 size_t pack_columns(const char *text);
 
-void pack_chart(struct pack *, const struct chart *);	/* nothing for NULL */
+void pack_chart(struct pack *, const struct chart *);	/* nothing for NULL, or for one of nothing */
 void pack_table(struct pack *, const struct table *);	/* its first column's head is its title */
 void pack_note(struct pack *, const char *text);	/* below the tables */
 /* Puts what was gathered: the charts, then the tables. */

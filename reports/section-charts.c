@@ -30,6 +30,11 @@ void charts_pair(struct volume *v, const struct chart *a, const struct chart *b)
 {
 	const struct chart **two;
 
+	/* a chart of nothing has nothing to say beside the other */
+	if (a != NULL && b != NULL && chart_is_empty(a) != chart_is_empty(b))
+		*(chart_is_empty(a) ? &a : &b) = NULL;
+	if (a != NULL && b != NULL && chart_is_empty(a))
+		return;
 	if (a == NULL || b == NULL) {
 		blocks_chart(&v->blocks, a != NULL ? a : b);
 		return;

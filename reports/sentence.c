@@ -64,7 +64,7 @@ size_t chapter_sentences(const struct volume *v, const struct chapter *c, struct
 
 	if (!chapter_sound(c))
 		return 0;
-	add(out, &n, room, words_fill(v->words, v->arena, "{measure} in {period}: {figure}, n = {n}.",
+	add(out, &n, room, words_fill(v->words, v->arena, "{measure}, {period}: {figure}, n = {n}.",
 		"measure", chapter_measure(v, c), "period", v->period,
 		"figure", show_figure(&v->show, &c->now->headline),
 		"n", show_count(&v->show, c->now->headline.n), NULL));

@@ -95,6 +95,7 @@ void volume_standing(struct volume *v, const struct chapter *c)
 	names = arena_array(v->arena, v->group->centre_count + 1, const char *);
 	for (size_t i = 0; i < v->group->centre_count; i++)
 		names[i] = i == v->own ? v->group->centres[i].name : words_say(v->words, "another centre");
+	m.nameless = words_say(v->words, "another centre");
 	m.units = names;
 	m.unit_count = v->group->centre_count;
 	charts_pair(v, chart_of_funnel(&m), chart_of_caterpillar(&m));

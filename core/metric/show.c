@@ -38,7 +38,8 @@ int figure_decimals(enum assay_unit unit, double scaled, double half)
 	case ASSAY_RATIO:
 	case ASSAY_RATE:
 	case ASSAY_PER_THOUSAND:
-		return decimals_for(scaled, 3);
+		/* of 0 (0 to 221) the interval says how many */
+		return decimals_for(fmax(fabs(scaled), isfinite(half) ? half : 0), 3);
 	case ASSAY_HOURS:
 	case ASSAY_MINUTES:
 		return fabs(scaled) < 10 ? 1 : 0;

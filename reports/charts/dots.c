@@ -167,7 +167,11 @@ void rows_draw(struct sketch *s, const struct chart *chart, struct chart_box b, 
 	struct scale x, rank = { 1, fmax(2, (double)d->ranks), c.rank + 3, c.rank_width - 13 };
 	struct ticks t;
 	double top = b.y + (has_heads(d) ? HEAD : 2), bottom, row;
+	bool brief = false;
 
+	/* either all rows have their intervals in figures, or none */
+	for (size_t i = 0; i < d->count; i++)
+		brief = brief || sketch_width(s, SIZE_AXIS, FONT_REGULAR, d->rows[i].text) > c.text_width - 2;
 	extents(d, &e);
 	ticks_number(&t, &d->x, e, (int)fmax(2, c.plot.width / 38), s->arena);
 	x = (struct scale){ t.low, t.high, c.plot.x, c.plot.width };
@@ -198,7 +202,7 @@ void rows_draw(struct sketch *s, const struct chart *chart, struct chart_box b, 
 		if (c.text_width > 0)
 			sketch_text(s, c.text, y, small, FONT_REGULAR, CANVAS_END,
 				    isfinite(r->value.at) ? s->palette->ink : s->palette->mute, c.text_width - 2,
-				    sketch_fitting(s, small, c.text_width - 2, r->text));
+				    sketch_fitting(s, small, brief ? 0 : c.text_width - 2, r->text));
 		draw_row(s, r, &x, y, row, style);
 		if (c.rank_width > 0)
 			draw_rank(s, r, &rank, y);

@@ -53,6 +53,16 @@ static double limit_at(const struct chart_funnel_limit *l, enum limit which)
 	return at[which];
 }
 
+/* More names than half a page's width has room for. */
+static bool crowded(const struct chart_funnel *d)
+{
+	size_t named = 0;
+
+	for (size_t i = 0; i < d->count; i++)
+		named += d->dots[i].label != NULL;
+	return named > 6;
+}
+
 static void draw_limit(struct sketch *s, const struct chart_funnel *d, const struct plot *p,
 		       struct label_field *field, enum limit which, double width, int rgb, enum sketch_dash dash)
 {
@@ -136,7 +146,7 @@ static void draw_dots(struct sketch *s, const struct chart_funnel *d, const stru
 			sketch_halo(s, x, y, 4, sketch_colour(s, dot->tone));
 		}
 		/* Those within the limits are named only where there is room for it. */
-		if (dot->label == NULL || (dot->tone == TONE_MEASURE && !dot->outside && p->box.width < 300 && d->count > 6))
+		if (dot->label == NULL || (dot->tone == TONE_MEASURE && !dot->outside && p->box.width < 300 && crowded(d)))
 			continue;
 		width = fmin(p->box.width * 0.4, sketch_width(s, SIZE_LABEL, dot->outside ? FONT_BOLD : FONT_REGULAR,
 							      dot->label) + 1);

@@ -11,6 +11,13 @@ static const char *unit_name(const struct maker *m, size_t unit)
 	return unit < m->unit_count ? m->units[unit] : "–";
 }
 
+static const char *label_of(const struct maker *m, size_t unit)
+{
+	const char *name = unit_name(m, unit);
+
+	return m->nameless != NULL && strcmp(name, m->nameless) == 0 ? NULL : name;
+}
+
 static const char *count_text(const struct maker *m, size_t n)
 {
 	return show_count(m->show, (int64_t)n);
@@ -84,7 +91,7 @@ const struct chart *chart_of_funnel(const struct maker *m)
 			continue;
 		dots[d->count++] = (struct chart_dot){ .x = p->size, .y = p->figure.value, .x_range = CHART_NO_VALUE,
 			.y_range = CHART_NO_VALUE, .from_x = NAN, .from_y = NAN, .tone = tone, .shape = shape_of(tone),
-			.outside = p->outside == 2, .label = p->outside > 0 || f->count <= NAMED ? unit_name(m, p->unit) : NULL };
+			.outside = p->outside == 2, .label = p->outside > 0 || f->count <= NAMED ? label_of(m, p->unit) : NULL };
 		outside += p->outside == 2;
 	}
 	d->dots = dots;

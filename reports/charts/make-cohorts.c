@@ -166,6 +166,9 @@ const struct chart *chart_of_triangle(const struct maker *m, const struct curve 
 			}
 	}
 	c->as.table.columns = heads;
+	for (size_t i = 0; i < count * MONTHS && c->note == NULL; i++)
+		if (cells[i].state == CELL_NONE)
+			c->note = making_say(m, WORDS("–: too few people, or not observed so long."));
 	for (size_t k = MONTHS; k-- > 0;)
 		if (range_of(&c->as.table, k, &low, &high)) {
 			title = range_title(m, heads[k], low, high);

@@ -47,6 +47,9 @@ const struct chart *chart_of_matrix(const struct maker *m, const struct matrix *
 	c->as.table.scale_label = unit == ASSAY_SHARE ? NULL : show_unit(m->show, unit);
 	c->as.table.unsure_label = making_say(m, WORDS("pale: wide interval"));
 	c->as.table.due_label = making_say(m, WORDS("not yet due"));
+	for (size_t i = 0; i < x->row_count * x->column_count && c->note == NULL; i++)
+		if (cells[i].state == CELL_NONE)
+			c->note = making_say(m, WORDS("–: too few people, or no records."));
 	making_words(m, c, making_word(m, x->label), making_measure(m, NULL));
 	return c;
 }

@@ -26,6 +26,7 @@ struct maker {
 	const char *group;		/* what all of them together are called: "Group" */
 	double confidence;		/* of the intervals: 0.95 */
 	const struct chapter *chapter;	/* with its metric */
+	const char *nameless;		/* the name of units that stay without a label in plots; NULL */
 	const char *const *units; size_t unit_count;	/* names as this volume may show them, */
 	const char *const *cohorts; size_t cohort_count;	/* parallel to the book's lists */
 };
