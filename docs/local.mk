@@ -10,3 +10,6 @@ EXTRA_DIST += docs/README.md docs/page.png docs/people.csv
 .PHONY: picture
 picture: demo
 	pdftoppm -r 72 -png -singlefile -f 1 demo/group-2026Q3-en.pdf '$(srcdir)/docs/page'
+
+# A plugin in C++; tests/abi.sh builds it and runs it.
+EXTRA_DIST += docs/examples/tenure.cc

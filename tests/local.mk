@@ -2,6 +2,7 @@ TEST_EXTENSIONS = .sh .t
 LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
 T_LOG_DRIVER = $(LOG_DRIVER)
 AM_TESTS_ENVIRONMENT = LC_ALL=C; TZ=UTC; CK_DEFAULT_TIMEOUT=900; export LC_ALL TZ CK_DEFAULT_TIMEOUT; \
+	CC='$(CC)'; CXX='$(CXX)'; export CC CXX; \
 	ASSAY='$(abs_top_builddir)/assay$(EXEEXT)'; \
 	ASSAY_PLUGINS='$(abs_top_builddir)/plugins/.libs:$(abs_top_srcdir)/plugins'; \
 	ASSAY_DATA='$(abs_top_srcdir)'; \
@@ -258,3 +259,7 @@ tests_recover_SOURCES = tests/recover.c tests/recover-solve.c tests/recover.h te
 tests_recover_LDADD = $(ASSAY_LIBS)
 TESTS += tests/privacy.sh
 EXTRA_DIST += tests/privacy.sh
+
+# The plugin interface in other languages and ages.  tests/abi keeps the header of each release.
+TESTS += tests/abi.sh
+EXTRA_DIST += tests/abi.sh tests/abi/assay-1.0.h

@@ -31,6 +31,17 @@
 # define ASSAY_MINOR 0	/* the newest; define it lower to run on older cores */
 #endif
 
+/* The first words of a struct, which set its size; all else begins as zero.  C++ before C++20 has no
+ * names in initializers: there the fields of ASSAY_METRIC stand in their order. */
+#ifdef __cplusplus
+template <class T> inline T assay_begun() { T begun = T(); begun.size = sizeof(T); return begun; }
+# define ASSAY_BEGUN(type) assay_begun<type>()
+# define ASSAY_LINKAGE extern "C"
+#else
+# define ASSAY_BEGUN(type) { .size = sizeof(type) }
+# define ASSAY_LINKAGE extern
+#endif
+
 #ifdef __GNUC__
 # define ASSAY_EXPORT __attribute__((visibility("default")))
 # define ASSAY_PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
@@ -86,7 +97,7 @@ typedef struct assay_figure {
 	double low, high;	/* the interval; equal: none */
 } assay_figure;
 
-#define ASSAY_FIGURE { .size = sizeof(assay_figure) }
+#define ASSAY_FIGURE ASSAY_BEGUN(assay_figure)
 
 /*
  * Times to an event, as counts: count people entered view at entry days (for
@@ -128,7 +139,7 @@ typedef struct assay_curve {
 enum assay_curve_kind { ASSAY_BY_START, ASSAY_BY_WINDOW,
 	ASSAY_UNSHOWN };	/* only for services to read: the report does not get it */
 
-#define ASSAY_CURVE { .size = sizeof(assay_curve) }
+#define ASSAY_CURVE ASSAY_BEGUN(assay_curve)
 
 /* A part of a score of 0 to 100. */
 typedef struct assay_component {
@@ -141,7 +152,7 @@ typedef struct assay_component {
 	int64_t n, events;	/* where share is events of n */
 } assay_component;
 
-#define ASSAY_COMPONENT { .size = sizeof(assay_component) }
+#define ASSAY_COMPONENT ASSAY_BEGUN(assay_component)
 
 /* Values as their number, mean and sum of squared deviations from it. */
 typedef struct assay_group {
@@ -169,7 +180,7 @@ typedef struct assay_test {
 	double statistic, df, p;
 } assay_test;
 
-#define ASSAY_TEST { .size = sizeof(assay_test) }
+#define ASSAY_TEST ASSAY_BEGUN(assay_test)
 
 /* A benefit and its cost, in one currency, with the standard errors that are known of them. */
 typedef struct assay_worth {
@@ -177,7 +188,7 @@ typedef struct assay_worth {
 	double benefit, benefit_se, cost, cost_se;
 } assay_worth;
 
-#define ASSAY_WORTH { .size = sizeof(assay_worth) }
+#define ASSAY_WORTH ASSAY_BEGUN(assay_worth)
 
 /* A warning rule against what became of people: of those with the sign, and of the others, how
  * many left.  NAN: not estimable. */
@@ -190,7 +201,7 @@ typedef struct assay_audit {
 	double ratio, ratio_low, ratio_high;	/* of the risks, with the sign to without */
 } assay_audit;
 
-#define ASSAY_AUDIT { .size = sizeof(assay_audit) }
+#define ASSAY_AUDIT ASSAY_BEGUN(assay_audit)
 
 /* A series against the limits of its own control chart (XmR; rules 1, 2 and 4). */
 typedef struct assay_steady {
@@ -199,7 +210,7 @@ typedef struct assay_steady {
 	double mean, sigma;	/* sigma: mean moving range / 1.128 */
 } assay_steady;
 
-#define ASSAY_STEADY { .size = sizeof(assay_steady) }
+#define ASSAY_STEADY ASSAY_BEGUN(assay_steady)
 
 /* An index of parts: weighted geometric mean, 0 to 100. */
 typedef struct assay_index {
@@ -210,7 +221,7 @@ typedef struct assay_index {
 	double arithmetic;	/* the same parts' weighted arithmetic mean */
 } assay_index;
 
-#define ASSAY_INDEX { .size = sizeof(assay_index) }
+#define ASSAY_INDEX ASSAY_BEGUN(assay_index)
 
 /* People of one group and stratum (0, 1, ...) with the same entry, time and end: as in assay_span,
  * for a test that needs no curve. */
@@ -448,11 +459,15 @@ typedef struct assay_metric {
 	void (*compute)(const assay_core *, assay_run *);
 } assay_metric;
 
-#define ASSAY_HEAD .size = sizeof(assay_metric), .minor = ASSAY_MINOR
+#if defined __cplusplus && __cplusplus < 202002L
+# define ASSAY_HEAD sizeof(assay_metric), ASSAY_MINOR
+#else
+# define ASSAY_HEAD .size = sizeof(assay_metric), .minor = ASSAY_MINOR
+#endif
 
 /* ASSAY_METRIC = { ASSAY_HEAD, .id = "completion", ... }; */
 #define ASSAY_METRIC \
-	extern ASSAY_EXPORT const assay_metric assay_metric_v1; \
+	ASSAY_LINKAGE ASSAY_EXPORT const assay_metric assay_metric_v1; \
 	const assay_metric assay_metric_v1
 
 #endif
