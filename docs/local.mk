@@ -13,3 +13,11 @@ picture: demo
 
 # A plugin in C++; tests/abi.sh builds it and runs it.
 EXTRA_DIST += docs/examples/tenure.cc
+
+# Completion, where each shell looks for it.
+bashcompletiondir = $(datadir)/bash-completion/completions
+dist_bashcompletion_DATA = docs/completion/bash/assay
+zshcompletiondir = $(datadir)/zsh/site-functions
+dist_zshcompletion_DATA = docs/completion/zsh/_assay
+fishcompletiondir = $(datadir)/fish/vendor_completions.d
+dist_fishcompletion_DATA = docs/completion/fish/assay.fish

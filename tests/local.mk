@@ -263,3 +263,6 @@ EXTRA_DIST += tests/privacy.sh
 # The plugin interface in other languages and ages.  tests/abi keeps the header of each release.
 TESTS += tests/abi.sh
 EXTRA_DIST += tests/abi.sh tests/abi/assay-1.0.h
+
+TESTS += tests/completion.sh
+EXTRA_DIST += tests/completion.sh
