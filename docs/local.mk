@@ -1,8 +1,5 @@
 # The manual, and the documents whose examples are run.
-dist_man_MANS += docs/assay.1 docs/assay-metric.5 docs/assay-plan.5 docs/assay-profile.5
-# docs
-EXTRA_DIST += docs/facts.md
-
+dist_man_MANS += docs/assay.1 docs/assay-plugin.7 docs/assay-metric.5 docs/assay-plan.5 docs/assay-profile.5
 EXTRA_DIST += docs/results.md
 
 # What to try with, and what to look at.
@@ -21,3 +18,6 @@ zshcompletiondir = $(datadir)/zsh/site-functions
 dist_zshcompletion_DATA = docs/completion/zsh/_assay
 fishcompletiondir = $(datadir)/fish/vendor_completions.d
 dist_fishcompletion_DATA = docs/completion/fish/assay.fish
+
+# What a metric's author reads, installed beside each other.
+dist_doc_DATA = docs/facts.md docs/plugins.md

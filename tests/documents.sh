@@ -1,7 +1,8 @@
 #!/bin/sh
 # documents.sh - the manual and the guides: their examples run, their pages are sound roff,
 # and assay(1) knows every command and option that the program knows.
-"$top_srcdir/tests/examples.sh" "$top_srcdir/README.md" "$top_srcdir"/docs/*.[157] || exit 1
+"$top_srcdir/tests/examples.sh" "$top_srcdir/README.md" "$top_srcdir"/docs/*.[157] \
+	"$top_srcdir/docs/plugins.md" || exit 1
 if command -v man >/dev/null; then
 	for page in "$top_srcdir"/docs/*.[157]; do
 		said=$(LC_ALL=C.UTF-8 MANROFFSEQ='' MANWIDTH=80 man --warnings -l "$page" 2>&1 >/dev/null)
@@ -50,5 +51,12 @@ for section in 'metric' 'need session' 'param a' 'mark a' 'reference a' 'answer'
 	printf '[%s]\nno_such_key = 1\n' "$section" >"$work/x.metric"
 	ASSAY_PLUGINS=$work "$ASSAY" metrics 2>&1 >/dev/null | grep x.metric >"$work/said"
 	keys_told assay-metric.5 "$work/said"
+done
+# ... and assay-plugin(7) every service that a plugin has.
+page=$(sed 's/\\f[BIR]//g' "$top_srcdir/docs/assay-plugin.7" | tr -c 'a-z0-9_' '\n')
+services=$(sed -n '/^typedef struct assay_core/,/^} assay_core/s/^.*(\*\([a-z_]*\))(.*/\1/p' "$top_srcdir/core/assay.h")
+[ "$(echo "$services" | wc -l)" -gt 40 ] || { echo "the services in assay.h cannot be read"; exit 1; }
+for service in $services; do
+	echo "$page" | grep -qx "$service" || { echo "assay-plugin.7 does not tell of $service()"; missing=1; }
 done
 exit $missing
