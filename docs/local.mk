@@ -9,7 +9,8 @@ picture: demo
 	pdftoppm -r 72 -png -singlefile -f 1 demo/group-2026Q3-en.pdf '$(srcdir)/docs/page'
 
 # A plugin in C++; tests/abi.sh builds it and runs it.
-EXTRA_DIST += docs/examples/tenure.cc
+exampledir = $(docdir)/examples
+dist_example_DATA = docs/examples/tenure.cc
 
 # Completion, where each shell looks for it.
 bashcompletiondir = $(datadir)/bash-completion/completions

@@ -32,7 +32,8 @@
 #endif
 
 /* The first words of a struct, which set its size; all else begins as zero.  C++ before C++20 has no
- * names in initializers: there the fields of ASSAY_METRIC stand in their order. */
+ * names in initializers: there the fields of ASSAY_METRIC stand in their order, or a constexpr function
+ * fills them in. */
 #ifdef __cplusplus
 template <class T> inline T assay_begun() { T begun = T(); begun.size = sizeof(T); return begun; }
 # define ASSAY_BEGUN(type) assay_begun<type>()
@@ -457,6 +458,10 @@ typedef struct assay_metric {
 	/* Reads nothing but the run, writes nothing but to it: no globals, no
 	 * files, no printing.  May run in many processes at once. */
 	void (*compute)(const assay_core *, assay_run *);
+	/* 1: n and events of the headline count things (courses, calls), not people.  Small
+	 * numbers of people are hidden from reports, of things they are shown. */
+	uint32_t things;
+	uint32_t reserved;		/* 0 */
 } assay_metric;
 
 #if defined __cplusplus && __cplusplus < 202002L
