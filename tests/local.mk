@@ -214,9 +214,11 @@ TESTS += tests/explain.sh
 EXTRA_DIST += tests/explain.sh tests/golden/explain.txt
 
 # Fuzz targets: over their corpora in make check; see tests/fuzz/fuzz.h for more.
-check_PROGRAMS += tests/fuzz/csv tests/fuzz/ndjson tests/fuzz/profile tests/fuzz/value
+check_PROGRAMS += tests/fuzz/csv tests/fuzz/metric tests/fuzz/ndjson tests/fuzz/profile tests/fuzz/value
 tests_fuzz_csv_SOURCES = tests/fuzz/csv.c tests/fuzz/main.c tests/fuzz/fuzz.h
 tests_fuzz_csv_LDADD = $(ASSAY_LIBS)
+tests_fuzz_metric_SOURCES = tests/fuzz/metric.c tests/fuzz/main.c tests/fuzz/fuzz.h
+tests_fuzz_metric_LDADD = $(ASSAY_LIBS)
 tests_fuzz_ndjson_SOURCES = tests/fuzz/ndjson.c tests/fuzz/main.c tests/fuzz/fuzz.h
 tests_fuzz_ndjson_LDADD = $(ASSAY_LIBS)
 tests_fuzz_profile_SOURCES = tests/fuzz/profile.c tests/fuzz/main.c tests/fuzz/fuzz.h
@@ -225,6 +227,10 @@ tests_fuzz_value_SOURCES = tests/fuzz/value.c tests/fuzz/main.c tests/fuzz/fuzz.
 tests_fuzz_value_LDADD = $(ASSAY_LIBS)
 TESTS += tests/fuzz.sh
 EXTRA_DIST += tests/fuzz.sh tests/fuzz/build.sh tests/fuzz/corpus
+
+# Metrics of a user's own in a report.
+TESTS += tests/own.sh
+EXTRA_DIST += tests/own.sh
 
 # Metrics without a compiler.
 if HAVE_CHECK

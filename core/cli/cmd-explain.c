@@ -64,10 +64,8 @@ static bool read_question(struct explaining *e)
 	if (!reporting_period(r) || !read_params(e, &given, &n) || !metrics_find(&r->arena, &places, &r->metrics, r->fail))
 		return false;
 	e->metric = metric_named(&r->metrics, r->v->args[1]);
-	if (e->metric == NULL) {
-		fail_usage(r->fail, "there is no metric '%s'", r->v->args[1]);
-		return fail_hint(r->fail, "'assay metrics' lists those there are");
-	}
+	if (e->metric == NULL)
+		return metric_missing(&r->metrics, r->v->args[1], r->fail);
 	if (!metric_settle(&r->arena, e->metric, given, n, &params, &e->job.param_count, r->fail))
 		return false;
 	e->job.params = params;

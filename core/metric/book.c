@@ -238,14 +238,8 @@ static bool find_metrics(struct arena *a, struct book *b, const struct metric_li
 
 		c->metric = metric_named(list, ask->metric);
 		if (c->metric == NULL) {
-			for (size_t r = 0; r < list->refused_count; r++)
-				if (strstr(list->refused[r].path, ask->metric) != NULL)
-					fail_hint(f, "'%s' was refused: %s", list->refused[r].path,
-						  list->refused[r].why);
-			fail_usage(f, "%s: there is no metric '%s'", ask->where, ask->metric);
-			if (f->hint[0] == '\0')
-				fail_hint(f, "'assay metrics' lists those there are");
-			return false;
+			metric_missing(list, ask->metric, f);
+			return fail_at(f, "%s", ask->where);
 		}
 		if (!metric_settle(a, c->metric, ask->params, ask->param_count, &c->params,
 				   &c->param_count, f)) {

@@ -53,7 +53,9 @@ bool declared_fail_at(const struct ini_key *k, size_t byte, struct fail *fail)
 {
 	struct ini_place p = ini_place(k, byte);
 
-	return fail_at(fail, "line %d, column %d", p.line, p.column);
+	fail_at(fail, "line %d, column %d", p.line, p.column);
+	text_line(fail->text);
+	return false;
 }
 
 /* ------------------------------------------------------ [answer] */
@@ -262,9 +264,12 @@ static struct declared *read_ini(struct arena *a, const struct ini *ini, struct 
 	struct declared_reading r = { .declared = d, .arena = a, .ini = ini, .fail = fail };
 
 	d->metric = arena_new(a, struct metric);
-	if (!read_all(&r))
-		return NULL;
-	return d;
+	if (read_all(&r))
+		return d;
+	/* What is quoted of the file may be cut anywhere, and have line ends. */
+	text_line(fail->text);
+	text_line(fail->hint);
+	return NULL;
 }
 
 struct declared *declared_read(struct arena *a, const char *text, size_t bytes, struct fail *fail)

@@ -198,3 +198,18 @@ const struct metric *metric_named(const struct metric_list *list, const char *id
 			return list->metrics[i];
 	return NULL;
 }
+
+bool metric_missing(const struct metric_list *list, const char *id, struct fail *fail)
+{
+	size_t n = strlen(id);
+
+	fail_usage(fail, "there is no metric '%s'", id);
+	for (size_t i = 0; i < list->refused_count; i++) {
+		const char *slash = strrchr(list->refused[i].path, '/');
+		const char *name = slash != NULL ? slash + 1 : list->refused[i].path;
+
+		if (strncmp(name, id, n) == 0 && (strcmp(name + n, ".so") == 0 || strcmp(name + n, DECLARED_SUFFIX) == 0))
+			return fail_hint(fail, "'%s' was refused: %s", list->refused[i].path, list->refused[i].why);
+	}
+	return fail_hint(fail, "'assay metrics' lists those there are");
+}

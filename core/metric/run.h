@@ -44,6 +44,8 @@ bool metrics_find(struct arena *, const struct metric_places *, struct metric_li
 /* One file: a description, or NULL and why it is refused. */
 const struct metric *metric_load(struct arena *, const char *path, struct fail *);
 const struct metric *metric_named(const struct metric_list *, const char *id);	/* NULL: none */
+/* Says that there is none of this id; and why, if a file that is called so was refused. */
+bool metric_missing(const struct metric_list *, const char *id, struct fail *);
 
 /* ------------------------------------------------------ asking */
 
