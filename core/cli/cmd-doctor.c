@@ -43,7 +43,8 @@ struct doctor {
 
 static const char trust[] = "A metric's queries see only the columns it declares, of the rows in scope. Its machine code runs"
 	" in a process that has the dataset open for reading, though: one that was made to do harm could read all of"
-	" it, and put it into a report, but nowhere else. Install metrics only from whom you trust.";
+	" it, and put it into a report, but nowhere else. Install metrics only from whom you"
+	" trust, and let reports reach a PostgreSQL server as a user who may only read.";
 
 /* ------------------------------------------------------ looking */
 

@@ -125,6 +125,7 @@ void describe_work(int fd, struct sandbox_note *note, void *arg)
 							   fail.hint)));
 		wire_send(fd, WIRE_REFUSED, &out);
 	}
+	arena_release(&arena);
 }
 
 static enum sentence forbidden(int number, char *detail, size_t size)

@@ -16,6 +16,7 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -124,6 +125,31 @@ static void append_file(CORE) { UNUSED; open("/etc/passwd", O_WRONLY | O_APPEND)
 static void remove_file(CORE) { UNUSED; unlink("hostile-keep"); }
 static void rename_file(CORE) { UNUSED; rename("hostile-keep", SPOILS); }
 static void make_dir(CORE) { UNUSED; mkdir(SPOILS, 0777); }
+static void link_file(CORE) { UNUSED; symlink("/etc/passwd", SPOILS); }
+static void cut_file(CORE) { UNUSED; truncate("hostile-keep", 0); }
+static void loosen_file(CORE) { UNUSED; chmod("hostile-keep", 0777); }
+static void socket_pair(CORE) { int pair[2]; UNUSED; socketpair(AF_UNIX, SOCK_STREAM, 0, pair); }
+static void ring(CORE) { char room[256] = { 0 }; UNUSED; syscall(SYS_io_uring_setup, 4, room); }
+static void hidden_program(CORE) { if (syscall(SYS_memfd_create, "x", 0) >= 0) c->fail(r, "a file in memory was made"); else tell(c, r, .5); }
+/* The dataset is among the files that are open. */
+static void write_open_files(CORE)
+{
+	int files = 0;
+
+	for (int fd = 0; fd < 64; fd++) {
+		struct stat st;
+
+		if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))
+			continue;
+		files++;
+		lseek(fd, 0, SEEK_SET);
+		if (write(fd, "spoiled", 7) > 0)
+			c->fail(r, "an open file was written to");
+	}
+	if (files == 0)
+		c->fail(r, "no file is open: this proves nothing");
+	tell(c, r, .5);
+}
 static void kill_parent(CORE) { UNUSED; kill(getppid(), SIGKILL); }
 static void kill_everybody(CORE) { UNUSED; kill(-1, SIGKILL); }
 static void kill_group(CORE) { UNUSED; kill(0, SIGKILL); }
@@ -293,7 +319,8 @@ static const struct { const char *name; void (*run)(CORE); } kinds[] = {
 	K(loop), K(wait_forever), K(deep), K(jump), K(endless_memory), K(endless_pages), K(shared_pages),
 	K(endless_alloc), K(huge_alloc), K(free_ours), K(scribble_run), K(scribble_table), K(fork_some),
 	K(fork_bomb), K(thread), K(run_program), K(run_shell), K(net), K(write_file), K(append_file),
-	K(remove_file), K(rename_file), K(make_dir), K(kill_parent), K(kill_everybody), K(kill_group),
+	K(remove_file), K(rename_file), K(make_dir), K(link_file), K(cut_file), K(loosen_file), K(socket_pair), K(ring),
+	K(hidden_program), K(write_open_files), K(kill_parent), K(kill_everybody), K(kill_group),
 	K(trace_parent), K(limit_parent), K(poke_parent), K(read_secrets), K(print), K(speak_german),
 	K(close_pipe), K(close_and_stay), K(garbage), K(flood), K(big_frame), K(wrong_order), K(done_early),
 	K(half_frame), K(forged), K(forged_nan), K(silent), K(twice), K(not_a_number), K(not_a_share),
