@@ -112,7 +112,7 @@ static void tell_agents(const assay_core *core, assay_run *run, const assay_figu
 			", SUM(CASE WHEN %d * other >= %d * known AND %d * other %s %d * known"
 			" THEN 1 ELSE 0 END)", BINS, i, BINS, i + 1 < BINS ? "<" : "<=", i + 1);
 	}
-	snprintf(sql + at, sizeof sql - at,
+	snprintf(sql + at, sizeof sql - at, ", SUM((other / known) * (other / known))"
 		 " FROM (SELECT person, SUM(hours * (1 - business)) AS other, SUM(hours) AS known"
 		 "  FROM training_hours WHERE hours > 0 AND business IS NOT NULL GROUP BY person) p");
 	rows = core->query(run, sql);
@@ -121,16 +121,12 @@ static void tell_agents(const assay_core *core, assay_run *run, const assay_figu
 		sum = core->get_real(rows, 1);
 		for (uint32_t i = 0; i < BINS; i++)
 			count[i] = core->get_int(rows, 2 + i);
+		squares = core->get_real(rows, 2 + BINS);
 	}
 	if (n < LEAST_LEARNERS)
 		return;
 	mean = sum / (double)n;
-	rows = core->query(run,
-		"SELECT SUM((other / known) * (other / known)) FROM (SELECT person,"
-		" SUM(hours * (1 - business)) AS other, SUM(hours) AS known FROM training_hours"
-		" WHERE hours > 0 AND business IS NOT NULL GROUP BY person) p");
-	if (core->next(rows))
-		squares = core->get_real(rows, 0) - (double)n * mean * mean;
+	squares -= (double)n * mean * mean;
 	core->moments(run, n, mean, squares > 0 ? squares : 0, &f);
 	f.unit = ASSAY_SHARE;
 	core->row(run, "Other ways to count", "Mean of the agents' own shares", &f);

@@ -157,8 +157,9 @@ static struct store *sqlite_open(const char *name, enum store_mode mode, struct 
 	s->base.mode = mode;
 	s->base.name = strdup(name);
 	s->made = mode == STORE_CREATE && access(path, F_OK) != 0;
-	/* No 100 pages in advance for each cache: every INSERT ... RETURNING has one, and
-	 * spends 0.4 ms on them.  (Refused, without harm, once SQLite is in use.) */
+	/* No 100 pages in advance for each cache: every INSERT ... RETURNING has one, and spends 0.4 ms
+	 * on them; no count of memory, a lock each time.  (Refused, without harm, once in use.) */
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
 	rc = sqlite3_open_v2(path, &s->db, SQLITE_OPEN_NOMUTEX | (mode == STORE_READ ?
 		SQLITE_OPEN_READONLY : mode == STORE_WRITE ? SQLITE_OPEN_READWRITE :
