@@ -32,6 +32,8 @@ static void add_cell(struct arena *a, struct text *t, const struct table_cell *c
 {
 	const char *text = c->text ? c->text : c->mark && c->mark->alt ? c->mark->alt : "";
 
+	if (c->small != NULL && *c->small != '\0')
+		text = arena_printf(a, "%s (%s)", text, c->small);
 	if (c->under != NULL && *c->under != '\0')
 		text = arena_printf(a, "%s (%s)", text, c->under);
 	text_add(t, csv_cell(a, text));

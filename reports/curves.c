@@ -69,7 +69,8 @@ static void add_landmarks(struct volume *v, const struct chapter *c, const struc
 		cell[3].text = mature_text(v, l->maturity);
 		for (size_t q = 0; q < k->cause_count; q++) {
 			cell[4 + q].text = l->causes != NULL && figure_has_number(&l->causes[q])
-				? show_value(&v->show, &l->causes[q]) : "–";
+				? show_value(&v->show, &l->causes[q])
+				: l->causes != NULL && l->causes[q].state == FIGURE_SUPPRESSED ? "*" : "–";
 			if (l->causes != NULL)
 				cell[4 + q].under = show_interval(&v->show, &l->causes[q]);
 		}

@@ -84,6 +84,20 @@ tests_sentences_t_LDADD = $(UNIT_LIBS)
 TESTS += tests/sentences.t
 endif
 
+# What was hidden stays hidden: a reader with all files at hand tries to reckon it.
+check_PROGRAMS += tests/recover
+tests_recover_SOURCES = tests/recover.c tests/recover-solve.c tests/recover.h tests/fixture-book.c tests/fixture-book.h
+tests_recover_LDADD = $(ASSAY_LIBS)
+TESTS += tests/privacy.sh
+EXTRA_DIST += tests/privacy.sh
+
+# All volumes of a run: whose they are, what they say, how they read aloud.
+check_PROGRAMS += tests/printed
+tests_printed_SOURCES = tests/printed.c
+tests_printed_LDADD = $(ASSAY_LIBS)
+TESTS += tests/volumes.sh
+EXTRA_DIST += tests/volumes.sh
+
 # Drawing: the unit program, and a document as other programs see it.
 check_PROGRAMS += tests/draw-sample
 tests_draw_sample_SOURCES = tests/draw-sample.c
@@ -259,12 +273,6 @@ EXTRA_DIST += tests/conform.sh
 
 TESTS += tests/doctor.sh
 EXTRA_DIST += tests/doctor.sh
-# What was hidden stays hidden: a reader with all files at hand tries to reckon it.
-check_PROGRAMS += tests/recover
-tests_recover_SOURCES = tests/recover.c tests/recover-solve.c tests/recover.h tests/fixture-book.c tests/fixture-book.h
-tests_recover_LDADD = $(ASSAY_LIBS)
-TESTS += tests/privacy.sh
-EXTRA_DIST += tests/privacy.sh
 
 # The plugin interface in other languages and ages.  tests/abi keeps the header of each release.
 TESTS += tests/abi.sh
