@@ -211,6 +211,14 @@ static void tell_no_shows(const assay_core *core, assay_run *run)
 	core->row(run, "Before day 0", "Enrolled but never started", &share);
 }
 
+static bool is_empty(const assay_core *core, assay_run *run, bool training)
+{
+	assay_rows *rows = core->query(run, training ? "SELECT COUNT(*) FROM (SELECT 1 AS one FROM enrolment LIMIT 1) t"
+				       : "SELECT COUNT(*) FROM (SELECT 1 AS one FROM employment LIMIT 1) t");
+
+	return core->next(rows) && core->get_int(rows, 0) == 0;
+}
+
 #define ARMS 4
 #define LEAST_IN_ARM 10
 #define ARM_ORDER "CASE WHEN arm = 'control' THEN 1 ELSE 0 END, arm"
@@ -309,6 +317,11 @@ static void compute(const assay_core *core, assay_run *run)
 	intake = tell_intake(core, run, base);
 	period = tell_period(core, run, base,
 			     core->start_of(end - 273, ASSAY_QUARTER), end);
+	if (intake + period == 0 && is_empty(core, run, training)) {
+		core->unable(run, training ? "there are no enrolments: a list of them with their outcomes from the learning system would fill it"
+				 : "there are no employment spells: a list of them from the HR system would fill it");
+		return;
+	}
 	if (intake + period == 0) {
 		core->unable(run, training ? "nobody was enrolled in this period"
 				 : "nobody was employed in this period");
@@ -343,6 +356,14 @@ static const assay_reference references[] = {
 	{ .low = .55, .high = .55, .label = "Training retention of a year, as quoted",
 	  .source = "one financial centre, 2020; denominator and exposure not stated" } };
 static const assay_text texts[] = {
+	{ "zh_CN", "there are no enrolments: a list of them with their outcomes from the learning system would fill it",
+	  "没有参训记录：学习系统导出的参训名单及结果可补足" },
+	{ "zh_TW", "there are no enrolments: a list of them with their outcomes from the learning system would fill it",
+	  "沒有參訓紀錄：學習系統匯出的參訓名單及結果可補足" },
+	{ "zh_CN", "there are no employment spells: a list of them from the HR system would fill it",
+	  "没有任职记录：人力系统导出的任职区间清单可补足" },
+	{ "zh_TW", "there are no employment spells: a list of them from the HR system would fill it",
+	  "沒有任職紀錄：人資系統匯出的任職區間清單可補足" },
 	{ "zh_CN", "a list of employment spells from the HR system", "人力系统导出的任职区间清单" },
 	{ "zh_TW", "a list of employment spells from the HR system", "人資系統匯出的任職區間清單" },
 	{ "zh_CN", "enrolments with their outcomes from the learning system", "学习系统导出的参训名单及结果" },

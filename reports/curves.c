@@ -93,7 +93,7 @@ static void add_curve(struct volume *v, const struct chapter *c, const struct cu
 		: WORDS("People who started in the period. n = {n}, {events} left; median {median}."),
 		"n", show_count(&v->show, k->n), "events", show_count(&v->show, k->events),
 		"median", k->median.state == FIGURE_NONE ? words_say(v->words, "not reached") : show_figure(&v->show, &k->median),
-		"mean", show_figure(&v->show, &k->mean_days), "tau", show_fixed(&v->show, k->tau, 0), NULL));
+		"mean", show_figure(&v->show, &k->mean_days), "tau", show_fixed(&v->show, k->tau - k->first_day, 0), NULL));
 	if (k->first_day > 0)
 		blocks_note(&v->blocks, words_fill(v->words, v->arena,
 			"Of those who reached day {day}: before that fewer than 10 were in view.",
@@ -197,7 +197,7 @@ static void add_mean_days(struct volume *v, const struct chapter *c, const struc
 		"curve", metric_word(v, c, m->curve), NULL), NULL);
 	t->columns[0].head = words_say(v->words, m->of_cohorts ? WORDS("Cohort") : WORDS("Centre"));
 	t->columns[1].head = words_fill(v->words, v->arena, "Mean days of a possible {tau}", "tau",
-					show_fixed(&v->show, m->tau, 0), NULL);
+					show_fixed(&v->show, m->tau - m->from, 0), NULL);
 	t->columns[2].head = words_fill(v->words, v->arena, "{measure} ({unit})", "measure",
 					words_say(v->words, "Against all others"), "unit", words_say(v->words, "days"), NULL);
 	t->columns[3].head = words_say(v->words, "p, adjusted");

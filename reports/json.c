@@ -159,8 +159,9 @@ static json_t *mean_days_of(const struct book *b, const struct chapter *c)
 				t->of_cohorts ? code_of_cohort(b, r->unit) : code_of_unit(b, r->unit),
 				"mean_days", json_figure(&r->mean_days), "difference", difference_of(&r->difference)));
 		}
-		json_array_append_new(all, json_pack("{s:s, s:s, s:o, s:o}", "curve", t->curve,
-			"of", t->of_cohorts ? "cohorts" : "centres", "tau", json_number(t->tau), "rows", rows));
+		json_array_append_new(all, json_pack("{s:s, s:s, s:o, s:o, s:o}", "curve", t->curve,
+			"of", t->of_cohorts ? "cohorts" : "centres", "from", json_number(t->from), "tau", json_number(t->tau),
+			"rows", rows));
 	}
 	return all;
 }

@@ -236,6 +236,22 @@ START_TEST(period_window)
 }
 END_TEST
 
+/* Twenty in view from day 10 on, five leave on day 20: ten days whole and ten of three quarters, out of 20. */
+START_TEST(days_before_the_curve_are_not_kept)
+{
+	static const struct lifetime late[] = { { 10, 20, 1, 5 }, { 10, 40, 0, 15 } };
+	struct arena a = { 0 };
+	struct rmst r = rmst_of(survival_fit_from(&a, late, 2, 0, 10), 30, 0.95);
+
+	ck_assert_double_eq_tol(r.mean, 17.5, 1e-12);
+	ck_assert_double_eq_tol(r.tau, 20, 1e-12);
+	/* A^2 d / (n (n - d)), A the 7.5 days after the step */
+	ck_assert_double_eq_tol(r.se, sqrt(7.5 * 7.5 * 5 / (20 * 15)), 1e-12);
+	ck_assert_double_nan(rmst_of(survival_fit_from(&a, late, 2, 0, 10), 10, 0.95).mean);
+	arena_release(&a);
+}
+END_TEST
+
 TCase *survival_tests(void)
 {
 	TCase *t = tcase_create("survival");
@@ -247,5 +263,6 @@ TCase *survival_tests(void)
 	tcase_add_test(t, cutting_rows_changes_nothing);
 	tcase_add_test(t, groups_that_never_meet);
 	tcase_add_test(t, period_window);
+	tcase_add_test(t, days_before_the_curve_are_not_kept);
 	return t;
 }

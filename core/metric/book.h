@@ -93,7 +93,7 @@ struct mean_days_row {		/* restricted mean of one group against all others' */
 struct mean_days_table {
 	const char *curve;
 	bool of_cohorts;
-	double tau;
+	double from, tau;	/* days from here count, up to there; from is 0 unless people enter late */
 	struct mean_days_row *rows; size_t count;
 };
 

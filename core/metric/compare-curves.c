@@ -101,7 +101,7 @@ static size_t pool_groups(const struct pool *p, uint32_t groups)
 /* The curve of all groups but one.  Taking its counts from everybody's, instead of
  * adding up the others', keeps a comparison of 200 centres from growing with their square. */
 static struct survival *fit_others(struct arena *a, const struct lifetime *all, size_t all_count,
-				   const struct lifetime *one, size_t one_count)
+				   const struct lifetime *one, size_t one_count, double from)
 {
 	struct lifetime *rows = arena_array(a, all_count, struct lifetime);
 	size_t n = 0, k = 0;
@@ -112,7 +112,7 @@ static struct survival *fit_others(struct arena *a, const struct lifetime *all, 
 			rows[n].count -= one[k++].count;
 		n += rows[n].count > 0;
 	}
-	return survival_fit(a, rows, n, 0);
+	return survival_fit_from(a, rows, n, 0, from > 0 ? from : -INFINITY);
 }
 
 /* Leaves the groups with enough events, numbered anew; their old numbers stand in kept. */
@@ -174,10 +174,24 @@ static struct survival_test *add_test(struct arena *a, struct chapter *c, size_t
 	return t;
 }
 
-/* Each group's days kept out of a possible tau, against all others together. */
+/* The first day from which all groups' curves can be read: 0 unless people enter late. */
+static double common_from(struct survival *const *fits, uint32_t groups)
+{
+	double from = 0;
+
+	for (uint32_t g = 0; g < groups; g++) {
+		double first = fits[g]->entries > 0 ? survival_first_with(fits[g], DERIVE_AT_RISK) : 0;
+
+		if (first > from)
+			from = first;
+	}
+	return from;
+}
+
+/* Each group's days kept out of those possible up to tau, against all others together. */
 static void compare_mean_days(struct arena *a, struct chapter *c, const struct pool *p,
 			      const uint32_t *kept, uint32_t groups, const struct survival_test *of,
-			      double confidence)
+			      double from, double confidence)
 {
 	size_t all_count, one_count;
 	struct lifetime *all = pool_rows(p, UINT32_MAX, &all_count);
@@ -187,11 +201,12 @@ static void compare_mean_days(struct arena *a, struct chapter *c, const struct p
 
 	t = arena_push(a, c->mean_days, c->mean_days_count, &cap);
 	*t = (struct mean_days_table){ .curve = of->curve, .of_cohorts = of->of_cohorts,
-		.tau = of->tau, .rows = arena_array(a, groups, struct mean_days_row), .count = groups };
+		.from = from, .tau = of->tau, .rows = arena_array(a, groups, struct mean_days_row),
+		.count = groups };
 	for (uint32_t g = 0; g < groups; g++) {
 		struct lifetime *rows = pool_rows(p, g, &one_count);
-		struct survival *one = survival_fit(a, rows, one_count, 0);
-		struct survival *rest = fit_others(a, all, all_count, rows, one_count);
+		struct survival *one = survival_fit_from(a, rows, one_count, 0, from > 0 ? from : -INFINITY);
+		struct survival *rest = fit_others(a, all, all_count, rows, one_count, from);
 		struct rmst mine = rmst_of(one, of->tau, confidence);
 		struct rmst theirs = rmst_of(rest, of->tau, confidence);
 		struct rmst_contrast d = rmst_contrast(&mine, &theirs, confidence);
@@ -221,7 +236,7 @@ static void compare_pool(struct arena *a, struct chapter *c, const char *curve, 
 	struct survival **fits;
 	struct survival_test *t = NULL;
 	size_t cap = c->test_count;
-	double tau;
+	double tau, from;
 
 	for (int stratified = 0; stratified <= (strata > 1); stratified++) {
 		t = add_test(a, c, &cap);
@@ -247,8 +262,9 @@ static void compare_pool(struct arena *a, struct chapter *c, const char *curve, 
 		t->stratified = stratified;
 		pool_test(p, left, strata, tau, t);
 	}
-	if (left >= 2 && tau > 0)
-		compare_mean_days(a, c, p, kept, left, t, confidence);
+	from = common_from(fits, left);
+	if (left >= 2 && tau > from)
+		compare_mean_days(a, c, p, kept, left, t, from, confidence);
 }
 
 static const struct curve *curve_of(struct result *const *list, size_t i, const char *label)

@@ -12,10 +12,11 @@ struct rmst rmst_of(const struct survival *s, double tau, double conf)
 	struct rmst r = { tau, NAN, NAN, NAN, NAN, false };
 	struct sum area = { 0, 0 }, variance = { 0, 0 };
 	size_t steps = survival_step(s, tau);
-	double end = tau, z = normal_z(conf);
+	double end = tau, z = normal_z(conf), from = s->from > 0 ? s->from : 0;
 
-	if (s->rows == 0 || !(tau > 0) || isinf(tau))
+	if (s->rows == 0 || !(tau > from) || isinf(tau))
 		return r;
+	r.tau = tau - from;
 	/* Backwards: area is what lies between this step and tau. */
 	for (size_t j = steps; j > 0; j--) {
 		double n = s->at_risk[j - 1], d = s->exits[j - 1], a;
@@ -26,7 +27,7 @@ struct rmst rmst_of(const struct survival *s, double tau, double conf)
 		if (d < n)
 			sum_add(&variance, a * a * (d / (n * (n - d))));
 	}
-	sum_add(&area, end);
+	sum_add(&area, end - from);	/* nobody leaves before the first step */
 	r.mean = sum_value(&area);
 	r.se = sqrt(sum_value(&variance));
 	r.lo = r.mean - z * r.se;

@@ -1,7 +1,8 @@
 /*
  * rmst.h - restricted mean survival time: the area under S up to tau.
  *
- * "Days kept out of a possible tau."  The variance is the sum over steps up to tau of
+ * "Days kept out of a possible tau."  Of a curve that begins late (survival_fit_from()) only the days
+ * from there on count, and tau is answered as what was possible of them.  The variance is the sum over steps up to tau of
  * A^2 d/(n(n-d)), A the area from the step to tau (no term where d = n): Klein &
  * Moeschberger 2003; Royston & Parmar 2013.  The difference is normal, the ratio
  * and the ratio of time lost are on the log scale: Uno et al. 2014.

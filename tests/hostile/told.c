@@ -94,6 +94,80 @@ static void indices(const assay_core *c, assay_run *r)
 		c->fail(r, "an index of nothing");
 }
 
+static void effects(const assay_core *c, assay_run *r)
+{
+	/* rater 1: item 1, item 2; rater 2: item 1, item 2 */
+	static const double marks[] = { 3, 5, 4, 2, 5, 3, 4, 4, 2, 5, 4, 4, 3, 2, 3, 2, 5, 3, 3, 4 };
+	static const double before[] = { 10, 12, 9, 14, 11 }, after[] = { 13, 15, 11, 14, 16 };
+	static const double scores[] = { 0, 1, 2 };
+	static const assay_life lives[] = {
+		{ 0, 0, ASSAY_FROM_START, 5, 1, 0, 1 }, { 0, 0, ASSAY_FROM_START, 9, 0, 0, 1 },
+		{ 0, 1, ASSAY_FROM_START, 4, 1, 0, 1 }, { 0, 1, 2, 7, 1, 0, 1 },
+		{ 1, 0, ASSAY_FROM_START, 8, 1, 0, 1 }, { 1, 0, ASSAY_FROM_START, 12, 0, 0, 1 },
+		{ 1, 1, ASSAY_FROM_START, 6, 1, 0, 1 }, { 1, 1, ASSAY_FROM_START, 9, 1, 0, 1 },
+		{ 0, 2, ASSAY_FROM_START, 3, 1, 0, 1 }, { 0, 2, ASSAY_FROM_START, 6, 0, 0, 1 },
+		{ 1, 2, ASSAY_FROM_START, 4, 1, 0, 1 }, { 1, 2, 1, 10, 1, 0, 1 } };
+	static const assay_change a = { 5, 11.2, 13.8, 14.8, 14.8, 8.2 },
+		b = { 6, 65. / 6, 67. / 6, 65. / 6, 65. / 6, 49. / 6 };
+	static const assay_span one[] = { { ASSAY_FROM_START, 10, 1, 0, 12 }, { ASSAY_FROM_START, 12, 2, 0, 4 },
+		{ ASSAY_FROM_START, 20, 1, 0, 4 } };
+	static const assay_span two[] = { { ASSAY_FROM_START, 5, 1, 0, 10 }, { ASSAY_FROM_START, 8, 2, 0, 5 } };
+	static const char *const causes[] = { "Passed", "Left" }, *const cycles[] = { "One", "Two" };
+	static const int32_t limits[] = { 15, 10 };
+	assay_figure f = ASSAY_FIGURE;
+	assay_test t = ASSAY_TEST;
+	assay_worth w = ASSAY_WORTH;
+	assay_curve k = ASSAY_CURVE;
+
+	c->halo(r, marks, 2, 2, 5, &f);
+	number(c, r, "halo", f.value, f.value, f.value);
+	c->halo(r, marks, 2, 1, 5, &f);
+	if (f.n != 0)
+		c->fail(r, "a halo of one item");
+	c->paired(r, before, after, 5, &t, &f);
+	number(c, r, "paired", t.estimate, t.low, t.high);
+	number(c, r, "paired: p", t.p, t.p, t.p);
+	number(c, r, "paired: effect", f.value, f.low, f.high);
+	c->paired(r, before, after, 1, &t, NULL);
+	if (t.n != 0 || !isnan(t.p))
+		c->fail(r, "a test of one pair");
+	w.benefit = 1200;
+	w.benefit_se = 300;
+	w.cost = 800;
+	w.cost_se = 100;
+	c->worth(r, &w, &t);
+	number(c, r, "worth", t.estimate, t.low, t.high);
+	number(c, r, "worth: p", t.p, t.p, t.p);
+	w.cost = 0;
+	c->worth(r, &w, &t);
+	if (t.n != 0)
+		c->fail(r, "a return on nothing spent");
+	c->ancova(r, &a, &b, &t);
+	number(c, r, "ancova", t.estimate, t.low, t.high);
+	number(c, r, "ancova: t", t.statistic, t.statistic, t.statistic);
+	c->strata(r, lives, 8, 2, NULL, &t);
+	number(c, r, "strata", t.estimate, t.low, t.high);
+	number(c, r, "strata: p", t.p, t.p, t.p);
+	c->strata(r, lives, 12, 3, scores, &t);
+	number(c, r, "trend: p", t.p, t.p, t.p);
+	c->strata(r, lives, 0, 2, NULL, &t);
+	if (t.n != 0)
+		c->fail(r, "a test of nobody");
+	k.kind = ASSAY_UNSHOWN;
+	k.causes = causes;
+	k.cause_count = 2;
+	k.label = "One";
+	k.spans = one;
+	k.span_count = 3;
+	c->survival(r, &k);
+	k.label = "Two";
+	k.spans = two;
+	k.span_count = 2;
+	c->survival(r, &k);
+	number(c, r, "bottleneck", c->chain(r, cycles, limits, 2, &f), 0, 0);
+	number(c, r, "chain", f.value, f.low, f.high);
+}
+
 static void curve(const assay_core *c, assay_run *r)
 {
 	static const assay_span spans[] = { { ASSAY_FROM_START, 40, 1, 0, 10 }, { ASSAY_FROM_START, 100, 0, 0, 30 } };
@@ -135,6 +209,7 @@ static void compute(const assay_core *c, assay_run *r)
 	counts(c, r);
 	figures(c, r);
 	indices(c, r);
+	effects(c, r);
 	curve(c, r);
 	k.label = "Part";
 	k.measured = 1;
