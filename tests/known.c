@@ -37,7 +37,12 @@ bool known_begin(const char *probe)
 		puts("1..0 # SKIP the data sets with known numbers are not here");
 		return false;
 	}
-	return mkdtemp(dir) != NULL;
+	return known_scratch();
+}
+
+bool known_scratch(void)
+{
+	return getenv("ASSAY") != NULL && mkdtemp(dir) != NULL;
 }
 
 int known_end(int failed)

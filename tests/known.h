@@ -13,6 +13,7 @@
 #include "core/metric/book.h"
 
 bool known_begin(const char *probe);	/* a file that must be there, below $SHARED/data */
+bool known_scratch(void);		/* instead of it: needs no such data */
 int known_end(int failed);		/* the exit code */
 struct arena *known_arena(void);
 const char *known_dir(void);		/* scratch, removed at the end */

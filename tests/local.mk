@@ -205,6 +205,11 @@ tests_synth_t_SOURCES = tests/synth.c tests/known.c tests/known.h
 tests_synth_t_CFLAGS = $(UNIT_CFLAGS)
 tests_synth_t_LDADD = $(UNIT_LIBS)
 TESTS += tests/synth.t
+check_PROGRAMS += tests/null.t
+tests_null_t_SOURCES = tests/null.c tests/known.c tests/known.h
+tests_null_t_CFLAGS = $(UNIT_CFLAGS)
+tests_null_t_LDADD = $(UNIT_LIBS)
+TESTS += tests/null.t
 endif
 
 if HAVE_CHECK
