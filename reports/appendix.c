@@ -156,7 +156,7 @@ void volume_contents(struct volume *v)
 	struct list_item *items = arena_array(v->arena, 4, struct list_item);
 
 	blocks_heading(&v->blocks, 1, words_say(v->words, "Contents"), NULL);
-	v->blocks.at[v->blocks.count - 1].fresh = v->book->chapter_count <= SCORECARD_ROWS;
+	v->blocks.at[v->blocks.count - 1].fresh = v->book->chapter_count > HERO_MOST && v->book->chapter_count <= SCORECARD_ROWS;
 	blocks_contents(&v->blocks);
 	blocks_heading(&v->blocks, 2, words_say(v->words, "How to read this volume"), NULL);
 	for (size_t i = 0; i < 4; i++)

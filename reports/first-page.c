@@ -127,6 +127,6 @@ void volume_first_page(struct volume *v)
 	if (!long_scorecard)
 		blocks_columns(&v->blocks, left, right, 0.6);
 	/* one or two metrics leave room for a picture */
-	if (v->book->chapter_count > 0 && v->book->chapter_count < 3)
+	if (v->book->chapter_count > 0 && v->book->chapter_count <= HERO_MOST)
 		volume_hero(v, &v->book->chapters[0]);
 }

@@ -8,5 +8,7 @@ const struct table *scorecard_table(const struct volume *);
 
 /* Rows that leave room on the first page for what stands out. */
 enum { SCORECARD_ROWS = 11 };
+/* Metrics that leave room there for a picture. */
+enum { HERO_MOST = 2 };
 
 #endif

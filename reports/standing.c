@@ -10,21 +10,24 @@ const struct chart *crossed_heat(const struct volume *v, const struct maker *m, 
 	const struct chapter *c = m->chapter;
 	const char *asked = param_of(c, "landmark");
 	struct matrix *x = arena_new(v->arena, struct matrix);
-	size_t n = m->unit_count * m->cohort_count;
+	size_t n = m->unit_count * m->cohort_count, first;
 
 	if (c->crossed == NULL || asked == NULL || n == 0)
 		return NULL;
+	first = cohorts_first(c, m->cohort_count, label);
 	*x = (struct matrix){ .label = words_fill(v->words, v->arena, "{measure}, by centre and cohort", "measure",
 						  m->measure, NULL),
-		.rows = (const char **)m->units, .row_count = m->unit_count, .columns = (const char **)m->cohorts,
-		.column_count = m->cohort_count, .cells = arena_array(v->arena, n, struct cell) };
+		.rows = (const char **)m->units, .row_count = m->unit_count, .columns = (const char **)m->cohorts + first,
+		.column_count = m->cohort_count - first, .cells = arena_array(v->arena, n, struct cell) };
 	for (size_t i = 0; i < n; i++) {
 		const struct curve *k = c->crossed[i] != NULL && c->crossed[i]->state == RESULT_OK
 			? result_curve(c->crossed[i], label) : NULL;
 
+		if (i % m->cohort_count < first)
+			continue;
 		for (size_t l = 0; k != NULL && l < k->landmark_count; l++)
 			if (k->landmarks[l].days == atoi(asked))
-				x->cells[x->count++] = (struct cell){ i / m->cohort_count, i % m->cohort_count,
+				x->cells[x->count++] = (struct cell){ i / m->cohort_count, i % m->cohort_count - first,
 								      k->landmarks[l].figure };
 	}
 	return x->count > 0 ? chart_of_matrix(m, x) : NULL;

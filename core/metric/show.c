@@ -38,8 +38,8 @@ int figure_decimals(enum assay_unit unit, double scaled, double half)
 	case ASSAY_RATIO:
 	case ASSAY_RATE:
 	case ASSAY_PER_THOUSAND:
-		/* of 0 (0 to 221) the interval says how many */
-		return decimals_for(fmax(fabs(scaled), isfinite(half) ? half : 0), 3);
+		/* the end of the interval says how many: 0 (0 to 221), 9.1 (0.8 to 18.4) */
+		return decimals_for(fabs(scaled) + (isfinite(half) ? half : 0), 3);
 	case ASSAY_HOURS:
 	case ASSAY_MINUTES:
 		return fabs(scaled) < 10 ? 1 : 0;
