@@ -1,4 +1,5 @@
 /* centres.c - units side by side: table with intervals, verdicts and rank intervals. */
+#include "reports/typeset.h"
 #include "reports/volume.h"
 
 #include <math.h>
@@ -42,8 +43,9 @@ static void add_unit(const struct volume *v, const struct chapter *c, struct tab
 
 	cell[0].text = unit_name(v, i);
 	if (r == NULL || r->state != RESULT_OK) {
-		cell[1].text = r != NULL && r->reason != NULL ? text_in(v, r->reason) : words_say(v->words, "not assessable");
-		cell[1].tone = TEXT_MUTE;
+		cell[1].text = words_say(v->words, "not assessable");
+		cell[3].text = r != NULL && r->reason != NULL ? typeset_sentence(v->arena, v->words, text_in(v, r->reason)) : NULL;
+		cell[1].tone = cell[3].tone = TEXT_MUTE;
 		return;
 	}
 	put_figure(v, &cell[1], &r->headline);

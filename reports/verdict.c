@@ -37,7 +37,7 @@ const char *verdict_text(const struct volume *v, enum assay_unit unit, const str
 const char *verdict_brief(const struct volume *v, enum assay_unit unit, const struct difference *d)
 {
 	const char *form = d->verdict == VERDICT_NO_DIFFERENCE || d->verdict == VERDICT_NO_CHANGE
-		? WORDS("no reliable difference ({range})") : verdicts[d->verdict];
+		? WORDS("not reliable ({range})") : verdicts[d->verdict];
 
 	if (d->verdict == VERDICT_NONE || d->verdict == VERDICT_TOO_FEW || !isfinite(d->low) || !isfinite(d->high))
 		return verdict_text(v, unit, d);

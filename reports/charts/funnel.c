@@ -60,7 +60,7 @@ static bool crowded(const struct chart_funnel *d)
 
 	for (size_t i = 0; i < d->count; i++)
 		named += d->dots[i].label != NULL;
-	return named > 6;
+	return named > 4;
 }
 
 static void draw_limit(struct sketch *s, const struct chart_funnel *d, const struct plot *p,

@@ -40,9 +40,12 @@ static void draw_panel(struct sketch *s, const struct chart_grid *d, const struc
 {
 	int rgb = sketch_colour(s, panel->tone);
 	double value = sketch_width(s, SIZE_LABEL, FONT_BOLD, panel->value), y = cell.y + HEAD / 2 - 1;
+	double room = fmax(10, cell.width - value - (panel->flagged ? 12 : 6)), fitting = SIZE_LABEL;
 
-	sketch_text(s, cell.x, y, SIZE_LABEL, FONT_BOLD, CANVAS_START, s->palette->ink,
-		    fmax(10, cell.width - value - 10), panel->name);
+	while (fitting > SIZE_LABEL * 0.8 && sketch_width(s, fitting, FONT_BOLD, panel->name) > room)
+		fitting -= 0.2;
+
+	sketch_text(s, cell.x, y, fitting, FONT_BOLD, CANVAS_START, s->palette->ink, room, panel->name);
 	sketch_text(s, cell.x + cell.width, y, SIZE_LABEL, FONT_BOLD, CANVAS_END, sketch_ink(s, panel->tone), 0,
 		    panel->value);
 	/* A flag, so that emphasis does not hang on colour. */

@@ -78,7 +78,7 @@ static void draw(struct sketch *s, const struct chart *chart, struct chart_box b
 		extent_add(&e, l->to);
 	}
 	/* On a wide box the lines would lie too flat to see. */
-	side = fmin(fmax(side, b.width > 320 ? b.width * 0.24 : 0), b.width * 0.36);
+	side = fmin(fmax(side, b.width > 320 ? b.width * 0.24 : 0), b.width * 0.41);
 	x0 = b.x + side;
 	x1 = b.x + b.width - side;
 	if (e.high <= e.low) {
