@@ -119,6 +119,7 @@ static void check_small(struct conform *c, const char *dataset)
 	judge(c, &t);
 	show_answers(c, &t);
 	note_unused(c, &t);
+	conform_blind(c, &t);
 	conform_end(c, "a sound dataset: every scope is answered, and asked again the same bytes");
 	conform_told(c, &t);
 	check_bounds(c, dataset);

@@ -34,6 +34,8 @@ void conform_words(struct conform *);
 void conform_told(struct conform *, const struct trial *);
 /* conform-image.c: what the file of a plugin keeps and uses. */
 void conform_image(struct conform *);
+/* conform-blind.c: does it tell a number of a time that its data say nothing of?  Notes it. */
+void conform_blind(struct conform *, const struct trial *);
 /* conform-data.c: sound and odd datasets. */
 void conform_data(struct conform *);
 

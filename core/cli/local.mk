@@ -18,6 +18,7 @@ assay_SOURCES += \
 	core/cli/reporting.h \
 	core/cli/cmd-set.c \
 	core/cli/cmd-test.c \
+	core/cli/conform-blind.c \
 	core/cli/conform-data.c \
 	core/cli/conform-image.c \
 	core/cli/conform-words.c core/cli/conform.h \

@@ -38,6 +38,8 @@ static bool choose_scopes(struct arena *a, struct trial *t, day *known, struct f
 	t->count = 0;
 	add(a, t, (struct scope_key){ quarter, until, 0, 0 }, NULL, NULL);
 	add(a, t, (struct scope_key){ day_add_steps(quarter, DAY_QUARTER, -1), quarter, 0, 0 }, NULL, NULL);
+	add(a, t, (struct scope_key){ day_add_steps(quarter, DAY_QUARTER, -2), day_add_steps(quarter, DAY_QUARTER, -1),
+		0, 0 }, NULL, NULL);
 	add(a, t, (struct scope_key){ day_add_steps(until, DAY_QUARTER, -4), until, 0, 0 }, NULL, NULL);
 	add(a, t, (struct scope_key){ *known, *known + 1, 0, 0 }, NULL, NULL);
 	add(a, t, (struct scope_key){ 0, 31, 0, 0 }, NULL, NULL);

@@ -56,7 +56,8 @@ static void compute(const assay_core *core, assay_run *run)
 static const assay_need needs[] = {
 	{ .table = UNFIT == HOLLOW ? "employments" : "employment", .columns = "hired exited role",
 	  .optional = UNFIT == CARELESS,
-	  .remedy = UNFIT == HOLLOW ? NULL : "a list of people" } };
+	  .remedy = UNFIT == HOLLOW ? NULL : "a list of people" },
+	{ .table = "cohort", .columns = "cohort", .dated = "start", .optional = UNFIT != FIT, .remedy = "a list of people" } };
 static const assay_param params[] = {
 	{ .name = "days", .label = "Days", .preset = "10", .type = ASSAY_INT, .least = 0, .most = 1000 } };
 #define BOTH(text) { "zh_CN", text, text }, { "zh_TW", text, text }
