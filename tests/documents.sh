@@ -56,6 +56,12 @@ done
 page=$(sed 's/\\f[BIR]//g' "$top_srcdir/docs/assay-plugin.7" | tr -c 'a-z0-9_' '\n')
 services=$(sed -n '/^typedef struct assay_core/,/^} assay_core/s/^.*(\*\([a-z_]*\))(.*/\1/p' "$top_srcdir/core/assay.h")
 [ "$(echo "$services" | wc -l)" -gt 40 ] || { echo "the services in assay.h cannot be read"; exit 1; }
+fields=$(sed -n '/^typedef struct assay_metric {/,/^} assay_metric/s/^[^/* ][^;/]*[ *]\**\([a-z]*\)[;)].*/\1/p' \
+	"$top_srcdir/core/assay.h" | grep -vx 'reserved\|minor')
+[ "$(echo "$fields" | wc -l)" -gt 12 ] || { echo "the fields in assay.h cannot be read"; exit 1; }
+for field in $fields; do
+	echo "$page" | grep -qx "$field" || { echo "assay-plugin.7 does not tell of the field '$field'"; missing=1; }
+done
 for service in $services; do
 	echo "$page" | grep -qx "$service" || { echo "assay-plugin.7 does not tell of $service()"; missing=1; }
 done
