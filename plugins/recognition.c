@@ -209,6 +209,11 @@ static void compute(const assay_core *core, assay_run *run)
 		core->unable(run, "no recognition is on record: activities of the kind 'recognition' with lists of who received it would fill this");
 		return;
 	}
+	rows = core->query(run, "SELECT 1 FROM attendance LIMIT 1");
+	if (!core->next(rows)) {
+		core->unable(run, "no attendance of any kind is on record in this period");
+		return;
+	}
 	read_reach(core, run, &r);
 	staff = r.staff[0] + r.staff[1];
 	if (staff < LEAST_PEOPLE) {
@@ -244,6 +249,8 @@ static const assay_param params[] = {
 #define SUMMARY "Of everybody who was on the staff in the period, the share who was recognised at least once, in any of six kinds."
 #define FORMULA "People with a recognition on record in the period over people employed on any day of it, with Wilson's interval. Kinds: bonus, prize, honorary title, public praise, customer's letter, nomination for promotion. Compliments are counted against contacts, with the exact Poisson interval."
 static const assay_text texts[] = {
+	{ "zh_CN", "no attendance of any kind is on record in this period", "报告期没有任何出席记录" },
+	{ "zh_TW", "no attendance of any kind is on record in this period", "報告期沒有任何出席紀錄" },
 	{ "zh_CN", TITLE, "认可与激励" }, { "zh_TW", TITLE, "認可與激勵" },
 	{ "zh_CN", SUMMARY, "报告期在岗人员中至少获得一次认可（六类之任一）者所占比例。" },
 	{ "zh_TW", SUMMARY, "報告期在職人員中至少獲得一次認可（六類之任一）者所占比例。" },

@@ -76,10 +76,10 @@ static void compute(const assay_core *core, assay_run *run)
 /* Every text above in the languages of reports; assay test says which are missing. */
 static const assay_text texts[] = {
 	{ "zh_CN", TITLE, TITLE }, { "zh_TW", TITLE, TITLE },	/* put its Chinese here */
-	{ "zh_CN", SUMMARY, "期内离职者中,早期离职(在职不足90天,除非计划另有规定)者所占的比例。" },
-	{ "zh_TW", SUMMARY, "期內離職者中,早期離職(在職不足90天,除非計畫另有規定)者所占的比例。" },
-	{ "zh_CN", FORMULA, "从入职到离职的天数少于参数的离职者,除以全部离职者;Wilson区间。" },
-	{ "zh_TW", FORMULA, "從到職到離職的天數少於參數的離職者,除以全部離職者;Wilson區間。" },
+	{ "zh_CN", SUMMARY, "期内离职者中，早期离职（在职不足90天，除非计划另有规定）者所占的比例。" },
+	{ "zh_TW", SUMMARY, "期內離職者中，早期離職（在職不足90天，除非計畫另有規定）者所占的比例。" },
+	{ "zh_CN", FORMULA, "从入职到离职的天数少于参数的离职者，除以全部离职者；Wilson区间。" },
+	{ "zh_TW", FORMULA, "從到職到離職的天數少於參數的離職者，除以全部離職者；Wilson區間。" },
 	{ "zh_CN", "leavers", "名离职者" }, { "zh_TW", "leavers", "名離職者" },
 	{ "zh_CN", "a personnel export with hire and leave dates", "含入职与离职日期的人事导出" },
 	{ "zh_TW", "a personnel export with hire and leave dates", "含到職與離職日期的人事匯出" },
