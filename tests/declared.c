@@ -73,6 +73,7 @@ START_TEST(a_good_file_is_a_description)
 	ck_assert_str_eq(metric_text(m, "zh_CN", m->summary), "统计对象，范围");
 	ck_assert_str_eq(metric_text(m, "zh_TW", m->title), "Title");
 	ck_assert_str_eq(metric_text(m, "zh_TW", "Not known"), "未知");
+	ck_assert_str_eq(metric_text(m, "zh_CN", m->among), "例");
 	ck_assert_int_eq(m->unit, ASSAY_SHARE);
 	ck_assert_int_eq(m->better, ASSAY_HIGHER);
 	ck_assert_str_eq(m->needs[0].columns, "status held");

@@ -65,6 +65,8 @@ done
 has() { tr -d '\n' <"$1.txt" | grep -q -e "$2" || fail "the $1 volume does not say '$2'"; }
 has en 'Early leavers: 25%'
 has en 'Of the people hired in the period, the share that left within their first days'
+has en 'By role'
+has en 'Agents'
 has en 'Plainly said'
 has en 'Told'
 has zh_CN '早期离职率：25%'

@@ -336,7 +336,7 @@ bool declared_close_section(struct declared_reading *r)
 	if (m->formula == NULL)
 		m->formula = "";
 	if (m->among == NULL)
-		m->among = "";
+		m->among = "cases";
 	if ((r->read == read_head && !metric_check_head(m, r->fail)) || !metric_check_lists(m, r->fail))
 		return fail_at(r->fail, "line %d", r->section->line);
 	return true;

@@ -33,6 +33,7 @@ static const struct metric_text own_texts[] = {
 	{ "zh_TW", "there are fewer than %lld to count in this period", "報告期內可統計的對象少於%lld個" },
 	{ "zh_CN", "%lld have no value and are left out", "%lld个没有数值，未计入" },
 	{ "zh_TW", "%lld have no value and are left out", "%lld個沒有數值，未計入" },
+	{ "zh_CN", "cases", "例" }, { "zh_TW", "cases", "例" },
 	{ "zh_CN", "Not known", "未知" }, { "zh_TW", "Not known", "未知" },
 };
 

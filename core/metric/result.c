@@ -33,9 +33,11 @@ const char *metric_text(const struct metric *m, const char *lang, const char *so
 {
 	const char *text;
 
-	if (source == NULL || strcmp(lang, "en") == 0)
+	if (source == NULL)
 		return source;
 	text = in_language(m, lang, source);
+	if (text == NULL)
+		text = in_language(m, "en", source);
 	return text != NULL ? text : source;
 }
 

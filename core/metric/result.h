@@ -62,7 +62,8 @@ struct metric {
 };
 
 /* A label or sentence of the metric in a language ("en", "zh_CN", "zh_TW"); the
- * English itself when the metric has no translation.  Never NULL for a source that is not. */
+ * English when the metric has no translation, which is the source itself unless the metric
+ * says otherwise: a source may be a code of the data.  Never NULL for a source that is not. */
 const char *metric_text(const struct metric *, const char *lang, const char *source);
 
 /* ------------------------------------------------------ what it answered */
