@@ -5,7 +5,8 @@
  * Without this SQLite takes every table for as large as every other, and looks up the measure of
  * each of a million marks where it could ask for the marks of four measures.  Figures of ANALYZE
  * would come with the data and change with them; these stand still, so that the same question
- * is answered in the same order, to the last bit of a sum, whatever was imported before.
+ * is answered in the same order, to the last bit of a sum, whatever was imported before.  They
+ * err to the large side: who takes a thousand rows for ten goes through them all for each row.
  *
  * The form is that of sqlite_stat1: rows, then rows for each value of the first column of the
  * index, of the first two, and so on.
@@ -16,9 +17,12 @@ const char shapes_sqlite[] =
 	" ('programme', NULL, '10'), ('measure', 'measure_kind', '40 5'), ('centre', NULL, '50'),"
 	" ('course', NULL, '60'), ('cohort', NULL, '300'), ('person', NULL, '10000'),"
 	" ('intake', NULL, '10000'),"
-	" ('employment', 'employment', '10000 2 1'),"
-	" ('stint', 'stint', '15000 2 2 1'),"
-	" ('enrolment', 'enrolment_person', '10000 2'),"
+	" ('employment', 'employment', '200000 2 1'),"
+	" ('employment', 'employment_unit', '200000 10000 10'),"
+	" ('stint', 'stint', '300000 2 2 1'), ('stint', 'stint_unit', '300000 15000 10'),"
+	" ('enrolment', 'enrolment_person', '200000 2'),"
+	" ('enrolment', 'sqlite_autoindex_enrolment_2', '200000 1000 1 1'),"
+	" ('coaching', 'coaching_coachee', '200000 20 1'),"
 	" ('session', 'session_held', '50000 30'), ('session', 'session_course', '50000 1000 5'),"
 	" ('attendance', 'attendance', '600000 12 1'),"
 	" ('attendance', 'attendance_person', '600000 40'),"
