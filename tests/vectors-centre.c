@@ -232,8 +232,8 @@ static void op_suppress(struct given *g)
 
 	for (size_t i = 0; i < t->rows; i++)
 		for (size_t j = 0; j < k; j++)
-			count[i * k + j] = table_day(t, i, t->column[j + 1], 0);
-	answer(g, suppress_small(count, t->rows, k, (int64_t)param_number(g, "threshold", 5), star),
+			count[i * k + j] = whole_count(table_number(t, i, t->column[j + 1]), 0);
+	answer(g, suppress_small(count, t->rows, k, whole_count(param_number(g, "threshold", 5), 5), star),
 	       "count|suppressed");
 	for (size_t i = 0; i < t->rows; i++)
 		for (size_t j = 0; j < k; j++)

@@ -32,8 +32,8 @@ static void op_hr_rates(struct given *g)
 			why < EXIT_REASONS ? (enum exit_reason)why : EXIT_OTHER,
 			table_number(t, i, "trainee") == 1 };
 	}
-	c = turnover_count(p, t->rows, (int32_t)param_number(g, "period_start", 0),
-			   (int32_t)param_number(g, "period_end", 0));
+	c = turnover_count(p, t->rows, whole_day(param_number(g, "period_start", 0), 0),
+			   whole_day(param_number(g, "period_end", 0), 0));
 	r = turnover_of(&c, param_number(g, "conf", 0.95));
 	answer(g, c.open, "n_open");
 	answer(g, c.close, "n_close");
@@ -178,8 +178,8 @@ static void op_coverage(struct given *g)
 	struct coverage_eval *v = arena_array(g->arena, e->rows + 1, struct coverage_eval);
 	int32_t *point = arena_array(g->arena, points.count + 1, int32_t);
 	struct coverage_input in = { p, t->rows, v, e->rows, point, points.count,
-		(int32_t)param_number(g, "before", 7), (int32_t)param_number(g, "after", 14),
-		(int32_t)param_number(g, "cut", 0) };
+		whole_day(param_number(g, "before", 7), 7), whole_day(param_number(g, "after", 14), 14),
+		whole_day(param_number(g, "cut", 0), 0) };
 	struct coverage *c;
 
 	for (size_t i = 0; i < t->rows; i++)
@@ -189,7 +189,7 @@ static void op_coverage(struct given *g)
 		v[i] = (struct coverage_eval){ (uint32_t)list_find(&ids, table_text(e, i, "id")),
 			table_day(e, i, "day", 0) };
 	for (size_t k = 0; k < points.count; k++)
-		point[k] = (int32_t)number_from_text(points.at[k]);
+		point[k] = whole_day(number_from_text(points.at[k]), 0);
 	c = coverage_of(g->arena, &in);
 	for (size_t k = 0; k < points.count; k++) {
 		answer(g, c->point[k].due, "due|k=%s", points.at[k]);

@@ -88,9 +88,9 @@ static void grouped(struct given *g, const struct table *t)
 
 			if (strcmp(group_name(t, i), groups.at[k]) != 0)
 				continue;
-			left[n++] = (struct lifetime){ 0, time, 1, d > 0 ? (int64_t)d : 0 };
-			left[n++] = (struct lifetime){ 0, time, 0, c > 0 ? (int64_t)c : 0 };
-			came[m++] = (struct lifetime){ time, 0, 0, e > 0 ? (int64_t)e : 0 };
+			left[n++] = (struct lifetime){ 0, time, 1, whole_count(d, 0) };
+			left[n++] = (struct lifetime){ 0, time, 0, whole_count(c, 0) };
+			came[m++] = (struct lifetime){ time, 0, 0, whole_count(e, 0) };
 		}
 		curve(g, survival_fit_tallies(g->arena, left, n, came, m, 1), 0, groups.at[k]);
 	}
@@ -129,7 +129,7 @@ static void op_period_km(struct given *g)
 
 	for (size_t i = 0; i < t->rows; i++) {
 		n += span_in_window(table_day(t, i, "hire", 0), table_day(t, i, "exit", INT32_MAX), 1,
-				    (int32_t)from, (int32_t)until, &span[n]);
+				    whole_day(from, 0), whole_day(until, 0), &span[n]);
 	}
 	curve(g, survival_fit_spans(g->arena, span, n, 1), 0, "all");
 	answer(g, t->rows - n, "excluded");

@@ -116,11 +116,19 @@ double table_number(const struct table *t, size_t row, const char *column)
 	return number_from_text(table_text(t, row, column));
 }
 
+int64_t whole_count(double v, int64_t otherwise)
+{
+	return fabs(v) < 1e15 ? (int64_t)v : otherwise;
+}
+
+int32_t whole_day(double v, int32_t otherwise)
+{
+	return fabs(v) < 1e9 ? (int32_t)v : otherwise;
+}
+
 int32_t table_day(const struct table *t, size_t row, const char *column, int32_t otherwise)
 {
-	double v = table_number(t, row, column);
-
-	return fabs(v) < 1e9 ? (int32_t)v : otherwise;
+	return whole_day(table_number(t, row, column), otherwise);
 }
 
 size_t list_find(const struct list *l, const char *text)

@@ -46,7 +46,9 @@ bool table_has(const struct table *, const char *column);
 const char *table_text(const struct table *, size_t row, const char *column);
 double table_number(const struct table *, size_t row, const char *column);
 double number_from_text(const char *);
-/* A whole number, otherwise what is given for none. */
+/* The whole number a value is, or what is given for none that fits. */
+int64_t whole_count(double, int64_t otherwise);
+int32_t whole_day(double, int32_t otherwise);
 int32_t table_day(const struct table *, size_t row, const char *column, int32_t otherwise);
 
 struct list { const char **at; size_t count; };
