@@ -45,7 +45,7 @@ until "$bin/pg_isready" -q -h "$work" -U "$user" 2>/dev/null; do
 done
 
 base="host=$work&user=$user"
-for db in sample demo made; do
+for db in sample demo made imports; do
 	"$bin/createdb" -h "$work" -U "$user" $db || exit 99
 done
 
@@ -100,4 +100,81 @@ for f in one/*; do
 	*) cmp "$f" "two/${f#one/}" ;;
 	esac || { echo "the reports differ in ${f#one/}"; bad=1; }
 done
+
+# The same files in both: the same datasets, the same words, and a second time nothing is written.
+lite=$work/imports.db
+pg="postgresql:///imports?$base"
+awk 'BEGIN { print "employee no,start"; for (i = 1; i <= 600; i++) printf "E%d,2024-01-0%d\n", i, 1 + i % 5 }' >people.csv
+awk 'BEGIN { print "system,login,employee_no"; for (i = 1; i <= 600; i++) printf "acd,A%d,E%d\nlms,e%d@x.cn,E%d\n", i, i, i, i }' >alias.csv
+printf 'code,name,kind,parent,headcount_plan\none,Office one,office,,300\ntwo,Office two,office,,300\n' >offices.csv
+printf 'cohort,office,label,start,end,planned\nc1,one,First,2024-01-01,2024-03-31,30\n' >cohorts.csv
+awk 'BEGIN { print "cohort,email,office,arm,enrolled,ended,outcome"
+	for (i = 1; i <= 600; i += 2) printf "c1,e%d@x.cn,%s,,2024-01-0%d,,in_progress\n", i, i % 3 ? "one" : "two", 1 + i % 5 }' >enrolments.csv
+awk 'BEGIN { print "date;days;login;office;calls;metric;value"
+	for (d = 1; d <= 14; d++) for (i = 1; i <= 600; i++) for (m = 1; m <= 2; m++)
+		printf "202402%02d;1;A%d;%s;%d;m%d;%d\n", d, i, i % 2 ? "" : "two", d + i, m, d * m
+	print "20240201;1;A7;;8;m1;1\n20240201;1;A7;;8;m2;99\n20240201;1;A9999;;8;m2;99\n20240202;1;A8;two;x\t;m1;5" }' >kpi.csv
+awk 'BEGIN { print "id,measure,email,cohort,phase,due,taken,score,status,examiner_no"
+	for (i = 1; i <= 600; i++) printf "x%d,exam.k%d,E%d@X.cn,%s,final,2024-02-01,2024-02-0%d,%s,done,\n", i, i % 3, i, i % 4 ? "" : "c1", 1 + i % 9, i % 50 ? i % 101 : ""
+	print "x5,exam.k2,e5@x.cn,,final,2024-02-01,2024-02-06,77,done,\nx6,exam.k0,e6@x.cn,,final,2024-02-01,2024-02-06,200,done," }' >exams.csv
+files='people.csv alias.csv offices.csv cohorts.csv enrolments.csv kpi.csv exams.csv'
+"$ASSAY" init "$lite" --as-of 2024-12-31 2>/dev/null && "$ASSAY" init "$pg" --as-of 2024-12-31 2>/dev/null || exit 1
+both()
+{
+	"$ASSAY" import "$lite" "$@" >said.lite 2>&1 || { cat said.lite; bad=1; }
+	"$ASSAY" import "$pg" "$@" >said.pg 2>&1 || { cat said.pg; bad=1; }
+	cmp said.lite said.pg || { diff said.lite said.pg; bad=1; }
+	"$top_builddir/tests/engines" "$lite" "$pg" || bad=1
+}
+both $files
+for code in row.duplicate row.conflict person.unknown number.bad email.case score.out_of_range score.missing; do
+	grep -q " $code " said.pg || { echo "'$code' was not reported"; cat said.pg; bad=1; }
+done
+both $files
+[ "$(grep -c 'nothing written' said.pg)" = 7 ] || { echo 'the second import wrote something'; cat said.pg; bad=1; }
+sed 's/;m1;3$/;m1;4/' kpi.csv >kpi2.csv
+sed 's/,22,done/,23,done/; s/x9,/x9000,/' exams.csv >exams2.csv
+both kpi2.csv exams2.csv
+grep -q ' 1 new, 6 changed' said.pg && grep -q ' 0 new, 600 changed' said.pg ||
+	{ echo 'not what was corrected is changed'; cat said.pg; bad=1; }
+
+# What is cut off in the middle, by the server or by kill -9, was never there; what runs at once waits.
+ask()
+{
+	"$bin/psql" -X -q -t -A -h "$work" -U "$user" imports -c "$1"
+}
+awk 'BEGIN { print "date;days;login;office;calls;metric;value"
+	for (d = 1; d <= 28; d++) for (i = 1; i <= 600; i++) for (m = 1; m <= 2; m++)
+		printf "202405%02d;1;A%d;;%d;m%d;%d\n", d, i, d + i, m, d * m }' >more.csv
+before=$(ask 'SELECT (SELECT COUNT(*) FROM assay.kpi), (SELECT COUNT(*) FROM assay.import_batch), (SELECT COUNT(*) FROM assay.import_issue)')
+for how in server kill; do
+	"$ASSAY" import "$pg" more.csv >said 2>&1 &
+	import=$!
+	until [ "$(ask "SELECT COUNT(*) FROM pg_locks WHERE locktype = 'advisory' AND granted")" = 1 ] || ! kill -0 $import 2>/dev/null; do :; done
+	if [ $how = server ]; then
+		ask "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'assay'" >/dev/null
+	else
+		kill -9 $import 2>/dev/null
+	fi
+	wait $import 2>/dev/null
+	code=$?
+	if [ $code = 0 ]; then
+		echo "$how: it was finished before it could be stopped"
+		exit $bad
+	fi
+	if [ $how = server ] && { [ $code != 3 ] || ! grep -q "^assay: 'more.csv'" said; }; then
+		echo "cut off: $code:"
+		cat said
+		bad=1
+	fi
+	until [ "$(ask "SELECT COUNT(*) FROM pg_stat_activity WHERE application_name = 'assay'")" = 0 ]; do :; done
+	[ "$(ask 'SELECT (SELECT COUNT(*) FROM assay.kpi), (SELECT COUNT(*) FROM assay.import_batch), (SELECT COUNT(*) FROM assay.import_issue)')" = "$before" ] ||
+		{ echo "$how: something stayed behind"; bad=1; }
+done
+sed 's/202405/202406/; 301q' more.csv >june.csv
+"$ASSAY" import "$pg" june.csv >said 2>&1 &
+import=$!
+"$ASSAY" import "$pg" more.csv >said2 2>&1 || { cat said2; bad=1; }
+wait $import || { cat said; bad=1; }
+[ "$(ask 'SELECT COUNT(*) FROM assay.kpi')" = $((${before%%|*} + 33900)) ] || { echo 'two at once: not the rows of both'; bad=1; }
 exit $bad

@@ -31,6 +31,7 @@ enum engine_next { ENGINE_ROW, ENGINE_DONE, ENGINE_FAILED };
 struct store_engine {
 	const char *name;
 	const struct store_dialect *dialect;
+	bool remote;	/* each statement is a journey */
 	struct store *(*open)(const char *name, enum store_mode, struct fail *);
 	void (*close)(struct store *);
 	bool (*exec)(struct store *, const char *sql, struct fail *);
@@ -58,6 +59,7 @@ struct store_engine {
 	int64_t (*get_int)(const struct stmt *, int);
 	double (*get_real)(const struct stmt *, int);
 	const char *(*get_text)(const struct stmt *, int);
+	/* Without columns: takes it away, if it is there. */
 	bool (*stage)(struct store *, const struct stage *, struct fail *);
 };
 

@@ -93,10 +93,16 @@ static bool begin_copy(PGconn *c, const struct stage *g)
 
 bool pg_stage_rows(struct pg_conn *c, const struct stage *g)
 {
-	char sql[80];
+	char sql[96];
 	PGresult *r;
 	bool ok;
 
+	if (g->columns == NULL) {
+		snprintf(sql, sizeof sql, "DROP TABLE IF EXISTS pg_temp.%s", g->name);
+		if (PQtransactionStatus(c) == PQTRANS_INTRANS)	/* else it is gone already */
+			PQclear(PQexec(c, sql));
+		return true;
+	}
 	if (!begin_copy(c, g))
 		return false;
 	ok = send_rows(c, g) && PQputCopyEnd(c, NULL) == 1;

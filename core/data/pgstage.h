@@ -8,7 +8,7 @@
 
 struct pg_conn;	/* libpq's PGconn */
 
-/* By COPY, inside a transaction, at whose end the table is gone.  What went wrong stands with the connection. */
+/* By COPY, inside a transaction, at whose end the table is gone; without columns it goes at once.  What went wrong stands with the connection. */
 bool pg_stage_rows(struct pg_conn *, const struct stage *);
 
 #endif

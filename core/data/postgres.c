@@ -334,6 +334,7 @@ static bool pg_stage(struct store *s, const struct stage *g, struct fail *fail)
 const struct store_engine engine_postgres = {
 	.name = "postgresql",
 	.dialect = &dialect,
+	.remote = true,
 	.open = pg_open,
 	.close = pg_close,
 	.exec = pg_exec,

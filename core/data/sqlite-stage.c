@@ -5,12 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STAGES = 8 };
+enum { STAGES = 64 };
 
-struct sqlite_stages {
-	struct stage at[STAGES];
-	size_t count;
-};
+struct sqlite_stages { struct stage at[STAGES]; };	/* name NULL: free */
 
 struct table {
 	sqlite3_vtab base;
@@ -27,9 +24,17 @@ static const struct stage *stage_of(const sqlite3_vtab_cursor *c)
 	return ((const struct table *)c->pVtab)->stage;
 }
 
+static struct stage *find(struct sqlite_stages *all, const char *name)
+{
+	for (size_t i = 0; i < STAGES; i++)
+		if (all->at[i].name == NULL ? name == NULL : name != NULL && strcmp(all->at[i].name, name) == 0)
+			return &all->at[i];
+	return NULL;
+}
+
 static int stage_connect(sqlite3 *db, void *aux, int argc, const char *const *argv, sqlite3_vtab **out, char **error)
 {
-	const struct sqlite_stages *all = aux;
+	struct sqlite_stages *all = aux;
 	struct table *t = sqlite3_malloc(sizeof *t);
 	sqlite3_str *sql = sqlite3_str_new(db);
 	char *text;
@@ -41,9 +46,8 @@ static int stage_connect(sqlite3 *db, void *aux, int argc, const char *const *ar
 		return rc;
 	}
 	*t = (struct table){ .stage = NULL };
-	for (size_t i = 0; i < all->count; i++)
-		if (argc > 2 && strcmp(all->at[i].name, argv[2]) == 0)
-			t->stage = &all->at[i];
+	if (argc > 2)
+		t->stage = find(all, argv[2]);
 	sqlite3_str_appendall(sql, "CREATE TABLE x(");
 	for (int i = 0; t->stage != NULL && t->stage->columns[i].name != NULL; i++)
 		sqlite3_str_appendf(sql, "%s%s", i == 0 ? "" : ", ", t->stage->columns[i].name);
@@ -166,25 +170,44 @@ static int begin(sqlite3 *db, struct sqlite_stages **stages)
 	return rc;
 }
 
+static int drop(sqlite3 *db, struct sqlite_stages *stages, const char *name)
+{
+	struct stage *at = stages == NULL ? NULL : find(stages, name);
+	char *sql = at == NULL ? NULL : sqlite3_mprintf("DROP TABLE IF EXISTS temp.%s", name);
+
+	/* A transaction that failed has taken the table with it. */
+	if (sql != NULL)
+		sqlite3_exec(db, sql, NULL, NULL, NULL);
+	sqlite3_free(sql);
+	if (at != NULL)
+		*at = (struct stage){ .name = NULL };
+	return SQLITE_OK;
+}
+
 int sqlite_stage_rows(sqlite3 *db, struct sqlite_stages **stages, const struct stage *g)
 {
-	struct stage *at = NULL;
+	struct stage *at;
 	char *sql;
-	int rc = *stages == NULL ? begin(db, stages) : SQLITE_OK;
+	int rc;
 
+	if (g->columns == NULL)
+		return drop(db, *stages, g->name);
+	rc = *stages == NULL ? begin(db, stages) : SQLITE_OK;
 	if (rc != SQLITE_OK)
 		return rc;
-	for (size_t i = 0; i < (*stages)->count; i++)
-		if (strcmp((*stages)->at[i].name, g->name) == 0)
-			at = &(*stages)->at[i];
-	if (at == NULL) {
-		if ((*stages)->count == STAGES)
-			return SQLITE_FULL;
-		at = &(*stages)->at[(*stages)->count++];
+	at = find(*stages, g->name);
+	if (at != NULL) {
+		*at = *g;
+		return SQLITE_OK;
 	}
+	at = find(*stages, NULL);
+	if (at == NULL)
+		return SQLITE_NOMEM;
 	*at = *g;
-	sql = sqlite3_mprintf("CREATE VIRTUAL TABLE IF NOT EXISTS temp.%s USING assay_stage", g->name);
+	sql = sqlite3_mprintf("CREATE VIRTUAL TABLE temp.%s USING assay_stage", g->name);
 	rc = sql == NULL ? SQLITE_NOMEM : sqlite3_exec(db, sql, NULL, NULL, NULL);
 	sqlite3_free(sql);
+	if (rc != SQLITE_OK)
+		at->name = NULL;
 	return rc;
 }

@@ -9,7 +9,8 @@
 struct sqlite3;
 struct sqlite_stages;	/* what a connection has staged */
 
-/* *stages is NULL at first, and goes with the connection.  Answers SQLite's code. */
+/* *stages is NULL at first, and goes with the connection.  A stage without columns is taken away.
+ * Answers SQLite's code. */
 int sqlite_stage_rows(struct sqlite3 *, struct sqlite_stages **, const struct stage *);
 
 #endif

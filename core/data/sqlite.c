@@ -245,21 +245,16 @@ static struct stmt *sqlite_prepare(struct store *s, const char *sql,
 				&q->h, &rest);
 	if (guard != NULL)
 		sqlite3_set_authorizer(db_of(s), NULL, NULL);
-	if (rc != SQLITE_OK || q->h == NULL) {
-		if (rc == SQLITE_OK)
-			fail_set(fail, "there is no statement in '%s'", sql);
-		else if ((rc & 0xff) == SQLITE_ERROR || (rc & 0xff) == SQLITE_AUTH)
-			fail_set(fail, "%s", sqlite3_errmsg(db_of(s)));
-		else
-			failed(s, rc, fail);
-		free(q);
-		return NULL;
-	}
-	if (guard != NULL && !sqlite3_stmt_readonly(q->h))
+	if (rc == SQLITE_OK && q->h == NULL)
+		fail_set(fail, "there is no statement in '%s'", sql);
+	else if ((rc & 0xff) == SQLITE_ERROR || (rc & 0xff) == SQLITE_AUTH)
+		fail_set(fail, "%s", sqlite3_errmsg(db_of(s)));
+	else if (rc != SQLITE_OK)
+		failed(s, rc, fail);
+	else if (guard != NULL && !sqlite3_stmt_readonly(q->h))
 		fail_set(fail, "a metric may only read");
-	rest += strspn(rest, " \t\r\n;");
-	if (*rest != '\0')
-		fail_set(fail, "there is more than one statement: '%s'", rest);
+	else if (rest[strspn(rest, " \t\r\n;")] != '\0')
+		fail_set(fail, "there is more than one statement: '%s'", rest + strspn(rest, " \t\r\n;"));
 	if (fail->set) {
 		sqlite3_finalize(q->h);
 		free(q);

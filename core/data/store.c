@@ -46,6 +46,11 @@ const char *store_engine_name(const struct store *s)
 	return s->engine->name;
 }
 
+bool store_is_remote(const struct store *s)
+{
+	return s->engine->remote;
+}
+
 bool store_exec(struct store *s, const char *sql, struct fail *fail)
 {
 	return s->engine->exec(s, sql, fail);
@@ -213,6 +218,14 @@ const char *stmt_text(const struct stmt *q, int column)
 bool store_stage(struct store *s, const struct stage *g, struct fail *fail)
 {
 	return !fail->set && s->engine->stage(s, g, fail);
+}
+
+void store_unstage(struct store *s, const char *name)
+{
+	struct fail ignored = FAIL_NONE;
+	const struct stage none = { .name = name };
+
+	s->engine->stage(s, &none, &ignored);
 }
 
 bool store_ask_int(struct store *s, const char *sql, int64_t *out, struct fail *fail)

@@ -49,6 +49,9 @@ void store_close(struct store *);
 const char *store_name(const struct store *);	/* as given, without a password */
 const char *store_engine_name(const struct store *);	/* "sqlite", "postgresql" */
 
+/* Is each statement a journey?  Then few large ones are better than many small. */
+bool store_is_remote(const struct store *);
+
 /* Several statements without parameters, one after the other. */
 bool store_exec(struct store *, const char *sql, struct fail *);
 
@@ -100,8 +103,8 @@ const char *stmt_text(const struct stmt *, int column);	/* NULL: "" */
 /*
  * Many rows at once.  A stage is a table of this session's own, which statements insert from
  * or compare with under its name; its rows lie with the caller, who tells their values.
- * Staged again, it has the new rows; it is gone when the transaction ends, and the rows
- * must stay as they are until then or until it is staged with none.
+ * Staged again, it has the new rows.  It must be taken away before the transaction ends, once
+ * the statements on it are freed; until then, or until it is staged with none, the rows stay.
  */
 enum stage_kind { STAGE_NULL, STAGE_INT, STAGE_REAL, STAGE_TEXT };
 struct stage_value { enum stage_kind kind; int64_t i; double r; const char *t; };
@@ -116,6 +119,7 @@ struct stage {
 };
 
 bool store_stage(struct store *, const struct stage *, struct fail *);
+void store_unstage(struct store *, const char *name);	/* staged or not */
 
 /* The first column of the only row; false too when there is no row or it is NULL. */
 bool store_ask_int(struct store *, const char *sql, int64_t *out, struct fail *);

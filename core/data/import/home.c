@@ -3,6 +3,91 @@
 
 #include "core/data/import/refs.h"
 
+/* So many are asked for one by one; who asks on is given everybody's. */
+enum { ASKED_MOST = 512 };
+
+static const char homes_of[] = "SELECT since, centre_id, person_id FROM home";
+static const char enrolled_of[] = "SELECT cohort_id, centre_id, person_id FROM enrolment";
+
+static struct home_list **list_of(struct load *l, struct home_lists *all, int64_t person)
+{
+	if ((size_t)person >= all->cap) {
+		size_t cap = 2 * (size_t)person + 1024;
+		struct home_list **wide = arena_array(l->arena, cap, struct home_list *);
+
+		if (all->cap)
+			memcpy(wide, all->at, all->cap * sizeof *wide);
+		all->at = wide;
+		all->cap = cap;
+	}
+	if (!all->at[person])
+		all->at[person] = arena_new(l->arena, struct home_list);
+	return &all->at[person];
+}
+
+static void take(struct load *l, struct home_lists *all, const struct stmt *q)
+{
+	struct home_list *list = *list_of(l, all, stmt_int(q, 2));
+
+	*arena_push(l->arena, list->at, list->count, &list->cap) = (struct home){ stmt_int(q, 0), stmt_int(q, 1) };
+}
+
+static bool take_all(struct load *l, struct home_lists *all, const char *sql, const char *order, struct fail *f)
+{
+	struct stmt *q = store_prepare(l->store, arena_printf(l->arena, "%s ORDER BY person_id, %s", sql, order), f);
+
+	for (size_t i = 0; i < all->cap; i++)	/* what is there already comes again */
+		if (all->at[i])
+			all->at[i]->count = 0;
+	while (stmt_next(q, f))
+		take(l, all, q);
+	stmt_free(q);
+	all->all = true;
+	return !f->set;
+}
+
+/* A person's list, kept: files ask for the same people again and again. */
+static const struct home_list *ask(struct load *l, struct home_lists *all, const char *sql, const char *order,
+				   int64_t person, struct fail *f)
+{
+	if ((size_t)person < all->cap && all->at[person])
+		return all->at[person];
+	if (!all->all && ++all->asked > ASKED_MOST)
+		take_all(l, all, sql, order, f);
+	if (all->all)
+		return *list_of(l, all, person);
+	if (!all->find)
+		all->find = store_prepare(l->store, arena_printf(l->arena, "%s WHERE person_id = :person ORDER BY %s", sql, order), f);
+	list_of(l, all, person);
+	stmt_bind_int(all->find, 1, person);
+	while (stmt_next(all->find, f))
+		take(l, all, all->find);
+	return all->at[person];
+}
+
+int64_t refs_home(struct load *l, int64_t person, day on, struct fail *f)
+{
+	const struct home_list *list = ask(l, &l->homes, homes_of, "since", person, f);
+	size_t i = list->count;
+
+	if (!i)
+		return 0;
+	while (--i > 0 && list->at[i].of > on)
+		;
+	return list->at[i].centre;	/* before the first home, that */
+}
+
+/* Where somebody was last enrolled for a cohort, 0 when nobody says. */
+static int64_t enrolled_at(struct load *l, int64_t person, int64_t cohort, struct fail *f)
+{
+	const struct home_list *list = ask(l, &l->enrolled, enrolled_of, "attempt", person, f);
+
+	for (size_t i = list->count; i-- > 0;)
+		if (list->at[i].of == cohort)
+			return list->at[i].centre;
+	return 0;
+}
+
 /* What a session or a cohort says of it. */
 struct where {
 	int64_t centre;		/* 0: nothing */
@@ -54,22 +139,6 @@ static int64_t cohort_centre(struct load *l, int64_t id, struct fail *f)
 		*w = (struct where){ .known = true, .centre = stmt_int(l->find_cohort, 0) };
 	stmt_reset(l->find_cohort);
 	return w->centre;
-}
-
-/* Where somebody was last enrolled for a cohort. */
-static int64_t enrolled_at(struct load *l, int64_t person, int64_t cohort, struct fail *f)
-{
-	int64_t centre = 0;
-
-	if (!l->find_enrolment)
-		l->find_enrolment = store_prepare(l->store, "SELECT centre_id FROM enrolment WHERE cohort_id = :cohort "
-			"AND person_id = :person ORDER BY attempt DESC LIMIT 1", f);
-	stmt_bind_int(l->find_enrolment, 1, cohort);
-	stmt_bind_int(l->find_enrolment, 2, person);
-	if (stmt_next(l->find_enrolment, f))
-		centre = stmt_int(l->find_enrolment, 0);
-	stmt_reset(l->find_enrolment);
-	return centre;
 }
 
 static day day_of(struct draft *d, const char *first, const char *second)

@@ -284,3 +284,9 @@ bool kpi_pile_write(struct load *l, struct fail *f)
 	}
 	return !f->set && write_block(l, f);
 }
+
+void kpi_pile_close(struct load *l)
+{
+	store_unstage(l->store, "kpi_in");
+	store_unstage(l->store, "kpi_part");
+}

@@ -149,6 +149,7 @@ bool kpi_add(struct load *l, struct draft *d, struct fail *f)
 /* Rows of the file that are one row of the table are counted each. */
 void kpi_count(struct load *l, enum outcome out, int64_t rows)
 {
+	l->wrote |= out == OUTCOME_NEW || out == OUTCOME_CHANGED;
 	if (out == OUTCOME_NEW)
 		l->counts.added += rows;
 	else if (out == OUTCOME_CHANGED)
@@ -207,4 +208,6 @@ void kpi_close(struct load *l)
 	stmt_free(k->update);
 	stmt_free(k->add);
 	pile_close(&k->pile);
+	if (l->plain_kpi)
+		kpi_pile_close(l);
 }

@@ -48,6 +48,7 @@ void kpi_close(struct load *);
 bool kpi_pile_open(struct load *, struct fail *);
 bool kpi_pile_add(struct load *, const struct draft *, int64_t centre, bool counts, struct fail *);
 bool kpi_pile_write(struct load *, struct fail *);
+void kpi_pile_close(struct load *);
 void kpi_count(struct load *, enum outcome, int64_t rows);
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/data/facts.h"
+#include "core/data/import/batch.h"
 #include "core/data/import/career.h"
 #include "core/data/import/fields.h"
 #include "core/data/import/kpi.h"
@@ -43,10 +44,9 @@ static bool touch(struct load *l, struct draft *d, struct fail *f)
 	return (t != TABLE_SPELL && t != TABLE_ENROLMENT) || load_touch(l, draft_at(d, "person")->i, f);
 }
 
-static uint64_t hash_draft(const struct load *l, const struct draft *d, bool keys)
+static uint64_t hash_draft(const struct draft *d, bool keys, uint64_t h)
 {
 	const struct table *t = d->section->table;
-	uint64_t h = (uint64_t)(d->section - l->sheet->sections) + 1;
 
 	for (size_t i = 0; t->columns[i].name; i++) {
 		const struct datum *v = &d->at[i];
@@ -63,7 +63,9 @@ static uint64_t hash_draft(const struct load *l, const struct draft *d, bool key
 /* Has the file said this already?  True when there is nothing left to do. */
 static bool is_repeated(struct load *l, const struct draft *d)
 {
-	switch (seen_row(&l->keys, hash_draft(l, d, true), hash_draft(l, d, false))) {
+	uint64_t section = (uint64_t)(d->section - l->sheet->sections) + 1;
+
+	switch (seen_row(&l->keys, hash_draft(d, true, section), hash_draft(d, false, section))) {
 	case SEEN_SAME:
 		issue_forget(&l->issues);
 		issue_add(&l->issues, SEVERITY_REPAIR, "row.near_duplicate", l->line, NULL, NULL,
@@ -107,6 +109,8 @@ static enum outcome write(struct load *l, struct draft *d, struct fail *f)
 	}
 	if (!refs_settle_home(l, d, f))
 		return OUTCOME_REJECTED;
+	if (batch_takes(l, s))
+		return batch_add(l, d, hash_draft(d, true, s->table->id), f) ? OUTCOME_BATCHED : OUTCOME_REJECTED;
 	out = s->gone && condition_holds(s->gone, &l->scene) ? sink_remove(l, d, f) : sink_put(l, d, f);
 	if ((out == OUTCOME_NEW || out == OUTCOME_CHANGED) && !touch(l, d, f))
 		return OUTCOME_REJECTED;
@@ -166,7 +170,7 @@ static void hide_people(struct load *l)
 }
 
 /* A row is worth the most that became of it; rejected when its last section was. */
-static void count(struct load *l, enum outcome out)
+void load_count(struct load *l, enum outcome out)
 {
 	switch (out) {
 	case OUTCOME_REJECTED:
@@ -181,6 +185,7 @@ static void count(struct load *l, enum outcome out)
 	case OUTCOME_SAME:
 		l->counts.same++;
 		break;
+	case OUTCOME_BATCHED:
 	case OUTCOME_WAITING:
 		break;
 	case OUTCOME_NONE:
@@ -200,7 +205,7 @@ static bool is_duplicate(struct load *l, const struct rows *r)
 
 bool load_row(struct load *l, struct rows *r, struct fail *f)
 {
-	enum outcome best = OUTCOME_NONE;
+	enum outcome best = OUTCOME_NONE, settled = OUTCOME_NONE;
 
 	l->line = r->record.line;
 	l->scene.row = r->record.number;
@@ -234,8 +239,12 @@ bool load_row(struct load *l, struct rows *r, struct fail *f)
 				return false;
 			if (out > best && !(out == OUTCOME_REJECTED && s->for_each && l->issues.held > held))
 				best = out;	/* one item out of many does not take the row with it */
+			if (out <= OUTCOME_NEW && out > settled)
+				settled = out;
 		}
 	}
-	count(l, best);
+	load_count(l, best);
+	if (!batch_end_row(l, best == OUTCOME_BATCHED, settled, f))
+		return false;
 	return !l->issues.held || issue_settle(&l->issues, f);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/data/facts.h"
+#include "core/data/import/batch.h"
 #include "core/data/import/career.h"
 #include "core/data/import/kpi.h"
 #include "core/data/import/refs.h"
@@ -104,7 +105,7 @@ static bool read_rows(struct load *l, const struct load_order *o, struct rows *r
 
 static bool finish(struct load *l, struct fail *f)
 {
-	if (!kpi_flush(l, f) || !career_flush(l, f) || !issue_settle(&l->issues, f))
+	if (!kpi_flush(l, f) || !batch_flush(l, f) || !career_flush(l, f) || !issue_settle(&l->issues, f))
 		return false;
 	if (l->touch_all && !facts_touch_all(l->store, f))
 		return false;
@@ -120,7 +121,7 @@ static bool transact(struct load *l, const struct load_order *o, struct rows *r,
 	if (!last_day(l, o->today, f) || !begin_batch(l, o, r, profile, &before, f) || !load_bind(l, r, f) ||
 	    !kpi_open(l, f) || !report_file(l, r, f) || !read_rows(l, o, r, f) || !finish(l, f))
 		return false;
-	out->nothing_new = before.id && !l->counts.added && !l->counts.changed && before.issues == l->issues.total &&
+	out->nothing_new = before.id && !l->wrote && !l->counts.added && !l->counts.changed && before.issues == l->issues.total &&
 		before.counts.read == l->counts.read && before.counts.rejected == l->counts.rejected;
 	return true;
 }
@@ -130,6 +131,7 @@ static void close_load(struct load *l)
 	for (size_t i = 0; l->sinks && i < l->sheet->count; i++)
 		sink_close(&l->sinks[i]);
 	kpi_close(l);
+	batch_close(l);
 	issue_log_close(&l->issues);
 	refs_close(l);
 }

@@ -36,8 +36,10 @@ struct draft {
 	const struct name *found;	/* what the last reference came to */
 };
 
-/* In the order of how much became of a row; WAITING: written and counted later. */
-enum outcome { OUTCOME_NONE, OUTCOME_SAME, OUTCOME_CHANGED, OUTCOME_NEW, OUTCOME_WAITING, OUTCOME_REJECTED };
+/* In the order of how much became of a row; BATCHED and WAITING: written and counted later. */
+enum outcome {
+	OUTCOME_NONE, OUTCOME_SAME, OUTCOME_CHANGED, OUTCOME_NEW, OUTCOME_BATCHED, OUTCOME_WAITING, OUTCOME_REJECTED
+};
 
 struct counts {
 	int64_t read, added, changed, same, rejected, unused;
@@ -48,13 +50,21 @@ struct pseudonym {	/* NULL where people keep their names */
 	size_t bytes;
 };
 
-struct home_list {		/* the units a person was at home in, by day */
-	struct home { day since; int64_t centre; } *at;
-	size_t count;
+struct home_list {		/* of a person: the units it was at home in, by day; or enrolled at, by attempt */
+	struct home { int64_t of, centre; } *at;	/* of: the day since, or the cohort */
+	size_t count, cap;
+};
+
+struct home_lists {		/* by person id; NULL: not asked for yet */
+	struct home_list **at;
+	size_t cap, asked;
+	bool all;		/* everybody's are there */
+	struct stmt *find;
 };
 
 struct survey;
 struct kpi_buffer;
+struct batches;
 struct plan;
 struct where;
 struct career;
@@ -74,23 +84,26 @@ struct load {
 	int64_t line;
 	struct issue_log issues;
 	struct seen rows, keys;
-	struct names refs[TABLE_COUNT], people, phrases;
-	struct stmt *find[TABLE_COUNT], *find_alias, *add_alias, *find_home, *touch, *find_session, *find_cohort, *find_enrolment;
+	struct names refs[TABLE_COUNT], people, phrases, aliases;
+	size_t refs_asked[TABLE_COUNT], aliases_asked;
+	bool refs_all[TABLE_COUNT], aliases_all;	/* what is not among them is not there */
+	struct stmt *find[TABLE_COUNT], *find_alias, *add_alias, *touch, *find_session, *find_cohort;
 	struct sink *sinks;	/* by section */
 	struct plan *plans;	/* likewise */
 	bool uses_day;		/* some text of the sheet is made with {@day} */
 	bool *disabled;		/* by section: the file has not what it needs */
 	bool plain_kpi;		/* a line is a KPI row: repetitions show when they are sorted */
 	struct kpi_buffer *kpi;
+	struct batches *batches;	/* NULL: no rows wait */
 	struct career *career;
-	struct home_list **homes;	/* by person id; NULL: not asked for yet */
-	size_t home_cap;
+	struct home_lists homes, enrolled;
 	struct where *sessions, *cohorts;	/* by id: see home.c */
 	size_t session_cap, cohort_cap;
 	unsigned char *touched;	/* by person id, one bit each */
 	size_t touched_cap;
 	bool touch_all;
 	struct counts counts;
+	bool wrote;		/* something, whatever the counts of rows say */
 };
 
 /* What is asked of a load, and what comes of it. */
@@ -128,6 +141,9 @@ struct rows;
 bool load_bind(struct load *, const struct rows *, struct fail *);
 /* One row through the sheet's sections. */
 bool load_row(struct load *, struct rows *, struct fail *);
+
+/* Counts a row of the file by the most that became of it. */
+void load_count(struct load *, enum outcome);
 
 /* The datum of a column by name; the table must have it. */
 struct datum *draft_at(struct draft *, const char *column);

@@ -37,13 +37,46 @@ static bool by_ext_id(struct load *l, struct name *n, struct fail *f)
 	return true;
 }
 
+enum { ALIAS_NEW = -1 };	/* added since all were fetched: to be asked for */
+#define ALIASES "SELECT p.id, p.ext_id, a.source, a.alias FROM person_alias a JOIN person p ON p.id = a.person_id"
+
+/* An alias among those fetched at once. */
+static struct name *alias_of(struct load *l, const char *source, const char *alias)
+{
+	bool added;
+
+	return names_add(&l->aliases, l->arena, arena_printf(l->arena, "%s:%s", source, alias), &added);
+}
+
+static void take_aliases(struct load *l, struct fail *f)
+{
+	struct stmt *q = store_prepare(l->store, ALIASES, f);
+
+	while (stmt_next(q, f)) {
+		struct name *n = alias_of(l, stmt_text(q, 2), stmt_text(q, 3));
+
+		n->id = stmt_int(q, 0);
+		n->ext_id = arena_text(l->arena, stmt_text(q, 1));
+	}
+	stmt_free(q);
+	l->aliases_all = true;
+}
+
 static bool by_alias(struct load *l, struct name *n, const char *source, const char *alias, struct fail *f)
 {
 	struct stmt *q;
 
+	if (store_is_remote(l->store) && !l->aliases_all && ++l->aliases_asked > REFS_ASKED_MOST)
+		take_aliases(l, f);
+	if (l->aliases_all && alias_of(l, source, alias)->id != ALIAS_NEW) {
+		const struct name *known = alias_of(l, source, alias);
+
+		n->id = known->id;
+		n->ext_id = known->ext_id;
+		return known->id != 0;
+	}
 	if (!l->find_alias)
-		l->find_alias = store_prepare(l->store, "SELECT p.id, p.ext_id FROM person_alias a "
-			"JOIN person p ON p.id = a.person_id WHERE a.source = :source AND a.alias = :alias", f);
+		l->find_alias = store_prepare(l->store, ALIASES " WHERE a.source = :source AND a.alias = :alias", f);
 	q = l->find_alias;
 	stmt_bind_text(q, 1, source);
 	stmt_bind_text(q, 2, alias);
@@ -86,7 +119,11 @@ static bool add_alias(struct load *l, const char *source, const char *alias, int
 	stmt_bind_text(l->add_alias, 1, source);
 	stmt_bind_text(l->add_alias, 2, alias);
 	stmt_bind_int(l->add_alias, 3, person);
-	return stmt_run(l->add_alias, f);
+	if (!stmt_run(l->add_alias, f))
+		return false;
+	if (l->aliases_all && !alias_of(l, source, alias)->id)
+		alias_of(l, source, alias)->id = ALIAS_NEW;
+	return true;
 }
 
 bool people_alias(struct load *l, const char *called, int64_t person, struct fail *f)

@@ -6,6 +6,8 @@
 
 #include "core/data/import/load.h"
 
+enum { REFS_ASKED_MOST = 512 };	/* then, where each is a journey, all are fetched at once */
+
 /* The row of a table with this ext_id (a measure's code); its id is 0 when there is none.
  * NULL only when fail->set. */
 struct name *refs_find(struct load *, const struct table *, const char *ext_id, struct fail *);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/data/import/batch.h"
 #include "core/data/import/refs.h"
 
 static const struct field *field_of(const struct section *s, const struct column *c)
@@ -14,24 +15,26 @@ static const struct field *field_of(const struct section *s, const struct column
 	return NULL;
 }
 
-/* What an UPDATE makes of a column. */
-static const char *new_value(const struct section *s, const struct column *c, struct arena *a)
+/* What an UPDATE makes of a column; the file's value is from:column, ":" for a parameter. */
+static const char *new_value(const struct section *s, const struct column *c, const char *from, struct arena *a)
 {
 	const struct field *x = field_of(s, c);
+	const char *table = s->table->name;
 	struct text t = TEXT(a);
 
 	if (x && x->final) {
 		size_t n;
 		char **words = list_parse(x->final, a, &n);
 
-		text_printf(&t, "CASE WHEN %s IN (", c->stored);
+		text_printf(&t, "CASE WHEN %s.%s IN (", table, c->stored);
 		for (size_t i = 0; i < n; i++)
 			text_printf(&t, "%s'%s'", i ? ", " : "", words[i]);
-		text_printf(&t, ") THEN %s ELSE COALESCE(:%s, %s) END", c->stored, c->stored, c->stored);
+		text_printf(&t, ") THEN %s.%s ELSE COALESCE(%s%s, %s.%s) END", table, c->stored, from, c->stored, table,
+			    c->stored);
 	} else if (s->table->is_dictionary || c->standard) {
-		text_printf(&t, "COALESCE(:%s, %s)", c->stored, c->stored);
+		text_printf(&t, "COALESCE(%s%s, %s.%s)", from, c->stored, table, c->stored);
 	} else {
-		text_printf(&t, ":%s", c->stored);
+		text_printf(&t, "%s%s", from, c->stored);
 	}
 	return text_done(&t);
 }
@@ -71,14 +74,46 @@ static char *update_sql(const struct section *s, const bool *active, struct aren
 			text_printf(&keys, "%s%s = :%s", keys.count ? " AND " : "", c->stored, c->stored);
 			continue;
 		}
-		text_printf(&sets, "%s%s = %s", sets.count ? ", " : "", c->stored, new_value(s, c, a));
+		text_printf(&sets, "%s%s = %s", sets.count ? ", " : "", c->stored, new_value(s, c, ":", a));
 		text_printf(&differs, "%s%s IS DISTINCT FROM %s", differs.count ? " OR " : "", c->stored,
-			    new_value(s, c, a));
+			    new_value(s, c, ":", a));
 	}
 	if (!sets.count)
 		return NULL;
 	return arena_printf(a, "UPDATE %s SET %s WHERE %s AND (%s)", t->name, text_done(&sets), text_done(&keys),
 			    text_done(&differs));
+}
+
+void sink_stage_sql(struct load *l, const struct section *s, const char *stage, struct sink_sql *out)
+{
+	const bool *active = l->sinks[s - l->sheet->sections].active;
+	struct arena *a = l->arena;
+	const struct table *t = s->table;
+	struct text names = TEXT(a), values = TEXT(a), same = TEXT(a), sets = TEXT(a), differs = TEXT(a);
+
+	for (size_t i = 0; t->columns[i].name; i++) {
+		const struct column *c = &t->columns[i];
+
+		if (!active[i])
+			continue;
+		text_printf(&names, "%s%s", names.count ? ", " : "", c->stored);
+		text_printf(&values, c->standard ? "%sCOALESCE(i.%s, %s)" : "%si.%s", values.count ? ", " : "", c->stored,
+			    c->standard ? c->standard : "");
+		if (c->flags & COLUMN_KEY) {
+			text_printf(&same, "%s%s.%s = i.%s", same.count ? " AND " : "", t->name, c->stored, c->stored);
+			continue;
+		}
+		text_printf(&sets, "%s%s = %s", sets.count ? ", " : "", c->stored, new_value(s, c, "i.", a));
+		text_printf(&differs, "%s%s.%s IS DISTINCT FROM %s", differs.count ? " OR " : "", t->name, c->stored,
+			    new_value(s, c, "i.", a));
+	}
+	out->insert = arena_printf(a, "INSERT INTO %s (%s) SELECT %s FROM %s i", t->name, text_done(&names), text_done(&values),
+				   stage);
+	out->add = arena_printf(a, "%s WHERE NOT EXISTS (SELECT 1 FROM %s WHERE %s)", out->insert, t->name, text_done(&same));
+	out->match = arena_printf(a, "SELECT i.at, CASE WHEN %s THEN 0 ELSE 1 END FROM %s i CROSS JOIN %s WHERE %s",
+				  differs.count ? differs.at : "1 = 0", stage, t->name, text_done(&same));
+	out->update = differs.count ? arena_printf(a, "UPDATE %s SET %s FROM %s i WHERE %s AND (%s)", t->name, text_done(&sets),
+						   stage, text_done(&same), text_done(&differs)) : NULL;
 }
 
 static char *remove_sql(const struct section *s, struct arena *a)
@@ -108,7 +143,7 @@ bool sink_open(struct load *l, size_t i, struct fail *f)
 		k->insert_param[c] = stmt_param(k->insert, s->table->columns[c].stored);
 		k->update_param[c] = stmt_param(k->update, s->table->columns[c].stored);
 	}
-	return !f->set;
+	return !f->set && batch_open(l, i, f);
 }
 
 void sink_close(struct sink *k)

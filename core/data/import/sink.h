@@ -16,6 +16,13 @@ struct sink {
 	int insert_param[COLUMN_MOST], update_param[COLUMN_MOST], remove_param[COLUMN_MOST];
 };
 
+/* Statements that take a section's rows from a stage: how many differ from those that are there (the
+ * row's place, 1 when it is the same), change those, add all or (add) those that are not there.
+ * update is NULL where there is nothing but a key. */
+struct sink_sql { const char *match, *update, *insert, *add; };
+
+void sink_stage_sql(struct load *, const struct section *, const char *stage, struct sink_sql *);
+
 /* For each section of the sheet; active columns must be set. */
 bool sink_open(struct load *, size_t section, struct fail *);
 void sink_close(struct sink *);
