@@ -154,8 +154,9 @@ static void tell_work(const assay_core *core, assay_run *run, long first, const 
 		 " JOIN there t ON t.person = k.person WHERE k.code = :%s AND k.n > 0 AND k.value IS NOT NULL"
 		 " AND k.day >= %ld AND k.day < :until AND k.day > t.t0 + %d AND k.day <= t.t0 + %d"
 		 " GROUP BY t.person, t.t0, t.stratum, t.arm),"
-		 " c AS (SELECT stratum, arm, v, AVG(v) OVER (PARTITION BY stratum, arm) AS a FROM m)"
-		 " SELECT stratum, arm, COUNT(*), AVG(v), SUM((v - a) * (v - a)) FROM c GROUP BY stratum, arm"
+		 " b AS (SELECT stratum, arm, v, AVG(v) OVER (PARTITION BY stratum) AS middle FROM m),"
+		 " c AS (SELECT stratum, arm, middle, v - middle AS d, AVG(v - middle) OVER (PARTITION BY stratum, arm) AS a FROM b)"
+		 " SELECT stratum, arm, COUNT(*), AVG(d), SUM((d - a) * (d - a)), MIN(middle) FROM c GROUP BY stratum, arm"
 		 " ORDER BY stratum, arm", first, WORK_FROM, WORK_FROM, WORK_FROM, which, first, WORK_FROM, WORK_UNTIL);
 	within_read(core, core->query(run, sql), &w);
 	within_figure(core, run, &w, LEAST_PEOPLE, in_percent ? w.level / w.weight : 1, f);

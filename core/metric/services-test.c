@@ -38,6 +38,7 @@ void reckon_incidence_at(assay_run *open, const char *name, uint32_t cause, int3
 	struct incidence_point p;
 	struct survival *s;
 	struct figure f;
+	size_t ended;
 
 	if (!r->over && (cause < 1 || cause > c->cause_count || days < 0))
 		run_broke(r, "incidence of cause %u after %d days of curve '%s'", cause, (int)days, name);
@@ -49,7 +50,9 @@ void reckon_incidence_at(assay_run *open, const char *name, uint32_t cause, int3
 	p = incidence_at(s, cause, days, open->confidence);
 	f = (struct figure){ .state = FIGURE_OK, .unit = ASSAY_SHARE, .n = s->rows, .value = p.value,
 		.low = isfinite(p.lo) ? p.lo : p.value, .high = isfinite(p.hi) ? p.hi : p.value };
-	run_answer(r, out, survival_at_risk(s, days) > 0 || days <= s->last ? &f : NULL);
+	ended = survival_step(s, days);
+	run_answer(r, out, survival_at_risk(s, days) > 0 || days <= s->last
+		   || (ended > 0 && s->survive[ended - 1] <= 0) ? &f : NULL);	/* all have ended: nothing more can come */
 }
 
 void reckon_difference(assay_run *open, const assay_figure *a, const assay_figure *b,
