@@ -7,6 +7,13 @@ static bool secret(const struct cells *c, size_t i)
 	return !c->at[i].printed && cell_hidden(c, i);
 }
 
+/* Rates of the same people differ by their events only: the rarest is missed least. */
+static bool is_smaller(const struct told *a, const struct told *b, int which)
+{
+	return a->count[which] != b->count[which] ? a->count[which] < b->count[which]
+		: a->count[CELL_EVENTS] < b->count[CELL_EVENTS];
+}
+
 /* The smallest of a line's parts that is still shown and counts; CELL_NONE: there is none. */
 static size_t least_shown(const struct cells *c, const struct cell_line *l)
 {
@@ -16,7 +23,7 @@ static size_t least_shown(const struct cells *c, const struct cell_line *l)
 		const struct told *k = &c->at[l->cell[i]];
 
 		if (!k->printed && !cell_hidden(c, l->cell[i]) && k->count[l->which] > 0
-		    && (least == CELL_NONE || k->count[l->which] < c->at[least].count[l->which]))
+		    && (least == CELL_NONE || is_smaller(k, &c->at[least], l->which)))
 			least = l->cell[i];
 	}
 	return least;
