@@ -1,6 +1,6 @@
 # The manual, and the documents whose examples are run.
 dist_man_MANS += docs/assay.1 docs/assay-plugin.7 docs/assay-metric.5 docs/assay-plan.5 docs/assay-profile.5
-EXTRA_DIST += docs/results.md
+EXTRA_DIST += docs/results.md docs/scale.md
 
 # What to try with, and what to look at.
 EXTRA_DIST += docs/README.md docs/page.png docs/people.csv
