@@ -62,14 +62,15 @@ static const char *dataset(const char *name, const char *sql)
 
 static const char *const langs[] = { "en", "zh_CN" };
 
-/* What a metric answers about the days 20000 to 20089 and about the year before. */
-static struct result **ask(const char *data, const char *metric)
+/* What a metric answers about the days 20000 to 20089 and about the year before, within so many
+ * seconds for each. */
+static struct result **ask_within(int seconds, const char *data, const char *metric)
 {
 	static const struct scope_key scopes[] = { { 20000, 20090, 0, 0 }, { 19600, 19700, 0, 0 } };
 	struct fail fail = FAIL_NONE;
 	const struct metric *m = metric_load(&arena, metric, &fail);
 	struct run_settings settings = { .dataset = data, .known = 20200, .confidence = .95, .langs = langs,
-		.lang_count = 2, .limits = { .seconds = 1, .clock = 60, .mebibytes = 256 } };
+		.lang_count = 2, .limits = { .seconds = seconds, .clock = 60, .mebibytes = 256 } };
 	struct result **out = arena_array(&arena, 2, struct result *);
 	struct job job = { m, NULL, 0, scopes, 2, out };
 	struct ask_value *values;
@@ -81,6 +82,11 @@ static struct result **ask(const char *data, const char *metric)
 	job.param_count = n;
 	ck_assert_msg(jobs_run(&arena, &job, 1, &settings, &fail), "%s", fail.text);
 	return out;
+}
+
+static struct result **ask(const char *data, const char *metric)
+{
+	return ask_within(20, data, metric);
 }
 
 static void near(const struct figure *f, int64_t n, double value, double low, double high)
@@ -174,12 +180,17 @@ START_TEST(nothing_is_not_assessable)
 END_TEST
 
 /* A metric of this unit, shape and query. */
-static const struct result *answer(const char *data, const char *unit, const char *shape, const char *sql)
+static const char *made(const char *unit, const char *shape, const char *sql)
 {
-	return ask(data, declared_file("m.metric", arena_printf(&arena,
+	return declared_file("m.metric", arena_printf(&arena,
 		"[metric]\nid = m\nversion = 1\ntitle = T\nsummary = S\nunit = %s\nbetter = higher\n"
 		"[need assessment]\ncolumns = subject score done kind\n[need employment]\n"
-		"columns = person role hired exited\n[answer]\nshape = %s\nsql = %s\n", unit, shape, sql)))[0];
+		"columns = person role hired exited\n[answer]\nshape = %s\nsql = %s\n", unit, shape, sql));
+}
+
+static const struct result *answer(const char *data, const char *unit, const char *shape, const char *sql)
+{
+	return ask(data, made(unit, shape, sql))[0];
 }
 
 START_TEST(every_shape_by_hand)
@@ -221,6 +232,7 @@ START_TEST(every_shape_by_hand)
 END_TEST
 
 /* What a query can still do wrong when it runs. */
+#define ENDLESS "/**/ "
 static const struct { const char *shape, *sql, *why; } wrong[] = {
 	{ "share", "SELECT MAX(NULL) AS hits, SUM(NULL) AS n FROM assessment", "there is nothing to count in this period" },
 	{ "share\nleast = 10", "SELECT 1 AS hits, COUNT(*) AS n FROM assessment", "there are fewer than 10 to count in this period" },
@@ -244,7 +256,7 @@ static const struct { const char *shape, *sql, *why; } wrong[] = {
 	{ "share", "WITH RECURSIVE r (i) AS (SELECT COUNT(*) - COUNT(*) FROM assessment UNION ALL SELECT i + 1 FROM r\n"
 		" WHERE i < 300) SELECT i AS label, 1 AS hits, COUNT(*) AS n FROM r GROUP BY i",
 		"the metric made a mistake: its query answers more than 200 labels: group them more coarsely" },
-	{ "share", "SELECT 1 AS hits, COUNT(*) AS n FROM employment a, employment b, employment c, employment d, employment e,\n"
+	{ "share", ENDLESS "SELECT 1 AS hits, COUNT(*) AS n FROM employment a, employment b, employment c, employment d, employment e,\n"
 		" employment f, employment g, employment h, employment i WHERE a.person + b.person > i.person - h.person",
 		"the metric ran longer than 1 s and was stopped" },
 };
@@ -254,7 +266,8 @@ START_TEST(whatever_a_query_answers_ends_in_a_sentence)
 	const char *data = dataset("small.db", rows);
 
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
-		const struct result *r = answer(data, "share", wrong[i].shape, wrong[i].sql);
+		int seconds = strncmp(wrong[i].sql, ENDLESS, strlen(ENDLESS)) == 0 ? 1 : 20;
+		const struct result *r = ask_within(seconds, data, made("share", wrong[i].shape, wrong[i].sql))[0];
 
 		ck_assert_msg(r->state != RESULT_OK, "%s", wrong[i].sql);
 		ck_assert_msg(strncmp(r->reason[0], wrong[i].why, strlen(wrong[i].why)) == 0, "%s\n  told: %s", wrong[i].sql,

@@ -80,6 +80,15 @@ done
 "$ASSAY" report "$work/made.db" --quarter 2026Q3 --format json,pdf -o one >said 2>&1 || { cat said; bad=1; }
 "$ASSAY" report "postgresql:///made?$base" --quarter 2026Q3 --format json,pdf -o two >said 2>&1 ||
 	{ cat said; bad=1; }
+# Metrics without a compiler, the same numbers.
+for metric in no_show first_pass content_age; do
+	for db in "$work/made.db" "postgresql:///made?$base"; do
+		"$ASSAY" explain "$db" $metric --quarter 2026Q3 2>&1 | sed -n '/^The number/,/^Rows it can see/p' >said
+		grep -q 'headline: [0-9]' said || { echo "$metric in $db:"; cat said; bad=1; }
+		[ "$db" = "$work/made.db" ] && mv said first
+	done
+	diff first said || { echo "the engines differ in $metric"; bad=1; }
+done
 # Pages byte for byte.  In the results file numbers may differ in their last digits, since
 # engines add up in orders of their own: by no more than 1e-12 of the number, or of one.
 alike()

@@ -193,8 +193,8 @@ const struct cmd cmd_test = {
 	.least = 1,
 	.most = 1,
 	.usage = "Holds a metric to what reports rely on: the conformance kit.\n\n"
-		"FILE is a plugin, such as ./turnover_cost.so, or a .metric file. It is loaded, its description and its words in all\n"
-		"languages are looked at, then it is asked about sound and odd datasets (small, empty, of one row,\n"
+		"FILE is a plugin, such as ./turnover_cost.so, or a .metric file. It is loaded, its description and\n"
+		"its words in all languages are looked at, then it is asked about sound and odd datasets (small, empty, of one row,\n"
 		"all NULL, not UTF-8, reversed in time), each twice, under limits. Prints the Test Anything\n"
 		"Protocol. Exit code 1: something is wrong with it.",
 	.options = options,
