@@ -122,7 +122,11 @@ START_TEST(ranks_by_draws)
 	none = beta_binomial_fit((double[]){ 10, 10, 10 }, (double[]){ 20, 20, 20 }, 3);
 	ck_assert(none.gamma <= 0 && isinf(none.m));
 	beta = posterior_share(&none, 10, 20);
+	NEAR(posterior_mean(&beta), none.mu, 0);
 	ck_assert_double_nan(posterior_interval(&beta, 0.95).lo);
+	gamma = posterior_rate(&(struct gamma_poisson){ 1.5, -0.1 }, 3, 4);
+	NEAR(posterior_mean(&gamma), 1.5, 0);
+	ck_assert_double_nan(posterior_interval(&gamma, 0.95).hi);
 	p[1] = beta;
 	ck_assert_double_nan(rank_ranges(&a, p, 3, 100, false, 0.95, &r)[0].lo);
 	arena_release(&a);

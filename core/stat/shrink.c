@@ -175,13 +175,15 @@ struct gamma_poisson gamma_poisson_fit(const double *o, const double *e, size_t 
 
 struct posterior posterior_share(const struct beta_binomial *b, double x, double n)
 {
+	if (isinf(b->m))	/* everybody gets mu, nobody an interval */
+		return (struct posterior){ POSTERIOR_NORMAL, b->mu, NAN };
 	return (struct posterior){ POSTERIOR_BETA, b->mu * b->m + x, (1 - b->mu) * b->m + n - x };
 }
 
 struct posterior posterior_rate(const struct gamma_poisson *g, double o, double e)
 {
 	if (!(g->var > 0))
-		return (struct posterior){ POSTERIOR_GAMMA, NAN, NAN };
+		return (struct posterior){ POSTERIOR_NORMAL, isnan(g->var) ? NAN : g->mean, NAN };
 	return (struct posterior){ POSTERIOR_GAMMA, g->mean * g->mean / g->var + o,
 		g->mean / g->var + e };
 }
