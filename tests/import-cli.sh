@@ -104,6 +104,8 @@ printf '%b' \
 	try purge demo.db
 	try purge demo.db --before 2024-06-01
 	ask "SELECT ext_id FROM person ORDER BY 1"
+	try purge demo.db --before 2100-01-01
+	ask "SELECT DISTINCT code, raw_value, message FROM import_issue WHERE code LIKE 'person.%' OR code LIKE 'date.%' OR message LIKE '%E00%' ORDER BY 1"
 } >out
 
 golden import.txt out

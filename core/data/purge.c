@@ -2,7 +2,9 @@
 #include "core/data/purge.h"
 
 #include <stdio.h>
+#include <string.h>
 
+#include "core/base/arena.h"
 #include "core/data/facts.h"
 
 /* Everybody, less those with a trace on the day or later; then all others go.  The list of
@@ -58,6 +60,44 @@ static bool run(struct store *s, const char *sql, day d, int64_t *count, struct 
 	return ok;
 }
 
+/* "'...' is no date": what an issue quotes is somebody's; what follows is ours.  A column's name is
+ * nobody's. */
+static const char *without_quote(const char *message)
+{
+	const char *behind = NULL;
+
+	for (const char *at = message + 1; (at = strstr(at, "' ")); at++)
+		behind = at + 2;
+	return behind && strcmp(behind, "is missing") ? behind : NULL;
+}
+
+static bool forget_quotes(struct store *s, const char *before, struct fail *f)
+{
+	struct arena arena = { 0 };
+	struct stmt *q = store_prepare(s, "SELECT id, message FROM import_issue WHERE message LIKE '''%' AND batch_id IN "
+				       "(SELECT id FROM import_batch WHERE started_at < :before)", f), *u;
+	struct quote { int64_t id; const char *message; } *list = NULL;
+	size_t count = 0, cap = 0;
+
+	stmt_bind_text(q, 1, before);
+	while (stmt_next(q, f)) {
+		const char *rest = without_quote(stmt_text(q, 1));
+
+		if (rest)
+			*arena_push(&arena, list, count, &cap) = (struct quote){ stmt_int(q, 0), arena_printf(&arena, "(forgotten) %s", rest) };
+	}
+	stmt_free(q);
+	u = store_prepare(s, "UPDATE import_issue SET message = :message WHERE id = :id", f);
+	for (size_t i = 0; i < count; i++) {
+		stmt_bind_text(u, 1, list[i].message);
+		stmt_bind_int(u, 2, list[i].id);
+		stmt_run(u, f);
+	}
+	stmt_free(u);
+	arena_release(&arena);
+	return !f->set;
+}
+
 static bool purge(struct store *s, day d, struct purge_result *r, struct fail *f)
 {
 	char sql[400], iso[DAY_TEXT];
@@ -85,7 +125,7 @@ static bool purge(struct store *s, day d, struct purge_result *r, struct fail *f
 	stmt_run(q, f);
 	r->raw_values = stmt_changes(q);
 	stmt_free(q);
-	return !f->set;
+	return !f->set && forget_quotes(s, iso, f);
 }
 
 bool purge_before(struct store *s, day d, struct purge_result *r, struct fail *f)
