@@ -81,6 +81,8 @@ bool trial_run(struct arena *a, struct trial *t, struct fail *fail)
 	if (!metric_settle(a, t->metric, t->given, t->given_count, &params, &jobs[0].param_count, fail)
 	    || !choose_scopes(a, t, &settings.known, fail))
 		return false;
+	if (t->most > 0 && t->count > t->most)
+		t->count = t->most;
 	turned = arena_array(a, t->count, struct scope_key);
 	for (size_t i = 0; i < t->count; i++)
 		turned[i] = t->scopes[t->count - 1 - i];

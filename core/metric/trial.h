@@ -19,6 +19,7 @@ struct trial {
 	const char *dataset;
 	const struct ask_value *given; size_t given_count;	/* parameters; presets for the others */
 	struct run_limits limits;
+	size_t most;		/* scopes; 0: all of them */
 	/* answered: */
 	struct scope_key *scopes;
 	struct result **results;
