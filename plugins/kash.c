@@ -112,7 +112,8 @@ static void tell_cycles(const assay_core *core, assay_run *run, const struct hou
 		}
 }
 
-/* What the marks say: each side's most used mark against the year before, in its own spread. */
+/* What the marks say: each side's most used mark against the year before, in its own spread.  Marks
+ * are reckoned from the end of their scale: squares of large numbers would lose the last digits. */
 static void tell_results(const assay_core *core, assay_run *run)
 {
 	struct { int64_t n; assay_figure f; } best[SIDES] = { { 0 } };
@@ -121,10 +122,11 @@ static void tell_results(const assay_core *core, assay_run *run)
 		" SUM(CASE WHEN done >= :from THEN score ELSE 0 END),"
 		" SUM(CASE WHEN done >= :from THEN score * score ELSE 0 END),"
 		" SUM(CASE WHEN done < :from THEN 1 ELSE 0 END), SUM(CASE WHEN done < :from THEN score ELSE 0 END),"
-		" SUM(CASE WHEN done < :from THEN score * score ELSE 0 END) FROM assessment"
+		" SUM(CASE WHEN done < :from THEN score * score ELSE 0 END) FROM (SELECT kash, direction, measure, done,"
+		" score - COALESCE(max_value, 0) AS score FROM assessment"
 		" WHERE kash IS NOT NULL AND status = 'done' AND score IS NOT NULL AND phase <> 'pre'"
 		" AND kind IN ('test', 'rating', 'qa') AND direction <> 0 AND done >= :from - 365 AND done < :until"
-		" AND done <= :known GROUP BY kash, direction, measure ORDER BY kash, measure");
+		" AND done <= :known) m GROUP BY kash, direction, measure ORDER BY kash, measure");
 
 	while (core->next(rows)) {
 		assay_group now = { core->get_int(rows, 2), 0, 0 }, past = { core->get_int(rows, 5), 0, 0 };
@@ -229,7 +231,7 @@ static void compute(const assay_core *core, assay_run *run)
 static const assay_need needs[] = {
 	{ .table = "training_hours", .columns = "session person kash cycle hours held", .dated = "held",
 	  .remedy = "a course catalogue that says whether a course is about knowledge, attitude, skills or habits" },
-	{ .table = "assessment", .columns = "measure kash kind direction phase status done score", .optional = 1,
+	{ .table = "assessment", .columns = "measure kash kind direction phase status done score max_value", .optional = 1,
 	  .remedy = "marks whose measure names its KASH side" } };
 #define TARGET(which, share, text) \
 	{ .name = which, .type = ASSAY_REAL, .preset = share, .least = 0, .most = 1, .label = text }
