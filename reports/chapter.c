@@ -122,6 +122,11 @@ void volume_chapter(struct volume *v, const struct chapter *c)
 	else if (!figure_has_number(&c->now->headline))
 		blocks_box(&v->blocks, TEXT_WATCH, words_say(v->words, "No headline figure in this period"),
 			   show_state(&v->show, &c->now->headline));
+	if (c->version_before != NULL)
+		blocks_box(&v->blocks, TEXT_WATCH, words_say(v->words, "The definition has changed"), words_fill(v->words, v->arena,
+			"This volume uses version {version} of the metric, the edition before used version {before}. All periods here are "
+			"reckoned by the new one; what the edition before printed cannot be compared with them.",
+			"version", c->metric->version, "before", c->version_before, NULL));
 	n = chapter_sentences(v, c, sentences, 6);
 	blocks_list(&v->blocks, sentences, n, false);
 	add_metric_findings(v, c);

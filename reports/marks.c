@@ -12,7 +12,8 @@ static enum chart_tone tone(enum status s)
 const struct chart *mark_spark(const struct volume *v, const struct chapter *c)
 {
 	size_t first = c->history_count > 12 ? c->history_count - 12 : 0, numbers = 0;
-	struct chart_point *points = arena_array(v->arena, c->history_count + 1, struct chart_point);
+	struct chart_point *points = arena_array(v->arena, c->history_count + 2, struct chart_point);
+	size_t count = c->history_count - first;
 	struct chart *k;
 
 	for (size_t i = first; i < c->history_count; i++) {
@@ -21,7 +22,6 @@ const struct chart *mark_spark(const struct volume *v, const struct chapter *c)
 
 		p->at = (double)(i - first);
 		p->value = (struct chart_value)CHART_NO_VALUE;
-		/* a definition that changed between periods would draw a break; one book has one version */
 		if (r != NULL && figure_has_number(&r->headline)) {
 			p->value.at = r->headline.value;
 			numbers++;
@@ -32,11 +32,17 @@ const struct chart *mark_spark(const struct volume *v, const struct chapter *c)
 	k = arena_new(v->arena, struct chart);
 	k->kind = CHART_SPARK;
 	k->as.spark.points = points;
-	k->as.spark.count = c->history_count - first;
+	/* another definition than the edition before: the line breaks before this period */
+	if (c->version_before != NULL) {
+		points[count] = points[count - 1];
+		points[count - 1] = (struct chart_point){ .at = points[count].at - 0.5, .value = CHART_NO_VALUE };
+		count++;
+	}
+	k->as.spark.count = count;
 	k->as.spark.target = c->ask->has_target ? c->ask->target : NAN;
 	k->as.spark.tone = tone(chapter_status(c));
 	k->alt = words_fill(v->words, v->arena, "The last {n} periods, now {value}", "n",
-			    show_count(&v->show, (int64_t)k->as.spark.count),
+			    show_count(&v->show, (int64_t)(c->history_count - first)),
 			    "value", show_value(&v->show, &c->now->headline), NULL);
 	return k;
 }

@@ -5,9 +5,20 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "reports/draw/image.h"
+
 #define THEME_KEYS "organisation, footer, logo, paper"
 #define COLOUR_KEYS "banner, on-banner, quiet-on-banner, accent, ink, mute, measure, good, watch, bad"
 #define FONT_KEYS "latin, latin-bold, chinese, chinese-bold"
+
+static bool usable_logo(const char *path, struct arena *a, struct fail *fail)
+{
+	struct image *logo = image_open(a, path, fail);
+
+	image_close(logo);
+	fail->kind = logo == NULL ? FAIL_USAGE : fail->kind;
+	return logo != NULL;
+}
 
 static bool read_look(struct theme *t, struct arena *a, const struct ini *ini, const struct ini_key *k,
 		      struct fail *fail)
@@ -22,7 +33,7 @@ static bool read_look(struct theme *t, struct arena *a, const struct ini *ini, c
 			t->logo = arena_printf(a, "%.*s/%s", (int)(slash - ini->path), ini->path, k->value);
 		if (access(t->logo, R_OK) != 0)
 			return fail_usage(fail, "%s:%d: the logo '%s' cannot be read", ini->path, k->line, t->logo);
-		return true;
+		return usable_logo(t->logo, a, fail) || fail_at(fail, "%s:%d", ini->path, k->line);
 	}
 	if (strcmp(k->name, "paper") == 0) {
 		t->letter = strcmp(k->value, "Letter") == 0;

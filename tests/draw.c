@@ -110,13 +110,13 @@ START_TEST(characters_without_a_glyph_are_named)
 	ck_assert_uint_eq(fonts_missing(f, &code), 2);
 	ck_assert_uint_eq(code[0], 0x10FFFD);
 	ck_assert_uint_eq(code[1], 0x13000);
-	ck_assert_str_eq(fonts_missing_text(f, &a),
-			 "no font has U+10FFFD, U+13000 (looked in Inter Regular, Noto Sans CJK SC)");
+	ck_assert_str_eq(fonts_missing_text(f, &a), arena_printf(&a,
+			 "no font has U+10FFFD, U+13000, as in '%s' (looked in Inter Regular, Noto Sans CJK SC)", text));
 	fonts_close(f);
 	f = draw_fonts(&a, "zh_TW");
 	shape_width(f, FONT_REGULAR, text, strlen(text));
-	ck_assert_str_eq(fonts_missing_text(f, &a),
-			 "no font has U+10FFFD, U+13000 (looked in Inter Regular, Noto Sans CJK TC)");
+	ck_assert_str_eq(fonts_missing_text(f, &a), arena_printf(&a,
+			 "no font has U+10FFFD, U+13000, as in '%s' (looked in Inter Regular, Noto Sans CJK TC)", text));
 	fonts_close(f);
 	arena_release(&a);
 }

@@ -68,6 +68,7 @@ awk '/"previous": \{/ { now = 1 } now && /"headline":/ { on = 1 } on && /"state"
 sed 's/"version": "[^"]*"/"version": "0.1"/' edited-2.json >other.json
 "$ASSAY" report small.db --quarter 2026Q3 --plan ./one.plan --format json,pdf --lang en -o other --previous other.json >/dev/null || fail "no edition after other.json"
 grep -q '"version_before": "0.1"' other/group-2026Q3.json || fail "the version before is not told"
+pdftotext other/group-2026Q3-en.pdf - | tr '\n' ' ' | grep -q "the edition before used version 0.1" || fail "the page does not tell the version before"
 [ "$(n_of previous other/group-2026Q3.json)" = "$truth" ] || fail "numbers of another definition were kept"
 grep -q '"version_before"' 2/group-2026Q3.json && fail "a version changed that did not"
 

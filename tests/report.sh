@@ -40,6 +40,16 @@ value=$(awk '/"now":/ { on = 1 } on && /"headline":/ { h = 1 } h && /"value":/ {
 percent=$(awk -v v="$value" 'BEGIN { printf "%.0f%%", v * 100 }')
 grep -q "$percent" en.txt || fail "the PDF does not have the JSON's headline $value as $percent"
 
+# The document of the results file knows every key that is in it.
+awk '/"params": \{/ { skip = /\}/ ? 0 : 1 } !skip { print } /\}/ { skip = 0 }' one/group-2026Q3.json | sed -n 's/^ *"\([a-z0-9A-Z_]*\)":.*/\1/p' \
+	| sort -u >keys.txt
+[ "$(wc -l <keys.txt)" -gt 60 ] || fail "only $(wc -l <keys.txt) keys in the results file"
+while read -r key; do
+	grep -qF "\`$key\`" "$top_srcdir/docs/results.md" || fail "docs/results.md does not tell of '$key'"
+done <keys.txt
+grep -q "\`schema\` is $(sed -n 's/^ *"schema": \([0-9]*\),.*/\1/p' one/group-2026Q3.json)\." "$top_srcdir/docs/results.md" \
+	|| fail "docs/results.md tells of another schema"
+
 # CSV opens in a Chinese spreadsheet: byte order mark and CRLF.
 head -c 3 one/group-2026Q3-zh_CN-scorecard.csv | od -An -tx1 | grep -q "ef bb bf" || fail "no byte order mark"
 
@@ -83,11 +93,20 @@ printf '[report]\ncolor = red\n[metric retention]\n' >key.plan
 printf '[metric retention]\ntarget = high\n' >target.plan
 printf '[metric retention]\nparam.basis = hearsay\n' >value.plan
 printf '[theme]\npaper = A5\n' >bad.theme
+printf '[theme]\nlogo = metric.plan\n' >logo.theme
+printf '[fonts]\nlatin = No Such Font\n' >font.theme
+printf '[theme]\norganisation = House of \360\223\200\200\n' >glyph.theme
+printf '[metric retention]\nby = none\n' >one.plan
+"$ASSAY" init empty.db --group Nobody --as-of 2026-09-30 >/dev/null 2>&1 || fail "no empty dataset"
 echo "not a dataset" >text.db
 refuse 2 "metric.plan:1.*no_such_metric" small.db --quarter 2026Q3 --plan ./metric.plan -o x
 refuse 2 "key.plan:2: unknown key 'color'" small.db --quarter 2026Q3 --plan ./key.plan -o x
 refuse 2 "target.plan:2: 'target' is 'high': it takes a number" small.db --quarter 2026Q3 --plan ./target.plan -o x
 refuse 2 "bad.theme:2: 'paper' is 'A5'" small.db --quarter 2026Q3 --theme ./bad.theme -o x
+refuse 2 "logo.theme:2.*not a PNG" small.db --quarter 2026Q3 --theme ./logo.theme -o x
+refuse 3 "No Such Font.*not installed" small.db --quarter 2026Q3 --plan ./one.plan --theme ./font.theme -o x
+refuse 3 "no font has U+13000, as in 'House of " small.db --quarter 2026Q3 --plan ./one.plan --theme ./glyph.theme -o x
+refuse 3 "holds nothing that can be assessed" empty.db --quarter 2026Q3 --plan ./one.plan -o x
 refuse 2 "no-such.plan" small.db --quarter 2026Q3 --plan no-such.plan -o x
 refuse 2 "2026Q5" small.db --quarter 2026Q5 -o x
 refuse 2 "klingon" small.db --quarter 2026Q3 --lang klingon -o x
@@ -100,6 +119,22 @@ refuse 3 "2027\|after\|future" small.db --quarter 2027Q3 -o x
 mkdir locked && chmod a-w locked
 [ -w locked ] || refuse 3 "locked" small.db --quarter 2026Q3 -o locked
 refuse 3 "text.db" small.db --quarter 2026Q3 -o text.db/x
+
+# One unit, and no quarter before: sensible pages.
+{
+	echo "employee no,name,office,role,start date,end date,leave type,leave reason"
+	i=100
+	while [ $i -lt 160 ]; do
+		echo "W-$i,,Wuhan,agent,2026-07-0$((i % 9 + 1)),,,"
+		i=$((i + 1))
+	done
+} >people.csv
+"$ASSAY" init single.db --group Alone --as-of 2026-09-30 >/dev/null 2>&1
+"$ASSAY" import single.db people.csv >/dev/null 2>&1 || fail "cannot import one office"
+"$ASSAY" report single.db --quarter 2026Q3 --plan ./one.plan --each centre --lang en --format pdf,json -o single >single.txt || fail "no report of one office"
+pdftotext single/group-2026Q3-en.pdf single-en.txt || fail "no volume of one office"
+grep -q '"state": "unable"\|"state": "none"' single/group-2026Q3.json || fail "a quarter before the first has numbers"
+grep -q "n/a" single-en.txt || fail "the quarter before is not said to be missing"
 
 # A run that fails leaves the edition from before as it was.
 if [ "$(id -u)" != 0 ]; then

@@ -158,10 +158,36 @@ int64_t curve_exits(const struct curve *k, size_t cause, double after, double un
 	return n;
 }
 
+/* Exits by cut and cause: [cut * causes + cause], of what lies between the cut before and this one. */
+static int64_t *exits_by_cut(struct arena *a, const struct curve *k, const struct cuts *c)
+{
+	int64_t *n = arena_array(a, c->count * k->cause_count + 1, int64_t);
+
+	for (size_t i = 0; i < k->span_count; i++) {
+		const assay_span *s = &k->spans[i];
+		size_t low = 0, high = c->count;
+
+		if (s->cause == 0 || s->cause > k->cause_count || (s->entry != ASSAY_FROM_START && s->entry >= s->time))
+			continue;
+		while (low < high) {		/* the first cut not before it */
+			size_t mid = low + (high - low) / 2;
+
+			if (c->at[mid].day < s->time)
+				low = mid + 1;
+			else
+				high = mid;
+		}
+		if (low < c->count)
+			n[low * k->cause_count + s->cause - 1] += s->count;
+	}
+	return n;
+}
+
 static void coarsen_steps(struct arena *a, struct curve *k, const struct cuts *c)
 {
 	double *told = arena_array(a, k->cause_count + 1, double);
 	int64_t *waiting = arena_array(a, k->cause_count + 1, int64_t);
+	int64_t *exits = exits_by_cut(a, k, c);
 	size_t from = 0, n = 0;
 
 	for (size_t i = 1; i < c->count; i++) {
@@ -180,7 +206,7 @@ static void coarsen_steps(struct arena *a, struct curve *k, const struct cuts *c
 		if (until == from)
 			continue;
 		for (size_t j = 0; j < k->cause_count; j++)
-			waiting[j] += curve_exits(k, j, c->at[i - 1].day, c->at[i].day);
+			waiting[j] += exits[i * k->cause_count + j];
 		if (s.incidence != NULL && k->cause_count > 0) {
 			double *copy = arena_array(a, k->cause_count, double);
 

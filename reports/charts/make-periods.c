@@ -37,6 +37,18 @@ static enum assay_unit control_unit(const struct maker *m, const struct control 
 	return making_unit(m);
 }
 
+/* Where the metric's version changed since the edition before: no line is drawn across. */
+static const struct chart_break *version_break(const struct maker *m, double from, double until)
+{
+	struct chart_break *b = arena_new(making_arena(m), struct chart_break);
+
+	if (m->chapter->version_before == NULL || m->chapter->metric == NULL)
+		return NULL;
+	b->at = (from + until) / 2;
+	b->label = words_fill(m->show->words, making_arena(m), "version {version}", "version", m->chapter->metric->version, NULL);
+	return b;
+}
+
 const struct chart *chart_of_control(const struct maker *m, const struct control *k)
 {
 	struct arena *a = making_arena(m);
@@ -99,6 +111,9 @@ const struct chart *chart_of_control(const struct maker *m, const struct control
 		d->phase_count = 1;
 		d->centre_label = level_text(m, WORDS("mean {value}"), unit, k->centre);
 	}
+	if (count > 1)
+		d->breaks = version_break(m, at[count - 2].at, at[count - 1].at);
+	d->break_count = d->breaks != NULL;
 	if (unit == making_unit(m))
 		d->reference_count = making_references(m, &d->references);
 	making_words(m, c, !k->limits
@@ -130,6 +145,9 @@ static struct chart *time_chart(const struct maker *m, const char *name, struct 
 	c->as.lines.x.time = true;
 	c->as.lines.x.year_start = m->show->fiscal_start;
 	c->as.lines.y = making_axis(m, unit);
+	if (count > 1)
+		c->as.lines.breaks = version_break(m, points[count - 2].at, points[count - 1].at);
+	c->as.lines.break_count = c->as.lines.breaks != NULL;
 	if (unit == making_unit(m))
 		c->as.lines.reference_count = making_references(m, &c->as.lines.references);
 	for (size_t i = count; i-- > 0;)

@@ -21,6 +21,7 @@ struct fonts {
 	hb_language_t language;
 	uint32_t *missing;
 	size_t missing_count, missing_cap;
+	const char *missing_in;		/* the text that the first of them stands in */
 };
 
 /* before and after: the characters beside this one, 0 at the ends.  current: the face of

@@ -158,6 +158,8 @@ const char *fonts_missing_text(const struct fonts *f, struct arena *a)
 	text_add(&t, "no font has ");
 	for (size_t i = 0; i < f->missing_count; i++)
 		text_printf(&t, "%sU+%04X", i > 0 ? ", " : "", f->missing[i]);
+	if (f->missing_in != NULL)
+		text_printf(&t, ", as in '%s'", f->missing_in);
 	text_printf(&t, " (looked in %s, %s)", f->latin[0]->name, f->han[0]->name);
 	return text_done(&t);
 }

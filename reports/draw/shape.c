@@ -62,6 +62,18 @@ static bool is_control(uint32_t c)
 	return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029;
 }
 
+/* The text around a place, at most some 70 bytes of whole characters. */
+static const char *around(struct arena *a, const char *start, const char *at, const char *end)
+{
+	const char *from = at - start > 30 ? at - 30 : start, *until = end - at > 40 ? at + 40 : end;
+
+	while (from > start && from < at && ((unsigned char)*from & 0xC0) == 0x80)
+		from++;
+	while (until < end && until > at && ((unsigned char)*until & 0xC0) == 0x80)
+		until--;
+	return arena_text_n(a, from, (size_t)(until - from));
+}
+
 void shape_text(struct fonts *f, enum font_weight weight, const char *utf8, size_t bytes,
 		struct arena *a, struct shaped *out)
 {
@@ -74,11 +86,14 @@ void shape_text(struct fonts *f, enum font_weight weight, const char *utf8, size
 	while (at < end) {
 		uint32_t code, after;
 		struct font_face *face;
+		size_t missing = f->missing_count;
 
 		next = at;
 		code = text_next(&next, end);
 		after = next < end ? text_next(&(const char *){ next }, end) : 0;
 		face = is_control(code) ? NULL : choose_face(f, weight, before, code, after, current);
+		if (missing == 0 && f->missing_count > 0)
+			f->missing_in = around(f->arena, utf8, at, end);
 		if (current != NULL && face != current)
 			shape_part(f, current, weight, utf8, (size_t)(from - utf8), (size_t)(at - utf8), a,
 				   arena_push(a, out->run, out->count, &cap));
