@@ -237,7 +237,7 @@ static void solve(struct system *y)
 		if (y->vars[i].low > y->vars[i].high)
 			SAY(y, "'%s' cannot be: the sums do not hold", y->vars[i].name);
 	}
-	printf("# %zu counts, %zu of them hidden, %zu y->sums\n", y->var_count, unknown, y->sum_count);
+	printf("# %zu counts, %zu of them hidden, %zu sums\n", y->var_count, unknown, y->sum_count);
 }
 
 void system_solve(struct system *y)
