@@ -162,6 +162,34 @@ START_TEST(causes_sum_to_everybody)
 }
 END_TEST
 
+START_TEST(causes_that_are_not_told_are_not_called_nobody)
+{
+	int days[] = { 3, 9, 20, 31, 60, 61, 62 };
+	struct curve *k = curve_of(days, 7, 93, 200, 20000);
+	const char *causes[] = { k->causes[0], "Failed" };
+	double *told = arena_array(&arena, 2, double), most;
+	const struct chart_layers *d;
+	const struct chart *c;
+
+	most = 1 - k->steps[k->step_count - 1].survival;
+	told[0] = most - .02;
+	k->causes = causes;
+	k->cause_count = 2;
+	for (size_t i = 0; i < k->step_count; i++)
+		k->steps[i].incidence = told;
+	c = chart_of_causes(&maker, k);
+	d = &c->as.layers;
+	ck_assert_uint_eq(d->count, 4);
+	ck_assert_ptr_nonnull(strstr(c->title, "at least 5%"));
+	ck_assert_ptr_nonnull(strstr(d->layers[1].label, "at least 5%"));
+	ck_assert_str_eq(d->layers[2].label, "Failed *");
+	ck_assert_str_eq(d->layers[3].label, "cause not shown 2%");
+	ck_assert_double_eq_tol(d->layers[3].at[d->day_count - 1], .02, 1e-9);
+	told[0] = most - .05;	/* the rest could be larger than what is told */
+	ck_assert_ptr_null(strstr(chart_of_causes(&maker, k)->title, "largest"));
+}
+END_TEST
+
 START_TEST(a_row_stands_apart_only_by_its_interval)
 {
 	struct row rows[] = { { "A", share(0.8, 0.05) }, { "B", share(0.6, 0.05) }, { "C", share(0.62, 0.05) } };
@@ -376,6 +404,7 @@ TCase *charts_made(void)
 	tcase_add_test(t, a_week_is_called_worst_only_when_its_interval_says_so);
 	tcase_add_test(t, cohorts_that_are_not_due_are_hatched_with_their_date);
 	tcase_add_test(t, causes_sum_to_everybody);
+	tcase_add_test(t, causes_that_are_not_told_are_not_called_nobody);
 	tcase_add_test(t, a_row_stands_apart_only_by_its_interval);
 	tcase_add_test(t, a_funnel_names_those_outside_and_hides_the_small);
 	tcase_add_test(t, ranks_come_as_intervals);

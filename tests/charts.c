@@ -102,6 +102,14 @@ START_TEST(axes_keep_their_promises)
 	ticks_number(&t, &whole, none, 4, &a);
 	ck_assert_uint_eq(t.count, 3);
 	ck_assert_str_eq(t.tick[2].text, "90");
+	share.least = 0.04;	/* a stable share does not fill its axis with noise, nor go beyond what can be */
+	ticks_number(&t, &share, (struct extent){ .9055, .9085, .9055, .9085 }, 5, &a);
+	ck_assert_double_ge(t.high - t.low, 0.04);
+	ck_assert_double_le(t.low, 0.8875);
+	ck_assert_double_ge(t.high, 0.9265);
+	ticks_number(&t, &share, (struct extent){ .998, .999, .998, .999 }, 5, &a);
+	ck_assert_double_eq(t.high, 1);
+	ck_assert_double_le(t.low, 0.96);
 	arena_release(&a);
 }
 END_TEST

@@ -126,6 +126,25 @@ static void given_ticks(struct ticks *t, const struct chart_axis *axis, struct a
 				axis_text(axis, axis->ticks[i], decimals < 3 ? decimals : 3, a), axis->ticks[i] == 0 };
 }
 
+/* Both ends move alike unless one would go beyond what a share can be. */
+static void reach(struct extent *e, double least, bool share)
+{
+	double room = (least - (e->high - e->low)) / 2;
+
+	if (!(room > 0))
+		return;
+	e->low -= room;
+	e->high += room;
+	if (share && e->value_low >= 0 && e->low < 0) {
+		e->high -= e->low;
+		e->low = 0;
+	}
+	if (share && e->value_high <= 1 && e->high > 1) {
+		e->low -= e->high - 1;
+		e->high = 1;
+	}
+}
+
 void ticks_number(struct ticks *t, const struct chart_axis *axis, struct extent e, int most, struct arena *a)
 {
 	double factor = axis->factor != 0 ? axis->factor : 1, low, high, step, first;
@@ -150,6 +169,8 @@ void ticks_number(struct ticks *t, const struct chart_axis *axis, struct extent 
 		e.low = fmax(0, e.low);
 		e.high = fmin(1, e.high);
 	}
+	if (!fixed)
+		reach(&e, axis->least, axis->share);
 	if (e.high - e.low <= 1e-12 * fmax(fabs(e.low), fabs(e.high))) {
 		double room = e.high != 0 ? fabs(e.high) * 0.1 : 1 / factor;
 

@@ -52,6 +52,7 @@ struct chart_axis {
 	bool time;		/* values are days (day.h), written as quarters, months or years */
 	int year_start;		/* of time: month in which the reader's year begins; 0 and 1: January */
 	bool whole;		/* no ticks between whole numbers */
+	double least;		/* from end to end when taken from the data, before the ticks: noise does not fill it */
 	bool share;		/* values lie between 0 and 1: the axis goes no further */
 	bool tight;		/* ends where the data end, not at a tick */
 	double factor;		/* of what is written; 0: 1 */

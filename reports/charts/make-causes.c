@@ -8,21 +8,63 @@ static double limit_of(const struct curve *k)
 	return fmin(365, k->drawn_until);
 }
 
+/* Of a cause with few exits the last days are not told (coarsen.h): what left is then more than the causes' sum. */
+static double untold(double *const *values, size_t causes, size_t at)
+{
+	double rest = 1;
+
+	for (size_t j = 0; j <= causes; j++)
+		rest -= values[j][at];
+	return rest > 1e-9 ? rest : 0;
+}
+
+static const char *label_of(const struct maker *m, const char *name, double value, double rest, bool cause)
+{
+	const struct words *w = m->show->words;
+	struct arena *a = making_arena(m);
+
+	if (cause && rest > 0 && !(value > 0))
+		return words_fill(w, a, "{name} {value}", "name", name, "value", "*", NULL);
+	if (cause && rest >= 0.005)
+		return words_fill(w, a, "{name} at least {value}", "name", name, "value",
+				  making_share(m, floor(value * 100) / 100, 0.01), NULL);
+	return words_fill(w, a, "{name} {value}", "name", name, "value", making_share(m, value, 0.01), NULL);
+}
+
+static const char *causes_title(const struct maker *m, const struct curve *k, double *const *values, size_t at, size_t most)
+{
+	double rest = untold(values, k->cause_count, at), value = values[most][at];
+	bool floored = rest >= 0.005;
+
+	for (size_t j = 1; j <= k->cause_count; j++)	/* what is not told might all be of another cause */
+		if (j != most && floored && values[j][at] + rest >= value)
+			return m->subject;
+	if (!(value > 0))
+		return m->subject;
+	return words_fill(m->show->words, making_arena(m), floored
+			  ? WORDS("{cause}: at least {share} by day {day}, the largest share of those who left")
+			  : WORDS("{cause}: {share} by day {day}, the largest share of those who left"),
+			  "cause", making_word(m, k->causes[most - 1]),
+			  "share", making_share(m, floored ? floor(value * 100) / 100 : value, 0.01),
+			  "day", show_fixed(m->show, limit_of(k), 0), NULL);
+}
+
 const struct chart *chart_of_causes(const struct maker *m, const struct curve *k)
 {
 	struct arena *a = making_arena(m);
 	struct chart_layer *layers;
 	double *days, **values;
-	size_t n = 0, most = 0;
+	size_t n = 0, most = 0, hidden = 0;
+	double rest;
 	struct chart *c;
 
 	if (k == NULL || k->cause_count == 0)
 		return NULL;
 	c = making_chart(m, CHART_LAYERS, "causes");
-	layers = arena_array(a, k->cause_count + 1, struct chart_layer);
-	values = arena_array(a, k->cause_count + 1, double *);
+	layers = arena_array(a, k->cause_count + 2, struct chart_layer);
+	values = arena_array(a, k->cause_count + 2, double *);
 	days = arena_array(a, k->step_count + 2, double);
-	for (size_t i = 0; i <= k->cause_count; i++)
+	for (size_t i = 0; i <= k->cause_count + 1; i++)
 		values[i] = arena_array(a, k->step_count + 2, double);
 	days[0] = k->first_day;
 	values[0][0] = 1;
@@ -34,30 +76,32 @@ const struct chart *chart_of_causes(const struct maker *m, const struct curve *k
 		values[0][n] = k->steps[i].survival;
 		for (size_t j = 0; j < k->cause_count; j++)
 			values[j + 1][n] = k->steps[i].incidence[j];
+		values[k->cause_count + 1][n] = untold(values, k->cause_count, n);
 	}
+	rest = values[k->cause_count + 1][n];
 	for (size_t j = 0; j <= k->cause_count; j++) {
 		const char *name = j == 0 ? making_say(m, WORDS("still there")) : making_word(m, k->causes[j - 1]);
 
 		layers[j].at = values[j];
 		layers[j].tone = (enum chart_tone)(TONE_PART + (int)(j == 0 ? 0 : 1 + j % (PALETTE_PARTS - 1)));
-		layers[j].label = n == 0 ? name : words_fill(m->show->words, a, "{name} {value}", "name", name,
-							     "value", making_share(m, values[j][n], 0.01), NULL);
+		layers[j].label = n == 0 ? name : label_of(m, name, values[j][n], rest, j > 0);
+		hidden += j > 0 && rest > 0 && !(values[j][n] > 0);
 		if (j > 0 && (most == 0 || values[j][n] > values[most][n]))
 			most = j;
 	}
+	if (hidden > 0 || rest >= 0.005)
+		layers[k->cause_count + 1] = (struct chart_layer){ .at = values[k->cause_count + 1], .tone = TONE_QUIET,
+			.label = label_of(m, making_say(m, WORDS("cause not shown")), rest, rest, false) };
 	c->as.layers.days = days;
 	c->as.layers.day_count = n == 0 ? 0 : n + 1;
 	c->as.layers.layers = layers;
-	c->as.layers.count = k->cause_count + 1;
+	c->as.layers.count = k->cause_count + 1 + (hidden > 0 || rest >= 0.005);
 	c->as.layers.until = limit_of(k);
 	c->as.layers.x.label = making_say(m, WORDS("days since the start"));
 	c->as.layers.x.low = k->first_day;
 	c->as.layers.x.high = limit_of(k);
 	c->as.layers.y = making_axis(m, ASSAY_SHARE);
-	making_words(m, c, n == 0 || !(values[most][n] > 0) ? m->subject
-		     : words_fill(m->show->words, a, "{cause}: {share} by day {day}, the largest share of those who left", "cause",
-				  making_word(m, k->causes[most - 1]), "share", making_share(m, values[most][n], 0.01),
-				  "day", show_fixed(m->show, limit_of(k), 0), NULL),
+	making_words(m, c, n == 0 ? m->subject : causes_title(m, k, values, n, most),
 		     words_fill(m->show->words, a, "{measure}: what became of {n} people",
 				"measure", making_subject(m, k->label), "n", show_count(m->show, k->n), NULL));
 	return c;

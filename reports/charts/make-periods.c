@@ -49,6 +49,20 @@ static const struct chart_break *version_break(const struct maker *m, double fro
 	return b;
 }
 
+/* Months of a stable share differ by tenths of a point: they shall look as stable as they are.  Less room
+ * for what is near none or all, where a point is much. */
+static double least_of(enum assay_unit unit, const struct chart_point *p, size_t count)
+{
+	double near = 0.01;
+
+	if (unit != ASSAY_SHARE)
+		return 0;
+	for (size_t i = 0; i < count; i++)
+		if (isfinite(p[i].value.at))
+			near = fmax(near, 2 * fmin(p[i].value.at, 1 - p[i].value.at));
+	return fmin(0.04, near);
+}
+
 const struct chart *chart_of_control(const struct maker *m, const struct control *k)
 {
 	struct arena *a = making_arena(m);
@@ -90,6 +104,7 @@ const struct chart *chart_of_control(const struct maker *m, const struct control
 	d->x.time = true;
 	d->x.year_start = m->show->fiscal_start;
 	d->y = making_axis(m, unit);
+	d->y.least = least_of(unit, points, count);
 	*phase = (struct chart_phase){ at[0].at, at[count - 1].at, k->centre, NAN, NAN };
 	if (k->limits) {
 		phase->low = k->low;
@@ -145,6 +160,7 @@ static struct chart *time_chart(const struct maker *m, const char *name, struct 
 	c->as.lines.x.time = true;
 	c->as.lines.x.year_start = m->show->fiscal_start;
 	c->as.lines.y = making_axis(m, unit);
+	c->as.lines.y.least = least_of(unit, points, count);
 	if (count > 1)
 		c->as.lines.breaks = version_break(m, points[count - 2].at, points[count - 1].at);
 	c->as.lines.break_count = c->as.lines.breaks != NULL;
