@@ -10,7 +10,7 @@ cd "$(dirname "$0")"
 
 # What building and testing need; one list, used here and nowhere else.
 packages="autoconf automake libtool pkg-config make gcc g++ gettext
-libhpdf-dev libcairo2-dev libharfbuzz-dev libfreetype-dev libfontconfig-dev libunibreak-dev
+libhpdf-dev libcairo2-dev libharfbuzz-dev libfreetype-dev libfontconfig-dev librsvg2-dev libunibreak-dev
 fonts-noto-cjk fonts-inter libsqlite3-dev libpq-dev libcsv-dev libinih-dev libjansson-dev
 libseccomp-dev libssl-dev zlib1g-dev check libsubunit-dev poppler-utils qpdf sqlite3 xz-utils"
 

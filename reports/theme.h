@@ -16,7 +16,7 @@ struct theme {
 	bool own;			/* read from a file */
 	struct local_text organisation;	/* NULL: the dataset's name of the group */
 	struct local_text footer;	/* NULL: a line on intervals */
-	const char *logo;		/* path of a PNG; NULL: none */
+	const char *logo;		/* path of a PNG or SVG; NULL: none */
 	bool letter;			/* paper; else A4 */
 	int banner, on_banner, quiet_on_banner, accent;
 	struct palette palette;

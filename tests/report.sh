@@ -103,7 +103,7 @@ refuse 2 "metric.plan:1.*no_such_metric" small.db --quarter 2026Q3 --plan ./metr
 refuse 2 "key.plan:2: unknown key 'color'" small.db --quarter 2026Q3 --plan ./key.plan -o x
 refuse 2 "target.plan:2: 'target' is 'high': it takes a number" small.db --quarter 2026Q3 --plan ./target.plan -o x
 refuse 2 "bad.theme:2: 'paper' is 'A5'" small.db --quarter 2026Q3 --theme ./bad.theme -o x
-refuse 2 "logo.theme:2.*not a PNG" small.db --quarter 2026Q3 --theme ./logo.theme -o x
+refuse 2 "logo.theme:2.*neither a PNG nor an SVG" small.db --quarter 2026Q3 --theme ./logo.theme -o x
 refuse 3 "No Such Font.*not installed" small.db --quarter 2026Q3 --plan ./one.plan --theme ./font.theme -o x
 refuse 3 "no font has U+13000, as in 'House of " small.db --quarter 2026Q3 --plan ./one.plan --theme ./glyph.theme -o x
 refuse 3 "holds nothing that can be assessed" empty.db --quarter 2026Q3 --plan ./one.plan -o x

@@ -1,4 +1,4 @@
-/* image.c - a bitmap from a PNG file. */
+/* image.c - a bitmap from a PNG or SVG file. */
 #include "config.h"
 #include "reports/draw/image.h"
 
@@ -8,6 +8,7 @@
 
 #include "reports/draw/canvas-inside.h"
 #include "reports/draw/object.h"
+#include "reports/draw/svg.h"
 
 #define PIXELS_MOST 8000	/* to a side */
 
@@ -29,12 +30,8 @@ static bool check_head(FILE *f, const char *path, struct fail *fail)
 	size_t bytes = fread(head, 1, sizeof head, f);
 	unsigned long side[2];
 
-	if (bytes < sizeof head || memcmp(head, signature, sizeof signature) != 0) {
-		fail_set(fail, "cannot use image '%s': it is not a PNG file", path);
-		if (strstr(path, ".svg") != NULL || memchr(head, '<', bytes) != NULL)
-			fail_hint(fail, "turn an SVG into a PNG first: rsvg-convert -w 1200 logo.svg -o logo.png");
-		return false;
-	}
+	if (bytes < sizeof head || memcmp(head, signature, sizeof signature) != 0)
+		return fail_set(fail, "cannot use image '%s': it is neither a PNG nor an SVG file", path);
 	for (int i = 0; i < 2; i++) {
 		const unsigned char *b = head + 16 + 4 * i;
 
@@ -62,34 +59,51 @@ static cairo_surface_t *to_argb(cairo_surface_t *from)
 	return to;
 }
 
-struct image *image_open(struct arena *a, const char *path, struct fail *fail)
+static cairo_surface_t *png_pixels(const char *path, struct fail *fail)
 {
-	struct image *image = arena_new(a, struct image);
 	FILE *f = fopen(path, "rb");
-	cairo_status_t status;
+	cairo_surface_t *pixels = NULL;
 
 	if (f == NULL) {
 		fail_set(fail, "cannot read image '%s': %s", path, strerror(errno));
 		return NULL;
 	}
-	if (!check_head(f, path, fail)) {
-		fclose(f);
-		return NULL;
-	}
-	image->pixels = cairo_image_surface_create_from_png_stream(read_file, f);
+	if (check_head(f, path, fail))
+		pixels = cairo_image_surface_create_from_png_stream(read_file, f);
 	fclose(f);
-	status = cairo_surface_status(image->pixels);
-	if (status == CAIRO_STATUS_SUCCESS) {
-		image->pixels = to_argb(image->pixels);
-		status = cairo_surface_status(image->pixels);
-	}
-	if (status != CAIRO_STATUS_SUCCESS) {
-		fail_set(fail, "cannot use image '%s': the PNG file is damaged", path);
-		image_close(image);
+	if (pixels != NULL && cairo_surface_status(pixels) == CAIRO_STATUS_SUCCESS)
+		pixels = to_argb(pixels);
+	if (pixels == NULL || cairo_surface_status(pixels) == CAIRO_STATUS_SUCCESS)
+		return pixels;
+	cairo_surface_destroy(pixels);
+	fail_set(fail, "cannot use image '%s': the PNG file is damaged", path);
+	return NULL;
+}
+
+/* By the first character that says something, behind a byte order mark: what begins with < is no bitmap. */
+static bool is_svg(const char *path)
+{
+	FILE *f = fopen(path, "rb");
+	int c = f == NULL ? EOF : getc(f);
+
+	while (c != EOF && strchr("\xEF\xBB\xBF \t\r\n", c) != NULL)
+		c = getc(f);
+	if (f != NULL)
+		fclose(f);
+	return c == '<';
+}
+
+struct image *image_open(struct arena *a, const char *path, struct fail *fail)
+{
+	cairo_surface_t *pixels = is_svg(path) ? svg_pixels(path, fail) : png_pixels(path, fail);
+	struct image *image;
+
+	if (pixels == NULL)
 		return NULL;
-	}
-	image->width = cairo_image_surface_get_width(image->pixels);
-	image->height = cairo_image_surface_get_height(image->pixels);
+	image = arena_new(a, struct image);
+	image->pixels = pixels;
+	image->width = cairo_image_surface_get_width(pixels);
+	image->height = cairo_image_surface_get_height(pixels);
 	return image;
 }
 

@@ -1,9 +1,8 @@
 /*
- * image.h - a logo from a PNG file, drawn at any size.
+ * image.h - a logo from a PNG or SVG file, drawn at any size.
  *
- * The one bitmap of a document, placed with its transparency.  There is no SVG
- * reader here: an SVG logo is turned into a PNG of enough pixels first
- * (rsvg-convert -w 1200 logo.svg -o logo.png); the message for an SVG file says so.
+ * The one bitmap of a document, placed with its transparency.  An SVG is turned into
+ * pixels when it is opened (svg.h).
  */
 #ifndef REPORTS_DRAW_IMAGE_H
 #define REPORTS_DRAW_IMAGE_H

@@ -20,4 +20,5 @@ libassay_a_SOURCES += \
 	reports/draw/shape.c reports/draw/shape.h \
 	reports/draw/sink.c \
 	reports/draw/structure.c \
-	reports/draw/subset.c
+	reports/draw/subset.c \
+	reports/draw/svg.c reports/draw/svg.h
