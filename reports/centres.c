@@ -101,9 +101,20 @@ static void add_spread(struct volume *v, const struct chapter *c)
 						     words_chinese(v->words) || f == NULL ? "" : " ", ranks));
 }
 
+/* Where no centre can be assessed the chapter has said so: the reason need not stand once for each. */
+static bool all_unable(const struct volume *v, const struct chapter *c)
+{
+	if (c->now->state != RESULT_UNABLE)
+		return false;
+	for (size_t i = 0; i < v->book->centre_count; i++)
+		if (c->by_centre[i] != NULL && c->by_centre[i]->state != RESULT_UNABLE)
+			return false;
+	return true;
+}
+
 void volume_centres(struct volume *v, const struct chapter *c)
 {
-	if (c->by_centre == NULL || v->book->centre_count == 0)
+	if (c->by_centre == NULL || v->book->centre_count == 0 || all_unable(v, c))
 		return;
 	blocks_heading(&v->blocks, 2, words_say(v->words, "Centres side by side"),
 		       arena_printf(v->arena, "%s-centres", chapter_place(v, c)));

@@ -64,12 +64,26 @@ const struct chart *period_heat(const struct volume *v, const struct maker *m)
 	return x->count > 0 ? chart_of_matrix(m, x) : NULL;
 }
 
+/* The two volumes may have plans of their own, where one name stands for two questions. */
+static bool same_question(const struct chapter *x, const struct chapter *y)
+{
+	if (x->metric != y->metric && strcmp(x->metric->id, y->metric->id) != 0)
+		return false;
+	for (size_t i = 0; i < x->param_count; i++) {
+		const char *other = param_of(y, x->params[i].name);
+
+		if (other == NULL || strcmp(other, x->params[i].value) != 0)
+			return false;
+	}
+	return true;
+}
+
 const struct chapter *group_chapter(const struct volume *v, const struct chapter *c)
 {
 	for (size_t i = 0; v->group != NULL && i < v->group->chapter_count; i++) {
 		const struct chapter *g = &v->group->chapters[i];
 
-		if (strcmp(g->ask->name, c->ask->name) == 0 && g->now != NULL && g->by_centre != NULL
+		if (same_question(g, c) && g->now != NULL && g->by_centre != NULL
 		    && g->by_centre[v->own] != NULL)
 			return g;
 	}

@@ -43,6 +43,17 @@ P
 "$ASSAY" compare small.db --quarter 2026Q3 --plan ./some.plan --theme ./house.theme --lang en,zh_CN \
 	--format pdf,json,csv -o out >>list.txt || fail "no comparison"
 
+# A centre is not set beside what the group's volume asks under the same name of something else.
+printf '[metric retention]\nby = centre\nparam.landmark = 30\n' >month.plan
+"$ASSAY" report small.db --quarter 2026Q3 --each centre --plan ./some.plan --each-plan ./month.plan --lang en -o month >/dev/null \
+	|| fail "no volumes of another question"
+for f in month/centre-*; do
+	pdftotext "$f" - | grep -q "Where this centre stands" && fail "$f compares day 30 with day 90"
+done
+for f in out/centre-*-en.pdf; do
+	pdftotext "$f" - | grep -q "Where this centre stands" || fail "$f does not say where the centre stands"
+done
+
 # As many files as were asked for.
 [ "$(ls out | wc -l)" = "$(sort -u list.txt | wc -l)" ] || fail "files were written that were not printed"
 for kind in pdf json; do
