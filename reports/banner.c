@@ -38,8 +38,7 @@ static void draw_hills(struct painter *p, double width)
 
 static void draw_logo(struct painter *p, const struct volume *v, double *x)
 {
-	struct fail fail = FAIL_NONE;
-	struct image *logo = v->theme->logo ? image_open(v->arena, v->theme->logo, &fail) : NULL;
+	struct image *logo = v->theme->logo;
 	double height = 18, width;
 
 	if (logo == NULL)

@@ -5,36 +5,34 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "reports/draw/image.h"
-
 #define THEME_KEYS "organisation, footer, logo, paper"
 #define COLOUR_KEYS "banner, on-banner, quiet-on-banner, accent, ink, mute, measure, good, watch, bad"
 #define FONT_KEYS "latin, latin-bold, chinese, chinese-bold"
 
-static bool usable_logo(const char *path, struct arena *a, struct fail *fail)
+static bool read_logo(struct theme *t, struct arena *a, const struct ini *ini, const struct ini_key *k,
+		      struct fail *fail)
 {
-	struct image *logo = image_open(a, path, fail);
+	const char *slash = strrchr(ini->path, '/'), *path = k->value;
 
-	image_close(logo);
-	fail->kind = logo == NULL ? FAIL_USAGE : fail->kind;
-	return logo != NULL;
+	if (*path != '/' && slash != NULL)
+		path = arena_printf(a, "%.*s/%s", (int)(slash - ini->path), ini->path, path);
+	if (access(path, R_OK) != 0)
+		return fail_usage(fail, "%s:%d: the logo '%s' cannot be read", ini->path, k->line, path);
+	theme_close(t);
+	t->logo = image_open(a, path, fail);
+	if (t->logo != NULL)
+		return true;
+	fail->kind = FAIL_USAGE;
+	return fail_at(fail, "%s:%d", ini->path, k->line);
 }
 
 static bool read_look(struct theme *t, struct arena *a, const struct ini *ini, const struct ini_key *k,
 		      struct fail *fail)
 {
-	const char *slash = strrchr(ini->path, '/');
-
 	if (setting_local(k, "organisation", &t->organisation) || setting_local(k, "footer", &t->footer))
 		return true;
-	if (strcmp(k->name, "logo") == 0) {
-		t->logo = k->value;
-		if (*k->value != '/' && slash != NULL)
-			t->logo = arena_printf(a, "%.*s/%s", (int)(slash - ini->path), ini->path, k->value);
-		if (access(t->logo, R_OK) != 0)
-			return fail_usage(fail, "%s:%d: the logo '%s' cannot be read", ini->path, k->line, t->logo);
-		return usable_logo(t->logo, a, fail) || fail_at(fail, "%s:%d", ini->path, k->line);
-	}
+	if (strcmp(k->name, "logo") == 0)
+		return read_logo(t, a, ini, k, fail);
 	if (strcmp(k->name, "paper") == 0) {
 		t->letter = strcmp(k->value, "Letter") == 0;
 		return t->letter || strcmp(k->value, "A4") == 0 || setting_fail(ini, k, fail, "A4 or Letter");
@@ -106,4 +104,10 @@ bool theme_read(struct theme *t, struct arena *a, const char *path, struct fail 
 			return false;
 	}
 	return true;
+}
+
+void theme_close(struct theme *t)
+{
+	image_close(t->logo);
+	t->logo = NULL;
 }

@@ -10,13 +10,14 @@
 
 #include "reports/charts/palette.h"
 #include "reports/draw/font.h"
+#include "reports/draw/image.h"
 #include "reports/setting.h"
 
 struct theme {
 	bool own;			/* read from a file */
 	struct local_text organisation;	/* NULL: the dataset's name of the group */
 	struct local_text footer;	/* NULL: a line on intervals */
-	const char *logo;		/* path of a PNG or SVG; NULL: none */
+	struct image *logo;		/* NULL: none; open until theme_close() */
 	bool letter;			/* paper; else A4 */
 	int banner, on_banner, quiet_on_banner, accent;
 	struct palette palette;
@@ -26,5 +27,7 @@ struct theme {
 extern const struct theme theme_default;
 
 bool theme_read(struct theme *, struct arena *, const char *path, struct fail *);
+/* After the last volume, also when reading failed. */
+void theme_close(struct theme *);
 
 #endif

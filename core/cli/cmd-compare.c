@@ -20,7 +20,7 @@ static int exec(const struct cmd_values *v, struct fail *fail)
 		puts(files.path[i]);
 	if (book != NULL && cmd_has(v, "exit-status"))
 		code = book->failures > 0 || book_is_draft(book);
-	arena_release(&r.arena);
+	reporting_end(&r);
 	return code;
 }
 

@@ -182,3 +182,9 @@ bool reporting_write(struct reporting *r, struct arena *a, const struct book *b,
 	r->job.lang_count = r->request.lang_count;
 	return report_write(a, &r->job, files, r->fail);
 }
+
+void reporting_end(struct reporting *r)
+{
+	theme_close(&r->theme);
+	arena_release(&r->arena);
+}
