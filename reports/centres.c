@@ -58,6 +58,7 @@ static void add_unit(const struct volume *v, const struct chapter *c, struct tab
 static struct table *unit_table(const struct volume *v, const struct chapter *c)
 {
 	struct table *t = table_new(v->arena, arena_printf(v->arena, "%s-centres", c->ask->name), 6);
+	static const double verdict_width = 120;	/* points; long reasons leave it to the verdicts */
 	static const char *const heads[] = { WORDS("Centre"), WORDS("Now (interval)"), WORDS("n"),
 		WORDS("Against the group"), WORDS("Against the period before"), WORDS("Ranks") };
 	const char *unit = show_difference_unit(&v->show, chapter_unit(c));
@@ -67,6 +68,7 @@ static struct table *unit_table(const struct volume *v, const struct chapter *c)
 	for (size_t i = 0; i < 6; i++) {
 		t->columns[i].head = words_say(v->words, heads[i]);
 		t->columns[i].wraps = i == 0 || i == 1 || i == 3 || i == 4;
+		t->columns[i].fixed = i == 3 || i == 4 ? verdict_width : 0;
 	}
 	for (size_t i = 0; i < v->book->centre_count; i++)
 		others = others || against_others(c, i);
@@ -81,8 +83,13 @@ static struct table *unit_table(const struct volume *v, const struct chapter *c)
 	cell = table_add(v->arena, t);
 	t->rows[t->row_count - 1].strong = true;
 	cell[0].text = words_say(v->words, "Group");
-	put_figure(v, &cell[1], &c->now->headline);
-	cell[2].text = show_count(&v->show, c->now->headline.n);
+	if (c->now->state == RESULT_OK) {
+		put_figure(v, &cell[1], &c->now->headline);
+		cell[2].text = show_count(&v->show, c->now->headline.n);
+	} else {	/* the section's box says why */
+		cell[1].text = words_say(v->words, "not assessable");
+		cell[1].tone = TEXT_MUTE;
+	}
 	return t;
 }
 

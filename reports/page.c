@@ -34,6 +34,9 @@ struct pages *pages_set(const struct page_setup *setup, const struct blocks *blo
 		if (i + 1 < blocks->count && blocks->at[i].kind == BLOCK_TEXT && blocks->at[i + 1].kind == BLOCK_CHARTS
 		    && s->count > before && s->count - before <= 3)
 			s->glue_next = true;
+		/* a note stays with the end of the table it is about */
+		if (i + 1 < blocks->count && blocks->at[i].kind == BLOCK_TABLE && blocks->at[i + 1].kind == BLOCK_NOTE)
+			s->glue_next = true;
 	}
 	pages_break(p);
 	for (size_t i = 0; i < s->count; i++)

@@ -45,7 +45,7 @@ static void add_whole(struct volume *v, struct pack *p, const struct chapter *c,
 		struct table_cell *cell = table_add(v->arena, t);
 
 		cell[0].text = metric_word(v, c, k->label);
-		cell[1].text = isfinite(k->amount) ? show_fixed(&v->show, k->amount, fabs(k->amount) < 10 ? 1 : 0) : "*";
+		cell[1].text = isfinite(k->amount) ? show_fixed(&v->show, k->amount, fabs(k->amount) < 10 && k->amount != round(k->amount) ? 1 : 0) : "*";
 		cell[2].text = isfinite(k->amount) && sum > 0
 			? arena_printf(v->arena, "%s%%", show_fixed(&v->show, 100 * k->amount / sum, 1)) : "–";
 		cell[3].text = k->n > 0 ? show_count(&v->show, k->n) : "–";
@@ -144,8 +144,8 @@ static void add_pairs(struct volume *v, struct pack *p, const struct chapter *c,
 	struct table *t = table_new(v->arena, arena_printf(v->arena, "%s-pairs-%zu", c->ask->name, index + 1), 4);
 
 	t->columns[0].head = metric_word(v, c, x->label);
-	t->columns[1].head = words_say(v->words, "First (interval)");
-	t->columns[2].head = words_say(v->words, "Second (interval)");
+	/* The pairs have no names of their own: their heading tells both, in this order. */
+	t->columns[1].head = t->columns[2].head = words_say(v->words, "Now (interval)");
 	t->columns[3].head = words_say(v->words, "n");
 	for (size_t i = 0; i < 3; i++)
 		t->columns[i].wraps = true;

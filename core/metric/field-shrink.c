@@ -108,6 +108,10 @@ void field_shrink(struct arena *a, struct chapter *c, const struct field *x,
 		r->value = posterior_mean(&post[i]) * scale;
 		r->low = posterior_interval(&post[i], confidence).lo * scale;
 		r->high = posterior_interval(&post[i], confidence).hi * scale;
+		if (r->raw.unit == ASSAY_SHARE) {	/* taken as normal it may reach out of what a share can be */
+			r->low = fmax(0, r->low);
+			r->high = fmin(1, r->high);
+		}
 		r->rank = expected[i];
 		r->rank_low = ranks[i].lo;
 		r->rank_high = ranks[i].hi;

@@ -34,7 +34,8 @@ int figure_decimals(enum assay_unit unit, double scaled, double half)
 	switch (unit) {
 	case ASSAY_SHARE:
 	case ASSAY_POINTS:
-		return half >= 1 ? 0 : 1;
+		/* of very many cases: 100.00 (99.98 to 100.00), not 100.0 (100.0 to 100.0) */
+		return half >= 1 ? 0 : half >= .05 || !(half > 0) ? 1 : 2;
 	case ASSAY_RATIO:
 	case ASSAY_RATE:
 	case ASSAY_PER_THOUSAND:

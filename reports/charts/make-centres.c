@@ -49,15 +49,16 @@ static enum chart_shape shape_of(enum chart_tone tone)
 		: SHAPE_DOT;
 }
 
-/* The line in the middle is the group's own figure, or the mean of the centres where that is another one. */
-static const char *middle_label(const struct maker *m, double middle)
+/* The line in the middle is the group's own figure, or another mean where that differs, by the digits of the group's. */
+static const char *middle_label(const struct maker *m, double middle, const char *mean)
 {
-	const char *value = making_short(m, making_unit(m), middle, 0.01);
 	const struct figure *f = making_headline(m->chapter->now);
+	double half = f != NULL ? fmin(0.01, half_of(f)) : 0.01;
+	const char *value = making_short(m, making_unit(m), middle, half);
 
-	if (f != NULL && strcmp(value, making_short(m, making_unit(m), f->value, 0.01)) == 0)
+	if (f != NULL && strcmp(value, making_short(m, making_unit(m), f->value, half)) == 0)
 		return words_fill(m->show->words, making_arena(m), "{name} {value}", "name", m->group, "value", value, NULL);
-	return words_fill(m->show->words, making_arena(m), "mean of centres {value}", "value", value, NULL);
+	return words_fill(m->show->words, making_arena(m), mean, "value", value, NULL);
 }
 
 const struct chart *chart_of_funnel(const struct maker *m)
@@ -102,7 +103,7 @@ const struct chart *chart_of_funnel(const struct maker *m)
 	d->x = making_axis(m, ASSAY_COUNT);
 	d->x.label = f->by_expected ? making_say(m, WORDS("expected events")) : making_say(m, WORDS("n"));
 	d->y = making_axis(m, making_unit(m));
-	d->target_label = middle_label(m, f->target);
+	d->target_label = middle_label(m, f->target, WORDS("weighted mean {value}"));	/* by precision */
 	d->label95 = "95%";
 	d->label998 = "99.8%";
 	d->adjusted_label = making_say(m, WORDS("99.8%, adjusted"));
@@ -206,7 +207,7 @@ const struct chart *chart_of_caterpillar(const struct maker *m)
 			rows[n++] = shrunk_row(m, s, &s->rows[i]);
 	c->as.rows.count = n;
 	c->as.rows.alike = alike_of(s);
-	*mean = (struct chart_reference){ s->mean, s->mean, middle_label(m, s->mean), true };
+	*mean = (struct chart_reference){ s->mean, s->mean, middle_label(m, s->mean, WORDS("mean of centres {value}")), true };
 	if (n < s->count)
 		c->note = words_fill(m->show->words, a, "{n} more are not drawn; the table tells them all.", "n",
 				     count_text(m, s->count - n), NULL);

@@ -2,6 +2,7 @@
 #include "reports/charts/making.h"
 
 #include <math.h>
+#include <string.h>
 
 #define AT_RISK 10
 enum { MONTHS = 12 };
@@ -83,8 +84,13 @@ static bool range_of(const struct chart_table *t, size_t column, double *low, do
 
 static const char *range_title(const struct maker *m, const char *days, double low, double high)
 {
+	const char *least = making_share(m, low, 0.01), *most = making_share(m, high, 0.01);
+
+	if (strcmp(least, most) == 0)
+		return words_fill(m->show->words, making_arena(m), "{share} of a cohort are still there at day {day}",
+				  "share", least, "day", days, NULL);
 	return words_fill(m->show->words, making_arena(m), "From {low} to {high} of a cohort are still there at day {day}",
-			  "low", making_share(m, low, 0.01), "high", making_share(m, high, 0.01), "day", days, NULL);
+			  "low", least, "high", most, "day", days, NULL);
 }
 
 const struct chart *chart_of_landmarks(const struct maker *m, const struct curve *const *list,

@@ -201,15 +201,17 @@ static const char *title_of(const struct maker *m, const struct curve *const *k,
 {
 	double low, high;
 	int at = common_landmark(k, n, &low, &high);
-	const char *until = arena_printf(making_arena(m), "%d", at);
+	const char *until = arena_printf(making_arena(m), "%d", at), *least, *most;
 
 	if (at == 0)
 		return m->subject;
-	if (n == 1 || low == high)
+	least = making_share(m, low, 0.01);
+	most = making_share(m, high, 0.01);
+	if (n == 1 || strcmp(least, most) == 0)
 		return words_fill(m->show->words, making_arena(m), "{share} are still there at day {day}", "share",
-				  making_share(m, low, n == 1 ? 0.01 : 0.01), "day", until, NULL);
+				  least, "day", until, NULL);
 	return words_fill(m->show->words, making_arena(m), "From {low} to {high} are still there at day {day}",
-			  "low", making_share(m, low, 0.01), "high", making_share(m, high, 0.01), "day", until, NULL);
+			  "low", least, "high", most, "day", until, NULL);
 }
 
 const struct chart *chart_of_curve(const struct maker *m, const struct curve *k)

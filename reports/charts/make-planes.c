@@ -79,8 +79,6 @@ const struct chart *chart_of_pairs(const struct maker *m, const struct pairs *p)
 	c->as.scatter.count = n;
 	c->as.scatter.x = making_axis(m, p->pairs[0].x.unit);
 	c->as.scatter.y = making_axis(m, p->pairs[0].y.unit);
-	c->as.scatter.x.label = making_say(m, WORDS("first"));
-	c->as.scatter.y.label = making_say(m, WORDS("second"));
 	making_words(m, c, making_word(m, p->label),
 		     words_fill(m->show->words, a, "{measure}: the second measure against the first, with {confidence} intervals",
 				"measure", making_measure(m, NULL), "confidence", making_percent(m, m->confidence), NULL));

@@ -32,7 +32,7 @@ const struct chart *chart_of_breakdown(const struct maker *m, const struct break
 	const char *label;
 	struct chart *c;
 	bool above = false;
-	size_t apart;
+	size_t apart, known = 0;
 
 	if (b == NULL || b->count < 2)
 		return NULL;
@@ -45,6 +45,7 @@ const struct chart *chart_of_breakdown(const struct maker *m, const struct break
 	for (size_t i = 0; i < b->count; i++) {
 		const struct figure *f = &b->rows[i].figure;
 
+		known += isfinite(making_value(f).at);
 		rows[i] = (struct chart_row){ .label = making_word(m, b->rows[i].label), .value = making_value(f),
 			.rank = CHART_NO_VALUE, .raw = NAN, .from = NAN, .tone = TONE_MEASURE,
 			.shape = f->state == FIGURE_PROVISIONAL ? SHAPE_RING : SHAPE_DOT,
@@ -60,7 +61,8 @@ const struct chart *chart_of_breakdown(const struct maker *m, const struct break
 	c->as.rows.text_head = making_say(m, WORDS("Now (interval)"));
 	c->as.rows.note_head = making_say(m, WORDS("n"));
 	c->as.rows.alike = (struct chart_value)CHART_NO_VALUE;
-	making_words(m, c, apart == SIZE_MAX
+	making_words(m, c, known < 2 ? label	/* nothing to stand apart from */
+		     : apart == SIZE_MAX
 		     ? words_fill(m->show->words, a, "{label}: none stands apart from all others", "label", label, NULL)
 		     : words_fill(m->show->words, a, above ? WORDS("{label}: {row} is higher than all others")
 				  : WORDS("{label}: {row} is lower than all others"),
