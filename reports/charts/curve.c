@@ -62,7 +62,7 @@ static size_t corners(const struct plot *p, const struct chart_curve *c, double 
 	return n;
 }
 
-static double firm_end(const struct chart_curve *c)
+double curve_firm_end(const struct chart_curve *c)
 {
 	return isfinite(c->firm_until) ? fmin(c->until, fmax(c->first, c->firm_until)) : c->until;
 }
@@ -72,10 +72,10 @@ void curve_draw_band(struct sketch *s, const struct plot *p, const struct chart_
 	size_t room = 2 * c->step_count + 4, up, down;
 	struct sketch_point *line = arena_array(s->arena, 2 * room, struct sketch_point);
 
-	if (curve_is_empty(c) || firm_end(c) <= c->first)
+	if (curve_is_empty(c) || curve_firm_end(c) <= c->first)
 		return;
-	up = corners(p, c, c->first, firm_end(c), 1, line);
-	down = corners(p, c, c->first, firm_end(c), -1, line + up);
+	up = corners(p, c, c->first, curve_firm_end(c), 1, line);
+	down = corners(p, c, c->first, curve_firm_end(c), -1, line + up);
 	for (size_t i = 0; i < down / 2; i++) {
 		struct sketch_point swap = line[up + i];
 
@@ -89,7 +89,7 @@ void curve_draw_line(struct sketch *s, const struct plot *p, const struct chart_
 		     enum sketch_dash dash)
 {
 	struct sketch_point *line = arena_array(s->arena, 2 * c->step_count + 4, struct sketch_point);
-	double firm = firm_end(c);
+	double firm = curve_firm_end(c);
 
 	if (curve_is_empty(c))
 		return;
@@ -132,6 +132,6 @@ void curve_draw_marks(struct sketch *s, const struct plot *p, const struct chart
 		if (!isfinite(d->at) || d->day < c->first || d->day > c->until)
 			continue;
 		plot_interval(s, p, plot_x(p, d->day), (struct chart_value){ d->at, d->low, d->high }, 0.8, rgb);
-		sketch_mark(s, plot_x(p, d->day), plot_y(p, d->at), 2.1, shape_of(c), rgb, d->day > firm_end(c));
+		sketch_mark(s, plot_x(p, d->day), plot_y(p, d->at), 2.1, shape_of(c), rgb, d->day > curve_firm_end(c));
 	}
 }

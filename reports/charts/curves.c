@@ -89,7 +89,7 @@ static void draw(struct sketch *s, const struct chart *chart, struct chart_box b
 		const struct chart_curve *c = &d->curves[i];
 
 		if (!curve_is_empty(c))
-			ends_add(s, &ends, curve_at(c, c->until), c->label,
+			ends_add(s, &ends, curve_at(c, curve_firm_end(c)), c->label,
 				 c->background ? s->palette->mute : sketch_ink(s, c->tone),
 				 c->background || front > 6 ? FONT_REGULAR : FONT_BOLD);
 	}
@@ -116,14 +116,14 @@ static void draw(struct sketch *s, const struct chart *chart, struct chart_box b
 		if (front <= 4)
 			curve_draw_marks(s, &p, c, sketch_colour(s, c->tone));
 	}
-	/* Curves may end before the plot does: the leader begins where the curve does. */
+	/* Curves may end, or end to be firm, before the plot does: there the leader of the label begins. */
 	for (size_t i = 0; i < d->count; i++) {
 		const struct chart_curve *c = &d->curves[i];
-		double x = plot_x(&p, c->until), y;
+		double x = plot_x(&p, curve_firm_end(c)), y;
 
 		if (curve_is_empty(c) || c->label == NULL || x > p.box.x + p.box.width - 2)
 			continue;
-		y = plot_y(&p, curve_at(c, c->until));
+		y = plot_y(&p, curve_at(c, curve_firm_end(c)));
 		sketch_line(s, x + 1.5, y, p.box.x + p.box.width, y, 0.4, s->palette->faint, DASH_DOT);
 	}
 	ends_draw(s, &ends, &p, p.box.x + p.box.width, right);

@@ -26,6 +26,7 @@ void chart_sketch(struct sketch *, const struct chart *, struct chart_box);
 
 /* One survival curve on a plot (curve.c). */
 double curve_at(const struct chart_curve *, double at);
+double curve_firm_end(const struct chart_curve *);	/* where the label tells its value */
 bool curve_is_empty(const struct chart_curve *);
 void curve_extent(const struct chart_curve *, struct extent *across, struct extent *up, bool band);
 void curve_draw_band(struct sketch *, const struct plot *, const struct chart_curve *, int rgb, double alpha);
