@@ -89,6 +89,7 @@ struct pages *report_pages(struct volume *v, struct fonts *fonts)
 {
 	struct page_setup *s = arena_new(v->arena, struct page_setup);
 	const char *footer = local_text(&v->theme->footer, words_lang(v->words));
+	const char *draft = book_is_draft(v->book) ? words_say(v->words, " DRAFT") : "";
 
 	s->arena = v->arena;
 	s->fonts = fonts;
@@ -96,10 +97,11 @@ struct pages *report_pages(struct volume *v, struct fonts *fonts)
 	s->words = v->words;
 	s->running = arena_printf(v->arena, "%s · %s", v->kind == VOLUME_CENTRE ? v->group->centres[v->own].name
 				  : v->title, v->period);
-	s->footer = footer != NULL ? footer : words_fill(v->words, v->arena,
+	/* A page taken out of a draft says so under any theme. */
+	s->footer = footer != NULL ? arena_printf(v->arena, "%s%s", footer, draft) : words_fill(v->words, v->arena,
 		"Intervals: {confidence}. Data as of {date}.{draft}", "confidence", share_text(v, v->book->request->confidence),
 		"date", show_date(&v->show, v->book->known),
-		"draft", book_is_draft(v->book) ? words_say(v->words, " DRAFT") : "", NULL);
+		"draft", draft, NULL);
 	s->banner = HEIGHT;
 	s->draw_banner = draw_banner;
 	s->banner_model = v;

@@ -181,7 +181,7 @@ START_TEST(causes_that_are_not_told_are_not_called_nobody)
 	d = &c->as.layers;
 	ck_assert_uint_eq(d->count, 4);
 	ck_assert_ptr_nonnull(strstr(c->title, "at least 5%"));
-	ck_assert_ptr_nonnull(strstr(d->layers[1].label, "at least 5%"));
+	ck_assert_ptr_nonnull(strstr(d->layers[1].label, "≥5%"));
 	ck_assert_str_eq(d->layers[2].label, "Failed *");
 	ck_assert_str_eq(d->layers[3].label, "cause not shown 2%");
 	ck_assert_double_eq_tol(d->layers[3].at[d->day_count - 1], .02, 1e-9);

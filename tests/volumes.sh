@@ -54,6 +54,12 @@ for f in out/centre-*-en.pdf; do
 	pdftotext "$f" - | grep -q "Where this centre stands" || fail "$f does not say where the centre stands"
 done
 
+# Each page of a draft says so, whatever the theme has for a footer.
+"$ASSAY" report small.db --period 2026-08-01..2026-10-31 --plan ./some.plan --theme ./house.theme --lang en -o draft >draft.txt \
+	|| fail "no draft"
+pages=$(pdfinfo "$(cat draft.txt)" | awk '/^Pages:/ { print $2 }')
+[ "$(pdftotext -layout "$(cat draft.txt)" - | grep -c "Internal use DRAFT")" = "$pages" ] || fail "not every page of a draft says so"
+
 # As many files as were asked for.
 [ "$(ls out | wc -l)" = "$(sort -u list.txt | wc -l)" ] || fail "files were written that were not printed"
 for kind in pdf json; do

@@ -26,7 +26,7 @@ static const char *label_of(const struct maker *m, const char *name, double valu
 	if (cause && rest > 0 && !(value > 0))
 		return words_fill(w, a, "{name} {value}", "name", name, "value", "*", NULL);
 	if (cause && rest >= 0.005)
-		return words_fill(w, a, "{name} at least {value}", "name", name, "value",
+		return words_fill(w, a, "{name} ≥{value}", "name", name, "value",
 				  making_share(m, floor(value * 100) / 100, 0.01), NULL);
 	return words_fill(w, a, "{name} {value}", "name", name, "value", making_share(m, value, 0.01), NULL);
 }
