@@ -291,6 +291,7 @@ START_TEST(a_control_chart_has_limits_only_when_they_can_be_had)
 	ck_assert_ptr_nonnull(strstr(c->title, "No signal"));
 	ck_assert_double_eq(c->as.control.phases[0].low, 0);	/* a share has no limit below 0 */
 	ck_assert_ptr_null(c->as.control.low_label);
+	ck_assert_double_eq_tol(c->as.control.y.least, 0.04, 1e-12);
 	points[12].signal = points[13].signal = true;
 	points[12].rule = points[13].rule = "r2";
 	points[13].favourable = points[12].favourable = true;

@@ -49,18 +49,18 @@ static const struct chart_break *version_break(const struct maker *m, double fro
 	return b;
 }
 
-/* Months of a stable share differ by tenths of a point: they shall look as stable as they are.  Less room
+/* Months of a stable share or score differ by tenths of a point: they shall look as stable as they are.  Less room
  * for what is near none or all, where a point is much. */
 static double least_of(enum assay_unit unit, const struct chart_point *p, size_t count)
 {
-	double near = 0.01;
+	double all = unit == ASSAY_SCORE ? 100 : 1, near = 0.01 * all;
 
-	if (unit != ASSAY_SHARE)
+	if (unit != ASSAY_SHARE && unit != ASSAY_SCORE)
 		return 0;
 	for (size_t i = 0; i < count; i++)
 		if (isfinite(p[i].value.at))
-			near = fmax(near, 2 * fmin(p[i].value.at, 1 - p[i].value.at));
-	return fmin(0.04, near);
+			near = fmax(near, 2 * fmin(p[i].value.at, all - p[i].value.at));
+	return fmin(0.04 * all, near);
 }
 
 const struct chart *chart_of_control(const struct maker *m, const struct control *k)
