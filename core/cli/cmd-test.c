@@ -25,6 +25,7 @@ static const struct cmd_option options[] = {
 
 /* ------------------------------------------------------ the protocol */
 
+__attribute__((format(printf, 2, 0)))
 static void line(struct text *out, const char *format, va_list ap)
 {
 	text_printf(out, "%s\n", arena_vprintf(out->arena, format, ap));
