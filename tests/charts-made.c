@@ -168,6 +168,8 @@ START_TEST(causes_that_are_not_told_are_not_called_nobody)
 	struct curve *k = curve_of(days, 7, 93, 200, 20000);
 	const char *causes[] = { k->causes[0], "Failed" };
 	double *told = arena_array(&arena, 2, double), most;
+	struct figure of_causes[] = { share(0.08, 0.02), hidden };
+	struct landmark later = { .days = 90, .figure = share(0.9, 0.02), .causes = of_causes };
 	const struct chart_layers *d;
 	const struct chart *c;
 
@@ -187,6 +189,12 @@ START_TEST(causes_that_are_not_told_are_not_called_nobody)
 	ck_assert_double_eq_tol(d->layers[3].at[d->day_count - 1], .02, 1e-9);
 	told[0] = most - .05;	/* the rest could be larger than what is told */
 	ck_assert_ptr_null(strstr(chart_of_causes(&maker, k)->title, "largest"));
+
+	told[0] = most;		/* all that is told adds up; a later day is hidden in the table */
+	ck_assert_str_eq(chart_of_causes(&maker, k)->as.layers.layers[2].label, "Failed 0%");
+	k->landmarks = &later;
+	k->landmark_count = 1;
+	ck_assert_str_eq(chart_of_causes(&maker, k)->as.layers.layers[2].label, "Failed *");
 }
 END_TEST
 

@@ -18,14 +18,25 @@ static double untold(double *const *values, size_t causes, size_t at)
 	return rest > 1e-9 ? rest : 0;
 }
 
-static const char *label_of(const struct maker *m, const char *name, double value, double rest, bool cause)
+/* Hidden at a later day than what is told last: the table beside the chart marks it so. */
+static bool hidden_later(const struct curve *k, size_t cause, double told)
+{
+	for (size_t i = 0; i < k->landmark_count; i++)
+		if (k->landmarks[i].days > told && k->landmarks[i].causes != NULL &&
+		    k->landmarks[i].causes[cause].state == FIGURE_SUPPRESSED)
+			return true;
+	return false;
+}
+
+/* open: there may be more of it than is told. */
+static const char *label_of(const struct maker *m, const char *name, double value, bool open)
 {
 	const struct words *w = m->show->words;
 	struct arena *a = making_arena(m);
 
-	if (cause && rest > 0 && !(value > 0))
+	if (open && value < 0.01)
 		return words_fill(w, a, "{name} {value}", "name", name, "value", "*", NULL);
-	if (cause && rest >= 0.005)
+	if (open)
 		return words_fill(w, a, "{name} ≥{value}", "name", name, "value",
 				  making_share(m, floor(value * 100) / 100, 0.01), NULL);
 	return words_fill(w, a, "{name} {value}", "name", name, "value", making_share(m, value, 0.01), NULL);
@@ -81,17 +92,19 @@ const struct chart *chart_of_causes(const struct maker *m, const struct curve *k
 	rest = values[k->cause_count + 1][n];
 	for (size_t j = 0; j <= k->cause_count; j++) {
 		const char *name = j == 0 ? making_say(m, WORDS("still there")) : making_word(m, k->causes[j - 1]);
+		bool open;
 
 		layers[j].at = values[j];
 		layers[j].tone = (enum chart_tone)(TONE_PART + (int)(j == 0 ? 0 : 1 + j % (PALETTE_PARTS - 1)));
-		layers[j].label = n == 0 ? name : label_of(m, name, values[j][n], rest, j > 0);
+		open = j > 0 && (rest >= 0.005 || (rest > 0 && !(values[j][n] > 0)) || hidden_later(k, j - 1, days[n]));
+		layers[j].label = n == 0 ? name : label_of(m, name, values[j][n], open);
 		hidden += j > 0 && rest > 0 && !(values[j][n] > 0);
 		if (j > 0 && (most == 0 || values[j][n] > values[most][n]))
 			most = j;
 	}
 	if (hidden > 0 || rest >= 0.005)
 		layers[k->cause_count + 1] = (struct chart_layer){ .at = values[k->cause_count + 1], .tone = TONE_QUIET,
-			.label = label_of(m, making_say(m, WORDS("cause not shown")), rest, rest, false) };
+			.label = label_of(m, making_say(m, WORDS("cause not shown")), rest, false) };
 	c->as.layers.days = days;
 	c->as.layers.day_count = n == 0 ? 0 : n + 1;
 	c->as.layers.layers = layers;
