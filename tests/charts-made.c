@@ -257,7 +257,7 @@ START_TEST(ranks_come_as_intervals)
 	chapter.shrunk = &s;
 	c = chart_of_caterpillar(&maker);
 	check_words(c);
-	ck_assert_str_eq(c->title, "1 of 3 differ from the mean of all");
+	ck_assert_str_eq(c->title, "Taken one at a time, 1 of 3 differ from the mean of all");
 	ck_assert_double_eq(c->as.rows.rows[0].rank.high, 2);
 	ck_assert_int_eq(c->as.rows.rows[0].tone, TONE_GOOD);
 	ck_assert(isnan(c->as.rows.rows[2].value.at) && isnan(c->as.rows.rows[2].rank.at));
@@ -278,7 +278,7 @@ START_TEST(of_hundreds_only_those_that_differ_are_drawn)
 	c = chart_of_caterpillar(&maker);
 	ck_assert_uint_eq(c->as.rows.count, 10);
 	ck_assert_uint_eq(c->as.rows.ranks, 200);
-	ck_assert_str_eq(c->title, "10 of 200 differ from the mean of all");
+	ck_assert_str_eq(c->title, "Taken one at a time, 10 of 200 differ from the mean of all");
 	ck_assert_ptr_nonnull(strstr(c->note, "190"));
 	for (size_t i = 0; i < 200; i++)
 		rows[i].low = 0.81;

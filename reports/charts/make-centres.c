@@ -221,7 +221,7 @@ const struct chart *chart_of_caterpillar(const struct maker *m)
 	c->as.rows.note_head = making_say(m, WORDS("n"));
 	c->as.rows.rank_head = making_say(m, WORDS("rank (interval)"));
 	making_words(m, c, apart > 0
-		     ? words_fill(m->show->words, a, "{n} of {total} differ from the mean of all", "n", count_text(m, apart),
+		     ? words_fill(m->show->words, a, "Taken one at a time, {n} of {total} differ from the mean of all", "n", count_text(m, apart),
 				  "total", count_text(m, s->count), NULL)
 		     : words_fill(m->show->words, a, "None of {total} can be told apart from the mean of all", "total",
 				  count_text(m, s->count), NULL),
