@@ -177,6 +177,7 @@ START_TEST(causes_that_are_not_told_are_not_called_nobody)
 	told[0] = most - .02;
 	k->causes = causes;
 	k->cause_count = 2;
+	k->landmark_count = 0;	/* those it has tell of one cause */
 	for (size_t i = 0; i < k->step_count; i++)
 		k->steps[i].incidence = told;
 	c = chart_of_causes(&maker, k);
