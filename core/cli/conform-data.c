@@ -11,7 +11,7 @@
 #include "core/data/sqltext.h"
 
 #define SECONDS 120	/* as in a report */
-#define MEBIBYTES 512
+#define MEBIBYTES 2048
 #define COPY_BYTES 65536
 #define LARGE_SCOPES 2	/* two quarters tell what a million rows cost */
 
