@@ -64,6 +64,7 @@ static json_t *funnel_of(const struct book *b, const struct unit_funnel *f)
 	json_object_set_new(o, "target", json_number(f->target));
 	json_object_set_new(o, "phi", json_number(f->phi));
 	json_object_set_new(o, "tau2", json_number(f->tau2));
+	json_object_set_new(o, "logit", json_boolean(f->logit));
 	json_object_set_new(o, "overdispersed", json_boolean(f->overdispersed));
 	json_object_set_new(o, "limits_only", json_boolean(f->limits_only));
 	for (size_t i = 0; i < f->count; i++) {

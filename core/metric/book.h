@@ -106,6 +106,7 @@ struct unit_funnel_point {
 };
 struct unit_funnel {
 	bool by_expected;	/* sizes are expected events, not people */
+	bool logit;		/* z and tau2 are on the logit scale; target and limits are not */
 	double target, phi, tau2;
 	bool overdispersed;	/* phi > 2: W-OD */
 	bool limits_only;	/* too few centres for overdispersion */

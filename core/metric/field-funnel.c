@@ -43,7 +43,7 @@ static double limit(const struct field *x, const struct funnel *f, double p, dou
 		return root > 0 ? root * root * x->overall : 0;
 	}
 	s = f->target + z * sqrt(s * s + (wide ? f->tau2 : 0));
-	return x->family == FIELD_SHARES ? fmin(1, fmax(0, s)) : s;
+	return x->family == FIELD_SHARES ? fmin(1, fmax(0, s)) : field_plain(x, s);
 }
 
 static void grid_fill(struct arena *a, struct unit_funnel *u, const struct field *x,
@@ -86,20 +86,14 @@ void field_funnel(struct arena *a, struct chapter *c, const struct field *x)
 	struct funnel *f = x->family == FIELD_SHARES
 		? funnel_of_shares(a, x->events, x->size, x->count, NAN, WINSOR)
 		: x->family == FIELD_RATES ? funnel_of_ratios(a, x->events, x->size, x->count, WINSOR)
-		: NULL;
+		: funnel_of_values(a, x->level, x->error, x->count, NAN, WINSOR);
 
-	if (x->family == FIELD_VALUES) {
-		double *y = arena_array(a, x->count, double);
-
-		for (size_t i = 0; i < x->count; i++)
-			y[i] = x->figure[i]->value;
-		f = funnel_of_values(a, y, x->error, x->count, NAN, WINSOR);
-	}
 	for (size_t i = 0; i < x->count; i++)
 		large += (x->family == FIELD_RATES ? x->size[i] : x->family == FIELD_SHARES
 			  ? x->size[i] * f->target : x->size[i]) >= SPREAD_EXPECTED;
+	u->logit = x->logit;
 	u->by_expected = x->family == FIELD_RATES;
-	u->target = x->family == FIELD_RATES ? x->overall : f->target;
+	u->target = x->family == FIELD_RATES ? x->overall : field_plain(x, f->target);
 	u->limits_only = large < SPREAD_CENTRES;
 	if (u->limits_only)
 		f->tau2 = 0;

@@ -35,18 +35,16 @@ static void posteriors(const struct field *x, struct posterior *out, struct unit
 static void posteriors_normal(struct arena *a, const struct field *x, struct posterior *out,
 			      struct unit_shrunk *u)
 {
-	double *y = arena_array(a, x->count, double), *v = arena_array(a, x->count, double);
+	double *v = arena_array(a, x->count, double);
 	struct spread s;
 
-	for (size_t i = 0; i < x->count; i++) {
-		y[i] = x->figure[i]->value;
+	for (size_t i = 0; i < x->count; i++)
 		v[i] = x->error[i] * x->error[i];
-	}
-	s = spread_paule_mandel(y, v, x->count);
-	u->mean = s.mu;
-	u->spread = sqrt(fmax(0, s.tau2));
+	s = spread_paule_mandel(x->level, v, x->count);
+	u->mean = field_plain(x, s.mu);
+	u->spread = sqrt(fmax(0, s.tau2)) * (x->logit ? u->mean * (1 - u->mean) : 1);
 	for (size_t i = 0; i < x->count; i++) {
-		struct shrunk r = shrink_normal(y[i], v[i], &s);
+		struct shrunk r = shrink_normal(x->level[i], v[i], &s);
 
 		out[i] = (struct posterior){ POSTERIOR_NORMAL, r.value, r.se };
 	}
@@ -93,6 +91,7 @@ void field_shrink(struct arena *a, struct chapter *c, const struct field *x,
 	for (size_t i = 0; i < x->count; i++) {
 		struct unit_shrunk_row *r = &u->rows[i];
 		double scale = x->family == FIELD_RATES ? x->overall : 1;
+		struct interval reach = posterior_interval(&post[i], confidence);
 
 		r->unit = x->unit[i];
 		r->raw = *x->figure[i];
@@ -105,9 +104,9 @@ void field_shrink(struct arena *a, struct chapter *c, const struct field *x,
 			r->best = 1 / (double)x->count;
 			continue;
 		}
-		r->value = posterior_mean(&post[i]) * scale;
-		r->low = posterior_interval(&post[i], confidence).lo * scale;
-		r->high = posterior_interval(&post[i], confidence).hi * scale;
+		r->value = field_plain(x, posterior_mean(&post[i])) * scale;
+		r->low = field_plain(x, reach.lo) * scale;
+		r->high = field_plain(x, reach.hi) * scale;
 		if (r->raw.unit == ASSAY_SHARE) {	/* taken as normal it may reach out of what a share can be */
 			r->low = fmax(0, r->low);
 			r->high = fmin(1, r->high);

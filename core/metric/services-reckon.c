@@ -136,7 +136,12 @@ void reckon_ratio(assay_run *open, const double *y, const double *x, size_t m, a
 		return;
 	}
 	q = ratio_of(y, x, m, open->confidence);
-	if (isfinite(q.logit_lo) && isfinite(q.logit_hi))
+	if (share && q.clusters > 1 && (q.ratio <= 0 || q.ratio >= 1)) {
+		/* No cluster has any, or each is full: nothing varies, so a cluster is all that is seen of one. */
+		struct interval i = proportion_wilson(q.ratio * (double)q.clusters, (double)q.clusters, open->confidence);
+
+		answer(r, out, ASSAY_SHARE, (int64_t)q.clusters, 0, q.ratio, i.lo, i.hi);
+	} else if (isfinite(q.logit_lo) && isfinite(q.logit_hi))
 		answer(r, out, ASSAY_SHARE, (int64_t)q.clusters, 0, q.ratio, q.logit_lo, q.logit_hi);
 	else
 		answer(r, out, share ? ASSAY_SHARE : ASSAY_RATIO, (int64_t)q.clusters, 0, q.ratio, q.lo, q.hi);
