@@ -240,7 +240,10 @@ static void compute(const assay_core *core, assay_run *run)
 	none.unit = ASSAY_SHARE;
 	core->row(run, "Not recorded", "Pay deducted for errors", &none);
 	/* Agents differ, so their counts scatter more than chance alone would have it. */
-	over(core, run, &a, ERRORS, CONTACTS, &f);
+	if (a.sum[ERRORS] > 0)
+		over(core, run, &a, ERRORS, CONTACTS, &f);
+	else
+		core->rate(run, 0, a.sum[CONTACTS], &f);
 	f.unit = ASSAY_PER_THOUSAND;
 	f.n = llround(a.sum[CONTACTS]);
 	f.events = llround(a.sum[ERRORS]);
