@@ -1,5 +1,5 @@
 /* care.c - is there care where it is asked for, and not more than is wanted? */
-#include <assay.h>
+#include "plugins/rows.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -69,29 +69,10 @@ static void tell_requests(const assay_core *core, assay_run *run, struct balance
 /* Sums by session; x is NULL where the session has no value to divide by. */
 static void over_sessions(const assay_core *core, assay_run *run, const char *sql, assay_figure *out)
 {
-	size_t n = 0, room = 0;
-	double *y = NULL, *x = NULL;
-	assay_rows *rows = core->query(run, sql);
+	double *at[2];
+	size_t n = rows_reals(core, run, sql, 2, at);
 
-	while (core->next(rows)) {
-		if (n == room) {
-			size_t more = room ? 2 * room : 256;
-			double *up = core->alloc(run, more, sizeof *up), *down = core->alloc(run, more, sizeof *down);
-
-			if (up == NULL || down == NULL)
-				return;
-			if (n > 0) {
-				memcpy(up, y, n * sizeof *up);
-				memcpy(down, x, n * sizeof *down);
-			}
-			y = up;
-			x = down;
-			room = more;
-		}
-		y[n] = core->get_real(rows, 0);
-		x[n++] = core->get_real(rows, 1);
-	}
-	core->ratio(run, y, x, n >= LEAST_SESSIONS ? n : 0, out);
+	core->ratio(run, at[0], at[1], n >= LEAST_SESSIONS ? n : 0, out);
 }
 
 /* A cancelled session spends nothing of its budget. */

@@ -3,6 +3,7 @@
 
 #include "plugins/lives.h"
 #include "plugins/pvalue.h"
+#include "plugins/spans.h"
 #include "plugins/within.h"
 
 #include <stdio.h>
@@ -37,32 +38,15 @@ static const char *const causes[] = { "Left" };
 
 static int64_t tell_curve(const assay_core *core, assay_run *run, const char *label, const char *sql)
 {
-	size_t n = 0, room = 0;
 	int64_t events = 0;
 	assay_curve curve = ASSAY_CURVE;
-	assay_span *spans = NULL;
-	assay_rows *rows = core->query(run, sql);
+	assay_span *spans;
+	size_t n = spans_read(core, run, sql, &spans);
 
-	while (core->next(rows)) {
-		if (n == room) {
-			assay_span *moved = core->alloc(run, room ? 2 * room : 256, sizeof *spans);
-
-			if (moved == NULL)
-				return 0;
-			if (n > 0)
-				memcpy(moved, spans, n * sizeof *spans);
-			spans = moved;
-			room = room ? 2 * room : 256;
-		}
-		spans[n].entry = core->is_null(rows, 0) ? ASSAY_FROM_START : (int32_t)core->get_int(rows, 0);
-		spans[n].time = (int32_t)core->get_int(rows, 1);
-		spans[n].cause = (uint32_t)core->get_int(rows, 2);
-		spans[n].count = core->get_int(rows, 3);
-		events += spans[n].cause > 0 ? spans[n].count : 0;
-		n++;
-	}
 	if (n == 0)
 		return 0;
+	for (size_t i = 0; i < n; i++)
+		events += spans[i].cause > 0 ? spans[i].count : 0;
 	curve.label = label;
 	curve.kind = ASSAY_BY_WINDOW;
 	curve.causes = causes;

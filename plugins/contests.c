@@ -1,5 +1,5 @@
 /* contests.c - what do contests do while they run, and what is left of it? */
-#include <assay.h>
+#include "plugins/rows.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -68,7 +68,7 @@ static const char agents_sql[] =
 static void read_contests(const assay_core *core, assay_run *run, const char *code, struct contests *all)
 {
 	char sql[8192];
-	size_t room = 0, at;
+	size_t at;
 	assay_rows *rows;
 
 	snprintf(sql, sizeof sql, "SELECT MAX(direction) FROM measure WHERE code = %s", code);
@@ -87,26 +87,14 @@ static void read_contests(const assay_core *core, assay_run *run, const char *co
 		struct contest *c = all->count > 0 ? &all->at[all->count - 1] : NULL;
 
 		if (c == NULL || c->session != session || c->band != band) {
-			if (all->count == room) {
-				size_t more = room ? 2 * room : 128;
-				struct contest *moved = core->alloc(run, more, sizeof *moved);
-
-				if (moved == NULL)
-					return;
-				if (all->count > 0)
-					memcpy(moved, all->at, all->count * sizeof *moved);
-				all->at = moved;
-				room = more;
-			}
-			c = &all->at[all->count++];
+			c = rows_room(core, run, all->at, all->count, sizeof *c);
+			if (c == NULL)
+				return;
+			all->at = c;
+			c += all->count++;
 			c->session = session;
 			c->band = band;
-		}
-		if (c->form == NULL) {
-			const char *form = core->get_text(rows, 3);
-			char *copy = core->alloc(run, strlen(form) + 1, 1);
-
-			c->form = copy != NULL ? strcpy(copy, form) : "";
+			c->form = rows_text(core, run, rows, 3);
 		}
 		for (uint32_t w = 0; w < WINDOWS; w++) {
 			c->n[w][arm] = core->get_int(rows, 4 + 3 * w);

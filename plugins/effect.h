@@ -18,7 +18,7 @@
 #ifndef PLUGINS_EFFECT_H
 #define PLUGINS_EFFECT_H
 
-#include <assay.h>
+#include "plugins/rows.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -143,10 +143,16 @@ static void effect_end(const assay_core *core, assay_run *run, struct effect *e,
 	}
 }
 
+/* The first day of the first block. */
+static inline int effect_from(const assay_run *run)
+{
+	return (int)run->until - EFFECT_BLOCK * (EFFECT_BLOCKS + 3);
+}
+
 /* All courses of one measure. */
 static void effect_measure(const assay_core *core, assay_run *run, int64_t measure, struct effect *e, size_t n)
 {
-	int from = (int)run->until - EFFECT_BLOCK * (EFFECT_BLOCKS + 3), base = from - 2 * EFFECT_BLOCK;
+	int from = effect_from(run), base = from - 2 * EFFECT_BLOCK;
 	struct effect_sums change = { 0 }, trend = { 0 };
 	struct effect_arm arm[2] = { { 0 } }, slope[2] = { { 0 } };
 	int64_t key[5] = { -1, 0, 0, 0, 0 };
@@ -193,13 +199,6 @@ static void effect_measure(const assay_core *core, assay_run *run, int64_t measu
 	} while (more);
 }
 
-static const char *effect_copy(const assay_core *core, assay_run *run, const char *text)
-{
-	char *copy = core->alloc(run, strlen(text) + 1, 1);
-
-	return copy != NULL ? strcpy(copy, text) : "";
-}
-
 /* Every training course that names a measure and the least change that matters. */
 static struct effect *effects_read(const assay_core *core, assay_run *run, size_t *count)
 {
@@ -213,8 +212,8 @@ static struct effect *effects_read(const assay_core *core, assay_run *run, size_
 	while (e != NULL && core->next(rows) && n < EFFECT_COURSES) {
 		e[n] = (struct effect){ .course = core->get_int(rows, 0), .measure = core->get_int(rows, 1),
 			.direction = core->get_int(rows, 2), .mcid = core->get_real(rows, 3),
-			.title = effect_copy(core, run, core->get_text(rows, 4)),
-			.code = effect_copy(core, run, core->get_text(rows, 5)),
+			.title = rows_text(core, run, rows, 4),
+			.code = rows_text(core, run, rows, 5),
 			.test = ASSAY_TEST, .trend = ASSAY_TEST };
 		n++;
 	}

@@ -1,9 +1,8 @@
 /* errors.c - how often do agents err, and what does it cost? */
-#include <assay.h>
+#include "plugins/rows.h"
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 #define LEAST_AGENTS 10
 #define LEAST_EVENTS 5
@@ -35,7 +34,6 @@ static assay_day period_before(const assay_core *core, const assay_run *run)
 static void read_agents(const assay_core *core, assay_run *run, struct agents *a)
 {
 	char sql[2048];
-	size_t room = 0;
 	assay_rows *rows;
 
 	snprintf(sql, sizeof sql, "SELECT 0" SUMS_OF(">=") SUMS_OF("<")
@@ -44,21 +42,12 @@ static void read_agents(const assay_core *core, assay_run *run, struct agents *a
 		 (long)period_before(core, run));
 	rows = core->query(run, sql);
 	while (core->next(rows)) {
-		if (a->count == room) {
-			size_t more = room ? 2 * room : 512;
-
-			for (int k = 0; k < SUMS; k++) {
-				double *at = core->alloc(run, more, sizeof *at);
-
-				if (at == NULL)
-					return;
-				if (a->count > 0)
-					memcpy(at, a->now[k], a->count * sizeof *at);
-				a->now[k] = at;
-			}
-			room = more;
-		}
 		for (uint32_t k = 0; k < SUMS; k++) {
+			double *at = rows_room(core, run, a->now[k], a->count, sizeof *at);
+
+			if (at == NULL)
+				return;
+			a->now[k] = at;
 			a->now[k][a->count] = core->get_real(rows, 1 + k);
 			a->sum[k] += a->now[k][a->count];
 			a->before[k] += core->get_real(rows, 1 + SUMS + k);
@@ -139,7 +128,7 @@ static void plain(assay_figure *f, uint32_t unit, double value, int64_t n)
 /* Costs have a heavy tail: beside the mean, the median and what the costliest tenth takes. */
 static void tell_tail(const assay_core *core, assay_run *run)
 {
-	size_t n = 0, room = 0;
+	size_t n = 0;
 	double *value = NULL;
 	int64_t *count = NULL;
 	assay_figure f = ASSAY_FIGURE;
@@ -147,21 +136,10 @@ static void tell_tail(const assay_core *core, assay_run *run)
 		" AND day >= :from AND day < :until GROUP BY value ORDER BY value");
 
 	while (core->next(rows)) {
-		if (n == room) {
-			size_t more = room ? 2 * room : 1024;
-			double *v = core->alloc(run, more, sizeof *v);
-			int64_t *c = core->alloc(run, more, sizeof *c);
-
-			if (v == NULL || c == NULL)
-				return;
-			if (n > 0) {
-				memcpy(v, value, n * sizeof *v);
-				memcpy(c, count, n * sizeof *c);
-			}
-			value = v;
-			count = c;
-			room = more;
-		}
+		value = rows_room(core, run, value, n, sizeof *value);
+		count = rows_room(core, run, count, n, sizeof *count);
+		if (value == NULL || count == NULL)
+			return;
 		value[n] = core->get_real(rows, 0);
 		count[n++] = core->get_int(rows, 1);
 	}

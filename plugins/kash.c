@@ -1,5 +1,5 @@
 /* kash.c - do training hours fit the wanted balance of knowledge, attitude, skills and habits? */
-#include <assay.h>
+#include "plugins/rows.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -16,35 +16,14 @@ static const struct side { const char *code, *label, *param; } sides[SIDES] = {
 	{ "skill", "Skills", "skill" }, { "habit", "Habits", "habit" } };
 static const char *const cycle_labels[CYCLES] = { "Cycle 1", "Cycle 2", "Cycle 3", "Cycle 4" };
 
-struct hours {		/* by session */
-	double (*at)[SIDES];
-	int64_t *cycle;
-	size_t runs, room;
+struct session { int64_t cycle; double hours[SIDES]; };
+
+struct hours {
+	struct session *at;	/* those with hours on a side */
+	size_t runs;
 	double sum[SIDES], all, unknown;
 	int64_t learners;
 };
-
-static bool hours_room(const assay_core *core, assay_run *run, struct hours *h)
-{
-	size_t more = h->room ? 2 * h->room : 512;
-	double (*at)[SIDES];
-	int64_t *cycle;
-
-	if (h->runs < h->room)
-		return true;
-	at = core->alloc(run, more, sizeof *at);
-	cycle = core->alloc(run, more, sizeof *cycle);
-	if (at == NULL || cycle == NULL)
-		return false;
-	if (h->runs > 0) {
-		memcpy(at, h->at, h->runs * sizeof *at);
-		memcpy(cycle, h->cycle, h->runs * sizeof *cycle);
-	}
-	h->at = at;
-	h->cycle = cycle;
-	h->room = more;
-	return true;
-}
 
 static void read_hours(const assay_core *core, assay_run *run, struct hours *h)
 {
@@ -57,19 +36,23 @@ static void read_hours(const assay_core *core, assay_run *run, struct hours *h)
 		" FROM training_hours WHERE hours > 0 GROUP BY session, COALESCE(cycle, 0) ORDER BY session");
 
 	while (core->next(rows)) {
+		struct session now = { .cycle = core->get_int(rows, 1) }, *at;
 		double known = 0;
 
 		h->unknown += core->get_real(rows, 6);
-		if (!hours_room(core, run, h))
-			return;
 		for (uint32_t i = 0; i < SIDES; i++) {
-			h->at[h->runs][i] = core->get_real(rows, 2 + i);
-			h->sum[i] += h->at[h->runs][i];
-			known += h->at[h->runs][i];
+			now.hours[i] = core->get_real(rows, 2 + i);
+			h->sum[i] += now.hours[i];
+			known += now.hours[i];
 		}
 		h->all += known;
-		h->cycle[h->runs] = core->get_int(rows, 1);
-		h->runs += known > 0;
+		if (!(known > 0))
+			continue;
+		at = rows_room(core, run, h->at, h->runs, sizeof *at);
+		if (at == NULL)
+			return;
+		h->at = at;
+		at[h->runs++] = now;
 	}
 	rows = core->query(run, "SELECT COUNT(DISTINCT person) FROM training_hours WHERE hours > 0 AND kash IS NOT NULL");
 	if (core->next(rows))
@@ -86,11 +69,11 @@ static size_t share_of(const assay_core *core, assay_run *run, const struct hour
 	if (y == NULL || x == NULL)
 		return 0;
 	for (size_t r = 0; r < h->runs; r++) {
-		if (cycle != 0 && h->cycle[r] != cycle)
+		if (cycle != 0 && h->at[r].cycle != cycle)
 			continue;
 		for (int i = 0; i < SIDES; i++) {
-			x[n] += h->at[r][i];
-			y[n] += chosen[i] ? h->at[r][i] : 0;
+			x[n] += h->at[r].hours[i];
+			y[n] += chosen[i] ? h->at[r].hours[i] : 0;
 		}
 		n++;
 	}

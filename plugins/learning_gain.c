@@ -1,9 +1,6 @@
 /* learning_gain.c - what does a class know after a course that it did not know before? */
-#include <assay.h>
-
 #include "plugins/pvalue.h"
-
-#include <string.h>
+#include "plugins/rows.h"
 
 #define LEAST_LEARNERS 10
 #define HIGH .9			/* of the maximum, before: nothing much is left to learn */
@@ -13,7 +10,7 @@ struct learner { int64_t course; double before, after, most; };
 
 struct class {
 	struct learner *at;
-	size_t n, room;
+	size_t n;
 	int64_t same_form;
 };
 
@@ -21,18 +18,12 @@ static bool class_add(const assay_core *core, assay_run *run, struct class *c, c
 		      int64_t times)
 {
 	while (times-- > 0) {
-		if (c->n == c->room) {
-			size_t more = c->room ? 2 * c->room : 1024;
-			struct learner *wide = core->alloc(run, more, sizeof *wide);
+		struct learner *at = rows_room(core, run, c->at, c->n, sizeof *at);
 
-			if (wide == NULL)
-				return false;
-			if (c->n > 0)
-				memcpy(wide, c->at, c->n * sizeof *wide);
-			c->at = wide;
-			c->room = more;
-		}
-		c->at[c->n++] = *l;
+		if (at == NULL)
+			return false;
+		c->at = at;
+		at[c->n++] = *l;
 	}
 	return true;
 }
@@ -146,12 +137,8 @@ static const char *title_of(const assay_core *core, assay_run *run, int64_t cour
 	assay_rows *rows = core->query(run, "SELECT course, title FROM course ORDER BY course");
 
 	while (core->next(rows))
-		if (core->get_int(rows, 0) == course) {
-			const char *title = core->get_text(rows, 1);
-			char *copy = core->alloc(run, strlen(title) + 1, 1);
-
-			return copy != NULL ? strcpy(copy, title) : "";
-		}
+		if (core->get_int(rows, 0) == course)
+			return rows_text(core, run, rows, 1);
 	return "Tests that name no course";
 }
 
@@ -186,8 +173,8 @@ static int64_t tell_arms(const assay_core *core, assay_run *run)
 	assay_group gain[2] = { { 0 }, { 0 } };
 	assay_figure f = ASSAY_FIGURE;
 	assay_test t = ASSAY_TEST, same = ASSAY_TEST;
-	const char *shown;
-	char *names[2] = { NULL }, p[PVALUE];
+	const char *shown, *names[2];
+	char p[PVALUE];
 	int arms = 0;
 	assay_rows *rows = core->query(run, TESTS_WHERE("") ","
 		" x AS (SELECT e.arm AS arm, b.score AS before, a.score AS after FROM t b"
@@ -202,12 +189,9 @@ static int64_t tell_arms(const assay_core *core, assay_run *run)
 		" ORDER BY CASE WHEN arm = 'control' THEN 1 ELSE 0 END, arm");
 
 	while (core->next(rows)) {
-		const char *name = core->get_text(rows, 0);
-
-		if (arms == 2 || core->get_int(rows, 1) < LEAST_LEARNERS
-		    || (names[arms] = core->alloc(run, strlen(name) + 1, 1)) == NULL)
+		if (arms == 2 || core->get_int(rows, 1) < LEAST_LEARNERS)
 			return 0;	/* more arms than two have no one difference */
-		strcpy(names[arms], name);
+		names[arms] = rows_text(core, run, rows, 0);
 		c[arms] = (assay_change){ core->get_int(rows, 1), core->get_real(rows, 2), core->get_real(rows, 3),
 			core->get_real(rows, 4), core->get_real(rows, 5), core->get_real(rows, 6) };
 		gain[arms] = (assay_group){ c[arms].n, c[arms].after - c[arms].before,

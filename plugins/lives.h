@@ -7,27 +7,19 @@
 #ifndef PLUGINS_LIVES_H
 #define PLUGINS_LIVES_H
 
-#include <assay.h>
+#include "plugins/rows.h"
 
-#include <string.h>
-
-static size_t lives_read(const assay_core *core, assay_run *run, const char *sql, assay_life **out)
+static inline size_t lives_read(const assay_core *core, assay_run *run, const char *sql, assay_life **out)
 {
-	size_t n = 0, room = 0;
+	size_t n = 0;
 	assay_life *lives = NULL;
 	assay_rows *rows = core->query(run, sql);
 
+	*out = NULL;
 	while (core->next(rows)) {
-		if (n == room) {
-			assay_life *wide = core->alloc(run, room ? 2 * room : 1024, sizeof *wide);
-
-			if (wide == NULL)
-				return 0;
-			if (n > 0)
-				memcpy(wide, lives, n * sizeof *wide);
-			lives = wide;
-			room = room ? 2 * room : 1024;
-		}
+		lives = rows_room(core, run, lives, n, sizeof *lives);
+		if (lives == NULL)
+			return 0;
 		lives[n++] = (assay_life){ (uint32_t)core->get_int(rows, 0), (uint32_t)core->get_int(rows, 1),
 			core->is_null(rows, 2) ? ASSAY_FROM_START : (int32_t)core->get_int(rows, 2),
 			(int32_t)core->get_int(rows, 3), (uint32_t)core->get_int(rows, 4), 0, core->get_int(rows, 5) };

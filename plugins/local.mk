@@ -12,23 +12,24 @@ uninstall-hook:
 dist_plugin_DATA = plugins/content_age.metric plugins/first_pass.metric plugins/no_show.metric
 
 plugin_LTLIBRARIES += plugins/retention.la
-plugins_retention_la_SOURCES = plugins/retention.c plugins/lives.h plugins/pvalue.h
+plugins_retention_la_SOURCES = plugins/retention.c \
+	plugins/lives.h plugins/pvalue.h plugins/rows.h plugins/spans.h
 plugins_retention_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/contests.la
-plugins_contests_la_SOURCES = plugins/contests.c
+plugins_contests_la_SOURCES = plugins/contests.c plugins/rows.h
 plugins_contests_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/quality_quantity.la
-plugins_quality_quantity_la_SOURCES = plugins/quality_quantity.c
+plugins_quality_quantity_la_SOURCES = plugins/quality_quantity.c plugins/rows.h
 plugins_quality_quantity_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/care.la
-plugins_care_la_SOURCES = plugins/care.c
+plugins_care_la_SOURCES = plugins/care.c plugins/rows.h
 plugins_care_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/errors.la
-plugins_errors_la_SOURCES = plugins/errors.c
+plugins_errors_la_SOURCES = plugins/errors.c plugins/rows.h
 plugins_errors_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/attrition.la
@@ -36,7 +37,7 @@ plugins_attrition_la_SOURCES = plugins/attrition.c
 plugins_attrition_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/training_mix.la
-plugins_training_mix_la_SOURCES = plugins/training_mix.c
+plugins_training_mix_la_SOURCES = plugins/training_mix.c plugins/rows.h
 plugins_training_mix_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/feasibility.la
@@ -44,7 +45,7 @@ plugins_feasibility_la_SOURCES = plugins/feasibility.c plugins/score.h
 plugins_feasibility_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/objectivity.la
-plugins_objectivity_la_SOURCES = plugins/objectivity.c plugins/pvalue.h plugins/score.h
+plugins_objectivity_la_SOURCES = plugins/objectivity.c plugins/pvalue.h plugins/rows.h plugins/score.h
 plugins_objectivity_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/continuity.la
@@ -52,31 +53,31 @@ plugins_continuity_la_SOURCES = plugins/continuity.c
 plugins_continuity_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/learning_gain.la
-plugins_learning_gain_la_SOURCES = plugins/learning_gain.c plugins/pvalue.h
+plugins_learning_gain_la_SOURCES = plugins/learning_gain.c plugins/pvalue.h plugins/rows.h
 plugins_learning_gain_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/improvement.la
-plugins_improvement_la_SOURCES = plugins/improvement.c plugins/effect.h
+plugins_improvement_la_SOURCES = plugins/improvement.c plugins/effect.h plugins/rows.h
 plugins_improvement_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/transfer.la
-plugins_transfer_la_SOURCES = plugins/transfer.c plugins/effect.h
+plugins_transfer_la_SOURCES = plugins/transfer.c plugins/effect.h plugins/rows.h
 plugins_transfer_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/roi.la
-plugins_roi_la_SOURCES = plugins/roi.c plugins/effect.h
+plugins_roi_la_SOURCES = plugins/roi.c plugins/effect.h plugins/rows.h
 plugins_roi_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/kash.la
-plugins_kash_la_SOURCES = plugins/kash.c
+plugins_kash_la_SOURCES = plugins/kash.c plugins/rows.h
 plugins_kash_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/onboarding.la
-plugins_onboarding_la_SOURCES = plugins/onboarding.c
+plugins_onboarding_la_SOURCES = plugins/onboarding.c plugins/rows.h plugins/spans.h
 plugins_onboarding_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/participation.la
-plugins_participation_la_SOURCES = plugins/participation.c
+plugins_participation_la_SOURCES = plugins/participation.c plugins/rows.h
 plugins_participation_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/planning.la
@@ -84,7 +85,8 @@ plugins_planning_la_SOURCES = plugins/planning.c
 plugins_planning_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/coaching.la
-plugins_coaching_la_SOURCES = plugins/coaching.c plugins/lives.h plugins/pvalue.h plugins/within.h
+plugins_coaching_la_SOURCES = plugins/coaching.c \
+	plugins/lives.h plugins/pvalue.h plugins/rows.h plugins/spans.h plugins/within.h
 plugins_coaching_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/recognition.la

@@ -1,10 +1,10 @@
 /* objectivity.c - do marks follow what was seen, or who gave them? */
 #include "plugins/pvalue.h"
+#include "plugins/rows.h"
 #include "plugins/score.h"
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 #define LEAST_MARKS 10
 #define LEAST_DOUBLE 10
@@ -17,10 +17,9 @@
 #define BY_OTHERS "rater IS NOT NULL AND (subject IS NULL OR rater <> subject)"
 
 struct marks {		/* of one measure, on units that two or more rated */
-	int64_t *unit;
 	assay_rating *rating;
 	assay_mark_count *count;
-	size_t n, room;
+	size_t n;
 	uint32_t units, raters;
 };
 
@@ -40,34 +39,13 @@ static int64_t most_rated(const assay_core *core, assay_run *run, const char *un
 	return core->next(rows) && core->get_int(rows, 1) >= LEAST_DOUBLE ? core->get_int(rows, 0) : -1;
 }
 
-static bool marks_room(const assay_core *core, assay_run *run, struct marks *m)
-{
-	size_t more = m->room ? 2 * m->room : 4096;
-	int64_t *unit;
-	assay_rating *rating;
-
-	if (m->n < m->room)
-		return true;
-	unit = core->alloc(run, more, sizeof *unit);
-	rating = core->alloc(run, more, sizeof *rating);
-	if (unit == NULL || rating == NULL)
-		return false;
-	if (m->n > 0) {
-		memcpy(unit, m->unit, m->n * sizeof *unit);
-		memcpy(rating, m->rating, m->n * sizeof *rating);
-	}
-	m->unit = unit;
-	m->rating = rating;
-	m->room = more;
-	return true;
-}
-
 /* One mark for each unit and rater, units in a row, raters numbered in order.  CROSS: the marks
  * are gone through once, and what was rated twice is looked up; never the other way. */
 static void read_marks(const assay_core *core, assay_run *run, const char *unit, int64_t measure,
 		       struct marks *m)
 {
 	char sql[1200];
+	int64_t last = 0;
 	assay_rows *rows;
 
 	/* In one pass: a join with the marks themselves would be tried for each thing. */
@@ -77,16 +55,20 @@ static void read_marks(const assay_core *core, assay_run *run, const char *unit,
 		 " AND " BY_OTHERS " AND score IS NOT NULL AND status = 'done') m WHERE least < most"
 		 " GROUP BY thing, rater ORDER BY thing, rater", unit, unit, unit, (long long)measure, unit);
 	rows = core->query(run, sql);
-	while (core->next(rows) && marks_room(core, run, m)) {
+	while (core->next(rows)) {
+		assay_rating *at = rows_room(core, run, m->rating, m->n, sizeof *at);
 		int64_t id = core->get_int(rows, 0);
 		uint32_t rater = (uint32_t)core->get_int(rows, 1);
 
-		if (m->n == 0 || id != m->unit[m->n - 1])
+		if (at == NULL)
+			return;
+		m->rating = at;
+		if (m->n == 0 || id != last)
 			m->units++;
+		last = id;
 		if (rater > m->raters)
 			m->raters = rater;
-		m->unit[m->n] = id;
-		m->rating[m->n++] = (assay_rating){ m->units - 1, rater - 1, core->get_real(rows, 2) };
+		at[m->n++] = (assay_rating){ m->units - 1, rater - 1, core->get_real(rows, 2) };
 	}
 }
 

@@ -1,8 +1,7 @@
 /* onboarding.c - how do newcomers get through the four cycles, and where are they lost? */
-#include <assay.h>
+#include "plugins/spans.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #define CYCLES 4
 #define LEAST_ENTERING 10
@@ -17,12 +16,9 @@ static const char *const limit_names[CYCLES] = { "limit1", "limit2", "limit3", "
  * first pass, or with failing, withdrawing or leaving.  Who was in it on a day of the period
  * counts, and is seen from the first such day; later than the limit nobody adds anything.
  */
-static size_t read_spans(const assay_core *core, assay_run *run, int cycle, int32_t limit, assay_span **out)
+static size_t read_cycle(const assay_core *core, assay_run *run, int cycle, int32_t limit, assay_span **out)
 {
 	char sql[2800], start[32] = "x.start", join[96] = "";
-	assay_span *spans = NULL;
-	size_t n = 0, room = 0;
-	assay_rows *rows;
 
 	if (cycle > 1) {
 		snprintf(start, sizeof start, "a.passed");
@@ -47,41 +43,23 @@ static size_t read_spans(const assay_core *core, assay_run *run, int cycle, int3
 		" ELSE CASE WHEN :known < :until THEN :known ELSE :until - 1 END END AS stop FROM e),"
 		" w AS (SELECT CASE WHEN start < :from THEN :from - 1 - start ELSE -1 END AS entry,"
 		" stop - start AS days, cause FROM d WHERE stop >= :from AND stop >= start)"
-		" SELECT entry, days, cause, COUNT(*) FROM w WHERE entry < %d GROUP BY entry, days, cause"
+		" SELECT CASE WHEN entry >= 0 THEN entry END, days, cause, COUNT(*) FROM w WHERE entry < %d GROUP BY entry, days, cause"
 		" ORDER BY entry, days, cause", cycle, cycle - 1, start, join, cycle, (int)limit);
-	rows = core->query(run, sql);
-	while (core->next(rows)) {
-		int32_t entry = (int32_t)core->get_int(rows, 0);
-
-		if (n == room) {
-			assay_span *wide = core->alloc(run, room ? 2 * room : 512, sizeof *wide);
-
-			if (wide == NULL)
-				return 0;
-			if (n > 0)
-				memcpy(wide, spans, n * sizeof *wide);
-			spans = wide;
-			room = room ? 2 * room : 512;
-		}
-		spans[n++] = (assay_span){ entry < 0 ? ASSAY_FROM_START : entry, (int32_t)core->get_int(rows, 1),
-			(uint32_t)core->get_int(rows, 2), 0, core->get_int(rows, 3) };
-	}
-	*out = spans;
-	return n;
+	return spans_read(core, run, sql, out);
 }
 
 /* Tells the cycle's curve; answers how many were in it, and none when nobody ever passed. */
 static int64_t tell_curve(const assay_core *core, assay_run *run, int cycle, int32_t limit)
 {
 	assay_curve curve = ASSAY_CURVE;
-	assay_span *spans = NULL;
+	assay_span *spans;
 	int64_t people = 0, passed = 0;
 
 	curve.label = labels[cycle - 1];
 	curve.kind = ASSAY_UNSHOWN;	/* passing is no leaving: its curve would be misread */
 	curve.causes = causes;
 	curve.cause_count = 2;
-	curve.span_count = read_spans(core, run, cycle, limit, &spans);
+	curve.span_count = read_cycle(core, run, cycle, limit, &spans);
 	curve.spans = spans;
 	for (size_t i = 0; i < curve.span_count; i++) {
 		people += spans[i].count;

@@ -1,53 +1,22 @@
 /* participation.c - do people take up the training that they may choose? */
-#include <assay.h>
-
-#include <string.h>
+#include "plugins/rows.h"
 
 #define LEAST_PEOPLE 10
 #define LEAST_RUNS 4
 
-/* Room for one pair more. */
-static bool room_for(const assay_core *core, assay_run *run, size_t n, size_t *room, double **y, double **x)
-{
-	size_t more = *room ? 2 * *room : 128;
-	double *wide_y, *wide_x;
-
-	if (n < *room)
-		return true;
-	wide_y = core->alloc(run, more, sizeof **y);
-	wide_x = core->alloc(run, more, sizeof **x);
-	if (wide_y == NULL || wide_x == NULL)
-		return false;
-	if (n > 0) {
-		memcpy(wide_y, *y, n * sizeof **y);
-		memcpy(wide_x, *x, n * sizeof **x);
-	}
-	*y = wide_y;
-	*x = wide_x;
-	*room = more;
-	return true;
-}
-
 /* Of hours that are not about the business, those of courses one may choose. */
 static void tell_voluntary_hours(const assay_core *core, assay_run *run)
 {
-	size_t runs = 0, room = 0;
-	double *y = NULL, *x = NULL;
+	double *at[2];
 	assay_figure f = ASSAY_FIGURE;
-	assay_rows *rows = core->query(run,
-		"SELECT session, SUM(CASE WHEN voluntary = 1 THEN hours * (1 - business) ELSE 0 END),"
+	size_t runs = rows_reals(core, run,
+		"SELECT SUM(CASE WHEN voluntary = 1 THEN hours * (1 - business) ELSE 0 END),"
 		" SUM(hours * (1 - business)) FROM training_hours"
-		" WHERE hours > 0 AND business < 1 GROUP BY session");
+		" WHERE hours > 0 AND business < 1 GROUP BY session", 2, at);
 
-	while (core->next(rows)) {
-		if (!room_for(core, run, runs, &room, &y, &x))
-			return;
-		y[runs] = core->get_real(rows, 1);
-		x[runs++] = core->get_real(rows, 2);
-	}
 	if (runs < LEAST_RUNS)
 		return;
-	core->ratio(run, y, x, runs, &f);
+	core->ratio(run, at[0], at[1], runs, &f);
 	f.unit = ASSAY_SHARE;
 	core->row(run, "Choice", "Hours of choice among hours not about the business", &f);
 }
@@ -90,25 +59,20 @@ static void tell_unmet(const assay_core *core, assay_run *run)
  * with sessions as clusters; of a few sessions, of the places alone. */
 static void take_up(const assay_core *core, assay_run *run, int64_t people, assay_figure *out)
 {
-	size_t n = 0, room = 0;
-	double *y = NULL, *x = NULL;
+	double *at[2];
 	int64_t taken = 0, places = 0;
-	assay_rows *rows = core->query(run,
-		"SELECT session, SUM(CASE WHEN signed_up = 1 THEN 1 ELSE 0 END), COUNT(*) FROM attendance"
-		" WHERE kind = 'training' AND voluntary = 1 GROUP BY session");
+	size_t n = rows_reals(core, run,
+		"SELECT SUM(CASE WHEN signed_up = 1 THEN 1 ELSE 0 END), COUNT(*) FROM attendance"
+		" WHERE kind = 'training' AND voluntary = 1 GROUP BY session", 2, at);
 
-	while (core->next(rows)) {
-		if (!room_for(core, run, n, &room, &y, &x))
-			return;
-		y[n] = core->get_real(rows, 1);
-		x[n++] = core->get_real(rows, 2);
-		taken += core->get_int(rows, 1);
-		places += core->get_int(rows, 2);
+	for (size_t i = 0; i < n; i++) {
+		taken += (int64_t)at[0][i];
+		places += (int64_t)at[1][i];
 	}
 	if (n < LEAST_RUNS)
 		core->share(run, taken, places, out);
 	else
-		core->ratio(run, y, x, n, out);
+		core->ratio(run, at[0], at[1], n, out);
 	out->unit = ASSAY_SHARE;
 	out->n = out->n > 0 ? people : 0;
 	out->events = 0;

@@ -1,5 +1,5 @@
 /* quality_quantity.c - do agents work well first, and fast after that? */
-#include <assay.h>
+#include "plugins/rows.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -32,34 +32,6 @@ static struct measure look_up(const assay_core *core, assay_run *run, const char
 
 #define LOOK_UP(code) "SELECT MAX(target_lo), MAX(target_hi), MAX(pass_mark), MAX(unit) FROM measure WHERE code = " code
 
-/* Two numbers for each agent: for ratios and correlations, which need no names. */
-static size_t read_pairs(const assay_core *core, assay_run *run, const char *sql, double **x, double **y)
-{
-	size_t n = 0, room = 0;
-	assay_rows *rows = core->query(run, sql);
-
-	*x = *y = NULL;
-	while (core->next(rows)) {
-		if (n == room) {
-			size_t more = room ? 2 * room : 512;
-			double *a = core->alloc(run, more, sizeof *a), *b = core->alloc(run, more, sizeof *b);
-
-			if (a == NULL || b == NULL)
-				return 0;
-			if (n > 0) {
-				memcpy(a, *x, n * sizeof *a);
-				memcpy(b, *y, n * sizeof *b);
-			}
-			*x = a;
-			*y = b;
-			room = more;
-		}
-		(*x)[n] = core->get_real(rows, 0);
-		(*y)[n++] = core->get_real(rows, 1);
-	}
-	return n;
-}
-
 /* An agent each: mean mark and handling time now and in the period before, the same less the
  * team's mean, the quarter by handling time, very short calls and of how many; NAN: none. */
 enum { MARK, TIME, MARK_BEFORE, TIME_BEFORE, MARK_LESS, TIME_LESS, QUARTER, SHORT, CALLS, COLUMNS };
@@ -80,8 +52,6 @@ static void read_agents(const assay_core *core, assay_run *run, struct agents *a
 	assay_day first = core->start_of(run->from - 1, length > 200 ? ASSAY_YEAR : length > 45 ? ASSAY_QUARTER
 					 : length > 10 ? ASSAY_MONTH : ASSAY_WEEK);
 	char sql[4096];
-	size_t room = 0;
-	assay_rows *rows;
 
 	snprintf(sql, sizeof sql, "WITH agent AS (SELECT person, MAX(CASE WHEN day >= :from THEN centre END) AS team, "
 		 MEAN_OF(":quality", ">=") " AS q, " MEAN_OF(":time", ">=") " AS t, "
@@ -93,26 +63,7 @@ static void read_agents(const assay_core *core, assay_run *run, struct agents *a
 		 " t - AVG(t) OVER (PARTITION BY team, " BOTH "), NTILE(4) OVER (PARTITION BY " BOTH
 		 " ORDER BY t, person), quick, calls FROM agent"
 		 " WHERE q IS NOT NULL OR t IS NOT NULL OR calls IS NOT NULL ORDER BY person", (long)first);
-	rows = core->query(run, sql);
-	while (core->next(rows)) {
-		if (a->count == room) {
-			size_t more = room ? 2 * room : 512;
-
-			for (int k = 0; k < COLUMNS; k++) {
-				double *at = core->alloc(run, more, sizeof *at);
-
-				if (at == NULL)
-					return;
-				if (a->count > 0)
-					memcpy(at, a->at[k], a->count * sizeof *at);
-				a->at[k] = at;
-			}
-			room = more;
-		}
-		for (uint32_t k = 0; k < COLUMNS; k++)
-			a->at[k][a->count] = core->get_real(rows, k);
-		a->count++;
-	}
+	a->count = rows_reals(core, run, sql, COLUMNS, a->at);
 }
 
 /* Two columns of those who have both. */
@@ -287,15 +238,15 @@ static void tell_quantity(const assay_core *core, assay_run *run)
 {
 	struct measure m = look_up(core, run, LOOK_UP(":quantity"));
 	double target = core->param_real(run, "target") > 0 ? core->param_real(run, "target") : m.low;
-	double *x, *count;
+	double *at[2];
 	size_t n;
 
 	if (!(target > 0))
 		return;
-	n = read_pairs(core, run, QUANTITIES, &x, &count);
+	n = rows_reals(core, run, QUANTITIES, 2, at);
 	if (n == 0)
-		n = read_pairs(core, run, CONTACTS, &x, &count);
-	tell_bunching(core, run, x, count, n, target);
+		n = rows_reals(core, run, CONTACTS, 2, at);
+	tell_bunching(core, run, at[0], at[1], n, target);
 }
 
 /* Has the agent clearly more very short calls than may be? */

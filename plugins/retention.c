@@ -3,6 +3,7 @@
 
 #include "plugins/lives.h"
 #include "plugins/pvalue.h"
+#include "plugins/spans.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -52,58 +53,23 @@ struct base {
 	uint32_t cause_count;
 };
 
-/* Reads (entry, time, cause, count) into spans; a NULL entry is "from the start". */
-static size_t read_spans(const assay_core *core, assay_run *run, const char *sql, assay_span **out)
-{
-	size_t n = 0, room = 0;
-	assay_span *spans = NULL;
-	assay_rows *rows = core->query(run, sql);
-
-	while (core->next(rows)) {
-		if (n == room) {
-			assay_span *moved = core->alloc(run, room ? 2 * room : 256, sizeof *spans);
-
-			if (moved == NULL)
-				break;
-			if (n > 0)
-				memcpy(moved, spans, n * sizeof *spans);
-			spans = moved;
-			room = room ? 2 * room : 256;
-		}
-		spans[n].entry = core->is_null(rows, 0) ? ASSAY_FROM_START
-			: (int32_t)core->get_int(rows, 0);
-		spans[n].time = (int32_t)core->get_int(rows, 1);
-		spans[n].cause = (uint32_t)core->get_int(rows, 2);
-		spans[n].count = core->get_int(rows, 3);
-		n++;
-	}
-	*out = spans;
-	return n;
-}
-
 /* How long each starter of the period could have been followed by now. */
 static size_t read_followups(const assay_core *core, assay_run *run, const struct base *base,
 			     assay_followup **out)
 {
 	char sql[3072];
-	size_t n = 0, room = 0;
+	size_t n = 0;
 	assay_followup *list = NULL;
 	assay_rows *rows;
 
+	*out = NULL;
 	snprintf(sql, sizeof sql, "%s SELECT :known - t0, COUNT(*) FROM life"
 		 " WHERE t0 >= :from AND t0 < :until GROUP BY 1", base->life);
 	rows = core->query(run, sql);
 	while (core->next(rows)) {
-		if (n == room) {
-			assay_followup *moved = core->alloc(run, room ? 2 * room : 128, sizeof *list);
-
-			if (moved == NULL)
-				break;
-			if (n > 0)
-				memcpy(moved, list, n * sizeof *list);
-			list = moved;
-			room = room ? 2 * room : 128;
-		}
+		list = rows_room(core, run, list, n, sizeof *list);
+		if (list == NULL)
+			return 0;
 		list[n].days = (int32_t)core->get_int(rows, 0);
 		list[n].count = core->get_int(rows, 1);
 		n++;
@@ -127,7 +93,7 @@ static size_t tell_intake(const assay_core *core, assay_run *run, const struct b
 	curve.label = "Intake";
 	curve.causes = base->causes;
 	curve.cause_count = base->cause_count;
-	curve.span_count = read_spans(core, run, sql, &spans);
+	curve.span_count = spans_read(core, run, sql, &spans);
 	curve.spans = spans;
 	curve.followup_count = read_followups(core, run, base, &followups);
 	curve.followups = followups;
@@ -160,7 +126,7 @@ static size_t tell_period(const assay_core *core, assay_run *run, const struct b
 	curve.kind = ASSAY_BY_WINDOW;
 	curve.causes = base->causes;
 	curve.cause_count = base->cause_count;
-	curve.span_count = read_spans(core, run, sql, &spans);
+	curve.span_count = spans_read(core, run, sql, &spans);
 	curve.spans = spans;
 	if (curve.span_count > 0)
 		core->survival(run, &curve);
@@ -255,7 +221,8 @@ static void tell_arm(const assay_core *core, assay_run *run, const char *name, u
 static void tell_arms(const assay_core *core, assay_run *run, const struct base *base, assay_day first, assay_day end,
 		      int32_t landmark)
 {
-	char sql[4096], p[PVALUE], *names[ARMS] = { NULL };
+	char sql[4096], p[PVALUE];
+	const char *names[ARMS];
 	uint32_t arms = 0;
 	assay_life *lives = NULL;
 	assay_figure f[ARMS] = { ASSAY_FIGURE, ASSAY_FIGURE, ASSAY_FIGURE, ASSAY_FIGURE }, gap = ASSAY_FIGURE;
@@ -267,12 +234,9 @@ static void tell_arms(const assay_core *core, assay_run *run, const struct base 
 		 (long)first, (long)end);
 	rows = core->query(run, sql);
 	while (core->next(rows)) {
-		const char *name = core->get_text(rows, 0);
-
-		if (arms == ARMS || core->get_int(rows, 1) < LEAST_IN_ARM
-		    || (names[arms] = core->alloc(run, strlen(name) + 1, 1)) == NULL)
+		if (arms == ARMS || core->get_int(rows, 1) < LEAST_IN_ARM)
 			return;
-		strcpy(names[arms++], name);
+		names[arms++] = rows_text(core, run, rows, 0);
 	}
 	if (arms < 2)
 		return;

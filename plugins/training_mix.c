@@ -1,9 +1,8 @@
 /* training_mix.c - what share of learner-hours is about something other than the business? */
-#include <assay.h>
+#include "plugins/rows.h"
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 #define LEAST_RUNS 4
 #define LEAST_LEARNERS 10
@@ -20,7 +19,6 @@ struct hours {
 
 static void read_hours(const assay_core *core, assay_run *run, struct hours *h)
 {
-	size_t room = 0;
 	assay_rows *rows = core->query(run,
 		"SELECT session, SUM(CASE WHEN business IS NOT NULL THEN hours * (1 - business) ELSE 0 END),"
 		" SUM(CASE WHEN business IS NOT NULL THEN hours ELSE 0 END),"
@@ -28,28 +26,19 @@ static void read_hours(const assay_core *core, assay_run *run, struct hours *h)
 		" FROM training_hours WHERE hours > 0 GROUP BY session");
 
 	while (core->next(rows)) {
-		double other = core->get_real(rows, 1), known = core->get_real(rows, 2);
+		double other = core->get_real(rows, 1), known = core->get_real(rows, 2), *y, *x;
 
 		h->unknown_sum += core->get_real(rows, 3);
 		if (!(known > 0)) {
 			h->unknown_runs++;
 			continue;
 		}
-		if (h->runs == room) {
-			size_t more = room ? 2 * room : 256;
-			double *y = core->alloc(run, more, sizeof *y);
-			double *x = core->alloc(run, more, sizeof *x);
-
-			if (y == NULL || x == NULL)
-				return;
-			if (h->runs > 0) {
-				memcpy(y, h->other, h->runs * sizeof *y);
-				memcpy(x, h->known, h->runs * sizeof *x);
-			}
-			h->other = y;
-			h->known = x;
-			room = more;
-		}
+		y = rows_room(core, run, h->other, h->runs, sizeof *y);
+		x = rows_room(core, run, h->known, h->runs, sizeof *x);
+		if (y == NULL || x == NULL)
+			return;
+		h->other = y;
+		h->known = x;
 		h->other[h->runs] = other;
 		h->known[h->runs++] = known;
 		h->other_sum += other;

@@ -1,5 +1,6 @@
 /* transfer.c - does what was learnt arrive at work, and in the figures? */
 #include "plugins/effect.h"
+#include "plugins/rows.h"
 
 #define LEAST_ANSWERS 10
 #define LEAST_COURSES 10	/* for a correlation between levels */
@@ -32,7 +33,7 @@ static size_t read_courses(const assay_core *core, assay_run *run, struct course
 
 	while (core->next(rows) && n < MOST_COURSES) {
 		c[n].id = core->get_int(rows, 0);
-		c[n].title = effect_copy(core, run, core->get_text(rows, 1));
+		c[n].title = rows_text(core, run, rows, 1);
 		for (int l = 0; l < 4; l++)
 			c[n].level[l].size = sizeof(assay_figure);
 		n++;
