@@ -20,37 +20,31 @@ static double value_of(const char *list, const char *code)
 	return 0;
 }
 
-/* What the trainings of the year cost that the effect is of; and whether all name a cost. */
-static double cost_of(const assay_core *core, assay_run *run, int64_t course, int64_t *without)
+/* The trainings of the year that the effect is of: what they cost, how many sessions name no cost,
+ * and everybody first trained in them, with or without figures. */
+struct year { double cost; int64_t without, people; };
+
+static struct year read_year(const assay_core *core, assay_run *run, int64_t course)
 {
-	int from = (int)run->until - EFFECT_BLOCK * (EFFECT_BLOCKS + 3);
-	char sql[500];
+	int from = effect_from(run), until = from + EFFECT_BLOCK * EFFECT_BLOCKS;
+	struct year y = { 0 };
+	char sql[1000];
 	assay_rows *rows;
 
 	snprintf(sql, sizeof sql,
-		 "SELECT SUM(COALESCE(cost, 0)), SUM(CASE WHEN cost IS NULL THEN 1 ELSE 0 END) FROM session"
-		 " WHERE course = %lld AND status = 'held' AND held >= %d AND held < %d", (long long)course, from,
-		 from + EFFECT_BLOCK * EFFECT_BLOCKS);
+		 "SELECT s.cost, s.unpriced, f.people FROM"
+		 " (SELECT SUM(COALESCE(cost, 0)) AS cost, SUM(CASE WHEN cost IS NULL THEN 1 ELSE 0 END) AS unpriced"
+		 " FROM session WHERE course = %lld AND status = 'held' AND held >= %d AND held < %d) s CROSS JOIN"
+		 " (SELECT COUNT(*) AS people FROM (SELECT person, MIN(held) AS t FROM training_hours WHERE course = %lld"
+		 " GROUP BY person) p WHERE t >= %d AND t < %d) f",
+		 (long long)course, from, until, (long long)course, from, until);
 	rows = core->query(run, sql);
-	if (!core->next(rows) || core->is_null(rows, 0))
-		return 0;
-	*without += core->get_int(rows, 1);
-	return core->get_real(rows, 0);
-}
-
-/* Everybody first trained in those blocks, with or without figures. */
-static int64_t trained_in(const assay_core *core, assay_run *run, int64_t course)
-{
-	int from = (int)run->until - EFFECT_BLOCK * (EFFECT_BLOCKS + 3);
-	char sql[500];
-	assay_rows *rows;
-
-	snprintf(sql, sizeof sql,
-		 "SELECT COUNT(*) FROM (SELECT person, MIN(held) AS t FROM training_hours WHERE course = %lld"
-		 " GROUP BY person) f WHERE t >= %d AND t < %d", (long long)course, from,
-		 from + EFFECT_BLOCK * EFFECT_BLOCKS);
-	rows = core->query(run, sql);
-	return core->next(rows) ? core->get_int(rows, 0) : 0;
+	if (core->next(rows)) {
+		y.cost = core->is_null(rows, 0) ? 0 : core->get_real(rows, 0);
+		y.without = core->get_int(rows, 1);
+		y.people = core->get_int(rows, 2);
+	}
+	return y;
 }
 
 struct sums { double benefit, variance, cost; int64_t people; int courses; };
@@ -59,13 +53,14 @@ static void tell_course(const assay_core *core, assay_run *run, const struct eff
 			struct sums *all, int64_t *without)
 {
 	double months = (double)core->param_int(run, "months"), each, se;
-	double cost = cost_of(core, run, e->course, without) + core->param_real(run, "overhead");
-	int64_t people = trained_in(core, run, e->course);
+	struct year y = read_year(core, run, e->course);
+	double cost = y.cost + core->param_real(run, "overhead");
 	assay_worth w = ASSAY_WORTH;
 	assay_test t = ASSAY_TEST;
 	assay_figure f = ASSAY_FIGURE;
 
-	each = value * (double)people * months;
+	*without += y.without;
+	each = value * (double)y.people * months;
 	se = fabs(e->test.estimate / e->test.statistic);
 	w.benefit = each * e->test.estimate * (double)e->direction;
 	w.benefit_se = each * se;
@@ -76,7 +71,7 @@ static void tell_course(const assay_core *core, assay_run *run, const struct eff
 	if (t.n == 0)
 		return;
 	f.unit = ASSAY_RATIO;
-	f.n = people;
+	f.n = y.people;
 	f.value = t.estimate - 1;
 	f.low = isnan(t.low) ? f.value : t.low - 1;
 	f.high = isnan(t.high) ? f.value : t.high - 1;
@@ -94,7 +89,7 @@ static void tell_course(const assay_core *core, assay_run *run, const struct eff
 	all->benefit += w.benefit;
 	all->variance += w.benefit_se * w.benefit_se;
 	all->cost += cost;
-	all->people += people;
+	all->people += y.people;
 	all->courses++;
 }
 
