@@ -20,11 +20,20 @@
 	TEXT_("form", "k.form"), INT("cycle", "k.cycle"), TEXT_("method", "k.method"), \
 	INT("voluntary", "k.voluntary")
 
+/*
+ * Employments are often joined to others of the same person.  SQLite does not look into the
+ * right-hand side of a LEFT JOIN that is itself a join: it would be made anew as a table without
+ * an index, and gone through for each row.  So what stands elsewhere is asked for by a subquery.
+ */
+#define INTAKE(column) "(SELECT c." column " FROM @.cohort c WHERE c.id = e.cohort_id)"
+#define ARM "(SELECT n.arm FROM @.enrolment n WHERE n.cohort_id = e.cohort_id" \
+	" AND n.person_id = e.person_id AND n.attempt = 1)"
+
 static const struct fact_column employment[] = {
 	INT("person", "e.person_id"), INT("seq", "e.seq"), INT("centre", "e.centre_id"),
 	INT("centre_last", "e.centre_last_id"), INT("cohort", "e.cohort_id"),
-	INT("programme", "c.programme_id"), TEXT_("arm", "n.arm"), DAY("hired", "e.hired"),
-	DAY("intake", "e.intake"), DAY("trained", "c.starts_on"), DAY("exited", "e.exited"),
+	INT("programme", INTAKE("programme_id")), TEXT_("arm", ARM), DAY("hired", "e.hired"),
+	DAY("intake", "e.intake"), DAY("trained", INTAKE("starts_on")), DAY("exited", "e.exited"),
 	TEXT_("cause", "e.cause"), TEXT_("reason", "e.reason"),
 	DAY("parted", "e.parted"), TEXT_("parting", "e.parting"),
 	DAY("observed_from", "e.observed_from"), DAY("observed_to", "e.observed_to"),
@@ -206,12 +215,6 @@ static const struct fact_column calendar[] = {
 #define JOIN_INTAKE(person) { "i", "LEFT JOIN @.intake i ON i.person_id = " person }
 #define JOIN_COHORT(id) { "c", "LEFT JOIN @.cohort c ON c.id = " id }
 
-static const struct fact_join employment_joins[] = {
-	JOIN_COHORT("e.cohort_id"),
-	{ "n", "LEFT JOIN @.enrolment n ON n.cohort_id = e.cohort_id AND n.person_id = e.person_id"
-	  " AND n.attempt = 1" },
-	{ NULL, NULL }
-};
 static const struct fact_join enrolment_joins[] = {
 	{ "c", "JOIN @.cohort c ON c.id = e.cohort_id" },
 	{ "p", "JOIN @.programme p ON p.id = c.programme_id" },
@@ -243,7 +246,7 @@ static const struct fact_join cohort_joins[] = {
 const struct fact facts[] = {
 	{ .name = "employment", .of = "employments",
 	  .source = "a personnel export with hire and leave dates",
-	  .columns = employment, .from = "@.employment e", .joins = employment_joins },
+	  .columns = employment, .from = "@.employment e" },
 	{ .name = "stint", .of = "stints", .source = "a personnel export with hire and leave dates",
 	  .columns = stint, .from = "@.stint t" },
 	{ .name = "enrolment", .of = "enrolments",
