@@ -139,12 +139,47 @@ static void tell_results(const assay_core *core, assay_run *run)
 			core->row(run, "Marks against the year before, in standard deviations", sides[i].label, &best[i].f);
 }
 
+/* From hours by side and the wanted profile: 100 less the share of hours to move. */
+static void balance(const double *hours, const void *with, double *out)
+{
+	const double *target = with;
+	double all = 0, wanted = 0, far = 0;
+
+	for (int i = 0; i < SIDES; i++) {
+		all += hours[i];
+		wanted += target[i];
+	}
+	for (int i = 0; i < SIDES; i++)
+		far += fabs(hours[i] / all - target[i] / wanted);
+	*out = fmin(100, fmax(0, 100 * (1 - far / 2)));	/* but for rounding it is */
+}
+
+/* What is more than wanted on one side is missing on another: sides do not vary by themselves, so whole
+ * sessions are drawn anew. */
+static void tell_balance(const assay_core *core, assay_run *run, const struct hours *h, const double *target,
+			 assay_figure *f)
+{
+	double *sessions = core->alloc(run, h->runs * SIDES + 1, sizeof *sessions);
+	assay_figure hours = ASSAY_FIGURE;
+
+	for (size_t i = 0; sessions != NULL && i < h->runs; i++)
+		memcpy(sessions + i * SIDES, h->at[i].hours, sizeof h->at[i].hours);
+	core->resample(run, sessions, sessions != NULL ? h->runs : 0, SIDES, balance, target, f, 1);
+	f->unit = ASSAY_SCORE;
+	f->n = f->n > 0 ? h->learners : 0;
+	hours.unit = ASSAY_HOURS;
+	hours.n = f->n;
+	hours.value = (1 - f->value / 100) * h->all;
+	hours.low = (1 - f->high / 100) * h->all;
+	hours.high = (1 - f->low / 100) * h->all;
+	core->row(run, "Hours to move", "For the wanted profile, at the same total", &hours);
+}
+
 static void compute(const assay_core *core, assay_run *run)
 {
-	double target[SIDES], wanted = 0, kept = 0, tvd, weakest = INFINITY;
-	bool over[SIDES] = { false };
+	double target[SIDES], wanted = 0, weakest = INFINITY;
 	struct hours h = { 0 };
-	assay_figure f = ASSAY_FIGURE, hours = ASSAY_FIGURE, part = ASSAY_FIGURE;
+	assay_figure f = ASSAY_FIGURE, part = ASSAY_FIGURE;
 	int weak = -1;
 
 	for (int i = 0; i < SIDES; i++)
@@ -173,31 +208,12 @@ static void compute(const assay_core *core, assay_run *run)
 		part.low -= t;
 		part.high -= t;
 		core->row(run, "Above or below the wanted share", sides[i].label, &part);
-		over[i] = p > t;
-		kept += over[i] ? t : 0;
 		if (t > 0 && p / t < weakest) {
 			weakest = p / t;
 			weak = i;
 		}
 	}
-	/* The distance is the excess of the sides above their target: a ratio of sums, shifted. */
-	share_of(core, run, &h, 0, over, &f);
-	tvd = fmax(0, f.value - kept);
-	hours = f;
-	f.unit = ASSAY_SCORE;
-	f.n = h.learners;
-	f.events = 0;
-	f.value = 100 * (1 - tvd);
-	part.low = 100 * (1 - fmax(0, hours.high - kept));
-	part.high = 100 * (1 - fmax(0, hours.low - kept));
-	f.low = part.low;
-	f.high = part.high;
-	hours.unit = ASSAY_HOURS;
-	hours.n = h.learners;
-	hours.value = tvd * h.all;
-	hours.low = fmax(0, hours.low - kept) * h.all;
-	hours.high = fmax(0, hours.high - kept) * h.all;
-	core->row(run, "Hours to move", "For the wanted profile, at the same total", &hours);
+	tell_balance(core, run, &h, target, &f);
 	if (weak >= 0 && weakest < 1)
 		core->say(run, ASSAY_NOTE, weak == 0 ? "weakest against its target: knowledge, %.0f%% of the wanted share"
 			  : weak == 1 ? "weakest against its target: attitude, %.0f%% of the wanted share"
@@ -222,7 +238,7 @@ static const assay_param params[] = {
 	TARGET("knowledge", "0.40", "Wanted share of knowledge"), TARGET("attitude", "0.15", "Wanted share of attitude"),
 	TARGET("skill", "0.25", "Wanted share of skills"), TARGET("habit", "0.20", "Wanted share of habits") };
 #define SUMMARY "How close the attended hours come to the wanted profile of knowledge, attitude, skills and habits: 100 is the profile itself."
-#define FORMULA "100 (1 - TVD), TVD being half the sum of |share - wanted share|, which is the share of hours to move. The wanted profile is a convention set for this report. Interval: of the hours above their target, linearised over sessions."
+#define FORMULA "100 (1 - TVD), TVD being half the sum of |share - wanted share|, which is the share of hours to move. The wanted profile is a convention set for this report. Interval: percentiles of the bootstrap over sessions, of all resamples up to eight of them and of 2,000 beyond; where the hours fit the profile well it lies to one side, as no resample can be nearer than 100."
 static const assay_text texts[] = {
 	{ "zh_CN", "a course catalogue that says whether a course is about knowledge, attitude, skills or habits", "标明知识、态度、技能或习惯的课程目录" },
 	{ "zh_TW", "a course catalogue that says whether a course is about knowledge, attitude, skills or habits", "標明知識、態度、技能或習慣的課程目錄" },
@@ -232,8 +248,8 @@ static const assay_text texts[] = {
 	{ "zh_TW", "Balance of knowledge, attitude, skills, habits", "知識態度技能習慣平衡" },
 	{ "zh_CN", SUMMARY, "实际参训学时与期望的知识、态度、技能、习惯结构的接近程度：100即完全一致。" },
 	{ "zh_TW", SUMMARY, "實際參訓學時與期望的知識、態度、技能、習慣結構的接近程度：100即完全一致。" },
-	{ "zh_CN", FORMULA, "100(1-TVD)，TVD为各项占比与期望占比之差绝对值之和的一半，即需调整的学时比例。期望结构为本报告设定的约定。区间：超出目标的学时，以场次为群集线性化。" },
-	{ "zh_TW", FORMULA, "100(1-TVD)，TVD為各項占比與期望占比之差絕對值之和的一半，即需調整的學時比例。期望結構為本報告設定的約定。區間：超出目標的學時，以場次為群集線性化。" },
+	{ "zh_CN", FORMULA, "100(1-TVD)，TVD为各项占比与期望占比之差绝对值之和的一半，即需调整的学时比例。期望结构为本报告设定的约定。区间：以场次为群集自助法取百分位，八场以内枚举全部重抽样，超出则抽2,000次；结构十分接近时区间偏于一侧，因重抽样不可能高于100。" },
+	{ "zh_TW", FORMULA, "100(1-TVD)，TVD為各項占比與期望占比之差絕對值之和的一半，即需調整的學時比例。期望結構為本報告設定的約定。區間：以場次為群集自助法取百分位，八場以內列舉全部重抽樣，超出則抽2,000次；結構十分接近時區間偏於一側，因重抽樣不可能高於100。" },
 	{ "zh_CN", "learners", "名学员" }, { "zh_TW", "learners", "名學員" },
 	{ "zh_CN", "Knowledge", "知识" }, { "zh_TW", "Knowledge", "知識" },
 	{ "zh_CN", "Attitude", "态度" }, { "zh_TW", "Attitude", "態度" },
@@ -278,7 +294,7 @@ static const assay_text texts[] = {
 	{ "zh_TW", "Wanted share of habits", "習慣期望占比" } };
 
 ASSAY_METRIC = {
-	ASSAY_HEAD, .id = "kash", .version = "1.0", .title = "Balance of knowledge, attitude, skills, habits",
+	ASSAY_HEAD, .id = "kash", .version = "1.1", .title = "Balance of knowledge, attitude, skills, habits",
 	.summary = SUMMARY, .formula = FORMULA, .among = "learners",
 	.unit = ASSAY_SCORE, .better = ASSAY_HIGHER, .needs = ASSAY_LIST(needs),
 	.params = ASSAY_LIST(params), .texts = ASSAY_LIST(texts), .compute = compute };

@@ -98,6 +98,18 @@ static void tells(const struct result *r, const char *label, double value, doubl
 	ck_assert_double_eq_tol(f->high, high, 1e-6);
 }
 
+/* By R, over all 35 multisets of four clusters: 9/22 within .1 and .667; three clusters have no interval. */
+START_TEST(resamples_are_all_of_them)
+{
+	const struct result *r = ask("told/told.so")[0];
+
+	ck_assert_msg(r->state == RESULT_OK, "%s", r->reason != NULL ? r->reason[0] : "");
+	near(figure_of(r, "Rules and indices", "resampled"), ASSAY_RATIO, 9. / 22, .1, 2. / 3);
+	near(figure_of(r, "Rules and indices", "resampled too"), ASSAY_RATIO, 2200, 1800, 2600);
+	near(figure_of(r, "Rules and indices", "resampled of three"), ASSAY_RATIO, 4. / 15, 4. / 15, 4. / 15);
+}
+END_TEST
+
 /* From R: cor(); t.test(paired = TRUE) and Hedges' factor; Fieller's formula; lm(after ~ arm + before);
  * survdiff() with strata, its estimate by U / V, delayed entries counted from then on.  Without censoring the share
  * passed by a limit is a plain share, 12 of 20 and 10 of 15: .6 and .667 overlap, there is no one bottleneck (2). */
@@ -191,6 +203,7 @@ TCase *metric_told(void)
 	tcase_set_timeout(tc, 60);
 	tcase_add_test(tc, services_reckon_by_the_formulas);
 	tcase_add_test(tc, rules_and_indices_by_the_formulas);
+	tcase_add_test(tc, resamples_are_all_of_them);
 	tcase_add_test(tc, effects_are_rs);
 	tcase_add_test(tc, what_is_told_arrives);
 	tcase_add_test(tc, a_figure_keeps_what_the_core_knows_of_it);

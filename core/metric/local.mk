@@ -52,6 +52,7 @@ libassay_a_SOURCES += \
 	core/metric/services-order.c \
 	core/metric/services-test.c \
 	core/metric/services-reckon.c \
+	core/metric/services-resample.c \
 	core/metric/services-tell.c \
 	core/metric/services-words.c \
 	core/metric/services.c \

@@ -29,6 +29,7 @@ const assay_core services = {
 	.chain = reckon_chain, .worth = reckon_worth,
 	.audit = reckon_audit, .steadiness = reckon_steadiness, .index = reckon_index,
 	.strata = reckon_strata, .ancova = reckon_ancova,
+	.resample = reckon_resample,
 };
 
 struct run *run_of(assay_run *open)

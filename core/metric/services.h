@@ -12,6 +12,7 @@
 #define CORE_METRIC_SERVICES_H
 
 #include "core/base/arena.h"
+#include "core/base/random.h"
 #include "core/data/dataset.h"
 #include "core/data/scope.h"
 #include "core/metric/describe.h"
@@ -147,6 +148,13 @@ void reckon_audit(assay_run *, int64_t left, int64_t flagged, int64_t others_lef
 void reckon_steadiness(assay_run *, const double *x, size_t n, size_t last, int32_t better, assay_steady *);
 void reckon_index(assay_run *, const double *part, const double *variance, const double *weight, size_t n,
 		  assay_index *);
+
+/* services-resample.c */
+/* Chance that is the same whenever the same is asked. */
+struct random run_stream(const struct run *, const char *what);
+void reckon_resample(assay_run *, const double *clusters, size_t m, uint32_t width,
+		     void (*of)(const double *sums, const void *with, double *out), const void *with,
+		     assay_figure *out, uint32_t count);
 
 /* services-tell.c */
 void tell_headline(assay_run *, const assay_figure *);

@@ -56,6 +56,8 @@ libassay_a_SOURCES += \
 	core/stat/rate.h \
 	core/stat/ratio.c \
 	core/stat/ratio.h \
+	core/stat/resample.c \
+	core/stat/resample.h \
 	core/stat/rmst.c \
 	core/stat/rmst.h \
 	core/stat/roi.c \

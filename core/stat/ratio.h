@@ -27,8 +27,7 @@ struct ratio ratio_of(const double *y, const double *x, size_t clusters, double 
 
 struct ratio_bootstrap { double resamples, mean, se, lo, hi; };
 
-/* All C(2m - 1, m) resamples with their weights, for m <= RATIO_EXACT; NaN beyond. */
-#define RATIO_EXACT 8
+/* All C(2m - 1, m) resamples with their weights, for m <= RESAMPLE_EXACT; NaN beyond. */
 struct ratio_bootstrap ratio_bootstrap_exact(struct arena *, const double *y, const double *x,
 					     size_t clusters, double conf);
 /* Random resamples, 2000 as a rule; NaN for fewer than 4 clusters. */

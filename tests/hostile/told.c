@@ -94,6 +94,28 @@ static void indices(const assay_core *c, assay_run *r)
 		c->fail(r, "an index of nothing");
 }
 
+static void two_ratios(const double *sums, const void *with, double *out)
+{
+	out[0] = sums[0] / sums[1];
+	out[1] = *(const double *)with * sums[1];
+}
+
+static void resamples(const assay_core *c, assay_run *r)
+{
+	static const double runs[] = { 1, 4, 3, 5, 0, 6, 5, 7 };	/* four of two columns */
+	static const double hundred = 100;
+	assay_figure f[2] = { ASSAY_FIGURE, ASSAY_FIGURE };
+
+	c->resample(r, runs, 4, 2, two_ratios, &hundred, f, 2);
+	number(c, r, "resampled", f[0].value, f[0].low, f[0].high);
+	number(c, r, "resampled too", f[1].value, f[1].low, f[1].high);
+	c->resample(r, runs, 3, 2, two_ratios, &hundred, f, 2);
+	number(c, r, "resampled of three", f[0].value, f[0].low, f[0].high);
+	c->resample(r, runs, 0, 2, two_ratios, &hundred, f, 2);
+	if (f[0].n != 0 || f[1].n != 0)
+		c->fail(r, "a bootstrap of nothing");
+}
+
 static void effects(const assay_core *c, assay_run *r)
 {
 	/* rater 1: item 1, item 2; rater 2: item 1, item 2 */
@@ -209,6 +231,7 @@ static void compute(const assay_core *c, assay_run *r)
 	counts(c, r);
 	figures(c, r);
 	indices(c, r);
+	resamples(c, r);
 	effects(c, r);
 	curve(c, r);
 	k.label = "Part";
