@@ -18,7 +18,6 @@ void reckon_paired(assay_run *open, const double *before, const double *after, s
 {
 	struct run *r = run_of(open);
 	struct moments change = { 0 }, first = { 0 }, second = { 0 };
-	assay_test t = ASSAY_TEST;
 	struct figure f = { .state = FIGURE_OK, .unit = ASSAY_EFFECT };
 	struct ttest p;
 
@@ -38,21 +37,13 @@ void reckon_paired(assay_run *open, const double *before, const double *after, s
 		return;
 	}
 	p = ttest_paired(&change, &first, &second, open->confidence);
-	t.n = isfinite(p.p) ? (int64_t)n : 0;
-	t.estimate = p.diff;
-	t.low = p.lo;
-	t.high = p.hi;
-	t.statistic = p.t;
-	t.df = p.df;
-	t.p = p.p;
-	run_test(r, out, &t);
+	f.n = run_ttest(r, out, &p, (int64_t)n);
 	if (effect == NULL)
 		return;
-	f.n = t.n;
 	f.value = p.gav;
 	f.low = p.diff != 0 ? p.gav * p.lo / p.diff : p.gav;
 	f.high = p.diff != 0 ? p.gav * p.hi / p.diff : p.gav;
-	run_answer(r, effect, t.n > 0 && isfinite(f.low) && isfinite(f.high) ? &f : NULL);
+	run_answer(r, effect, f.n > 0 && isfinite(f.low) && isfinite(f.high) ? &f : NULL);
 }
 
 uint32_t reckon_chain(assay_run *open, const char *const *curves, const int32_t *limits, uint32_t count,
@@ -132,7 +123,6 @@ static struct did_arm arm_of(const assay_change *c)
 void reckon_ancova(assay_run *open, const assay_change *a, const assay_change *b, assay_test *out)
 {
 	struct run *r = run_of(open);
-	assay_test t = ASSAY_TEST;
 	struct did_arm x, y;
 	struct ttest w;
 
@@ -145,12 +135,5 @@ void reckon_ancova(assay_run *open, const assay_change *a, const assay_change *b
 	x = arm_of(a);
 	y = arm_of(b);
 	w = did_ancova(&x, &y, open->confidence);
-	t.n = isfinite(w.p) ? a->n + b->n : 0;
-	t.estimate = w.diff;
-	t.low = w.lo;
-	t.high = w.hi;
-	t.statistic = w.t;
-	t.df = w.df;
-	t.p = w.p;
-	run_test(r, out, &t);
+	run_ttest(r, out, &w, a->n + b->n);
 }

@@ -30,6 +30,15 @@ void run_test(struct run *r, assay_test *out, const assay_test *full)
 	memcpy((char *)out + sizeof t.size, (char *)&t + sizeof t.size, size - sizeof t.size);
 }
 
+int64_t run_ttest(struct run *r, assay_test *out, const struct ttest *t, int64_t n)
+{
+	assay_test full = { .size = sizeof full, .n = isfinite(t->p) ? n : 0, .estimate = t->diff, .low = t->lo,
+		.high = t->hi, .statistic = t->t, .df = t->df, .p = t->p };
+
+	run_test(r, out, &full);
+	return full.n;
+}
+
 void reckon_incidence_at(assay_run *open, const char *name, uint32_t cause, int32_t days,
 			 assay_figure *out)
 {
@@ -81,7 +90,6 @@ static bool group_is_sound(const assay_group *g)
 void reckon_welch(assay_run *open, const assay_group *a, const assay_group *b, assay_test *out)
 {
 	struct run *r = run_of(open);
-	assay_test t = ASSAY_TEST;
 	struct moments x, y;
 	struct ttest w;
 
@@ -94,14 +102,7 @@ void reckon_welch(assay_run *open, const assay_group *a, const assay_group *b, a
 	x = (struct moments){ .n = (double)a->n, .mean = a->mean, .m2 = a->squares };
 	y = (struct moments){ .n = (double)b->n, .mean = b->mean, .m2 = b->squares };
 	w = ttest_welch(&x, &y, open->confidence);
-	t.n = isfinite(w.p) ? a->n + b->n : 0;
-	t.estimate = w.diff;
-	t.low = w.lo;
-	t.high = w.hi;
-	t.statistic = w.t;
-	t.df = w.df;
-	t.p = w.p;
-	run_test(r, out, &t);
+	run_ttest(r, out, &w, a->n + b->n);
 }
 
 void reckon_rate_ratio(assay_run *open, int64_t events1, double exposure1, int64_t events2,

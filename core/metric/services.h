@@ -123,6 +123,9 @@ void reckon_bunching(assay_run *, int64_t inner, int64_t flank, assay_test *);
 void reckon_adjust(assay_run *, const double *p, size_t n, double *out);
 /* Answers a test; NULL, or one that is not estimable, leaves n 0 and the rest NAN. */
 void run_test(struct run *, assay_test *out, const assay_test *full);
+/* Answers a t test of n people; the same n, or 0 where there is none. */
+struct ttest;
+int64_t run_ttest(struct run *, assay_test *out, const struct ttest *, int64_t n);
 
 /* services-agree.c */
 void reckon_agreement(assay_run *, const double *scores, uint32_t ratees, uint32_t raters, assay_figure *);
