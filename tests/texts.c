@@ -10,19 +10,13 @@
 
 static const char *const langs[] = { "zh_CN", "zh_TW" };
 
-static void said(const struct metric *m, const char *what, const char *source)
+static void said(void *metric, const char *what, const char *source)
 {
+	const struct metric *m = *(const struct metric **)metric;
+
 	for (size_t i = 0; source != NULL && *source != '\0' && i < 2; i++)
 		ck_assert_msg(strcmp(metric_text(m, langs[i], source), source) != 0,
-			      "%s: its %s has no text in %s: '%s'", m->id, what, langs[i], source);
-}
-
-static bool has(const struct metric *m, const char *locale, const char *source)
-{
-	for (size_t i = 0; i < m->text_count; i++)
-		if (strcmp(m->texts[i].locale, locale) == 0 && strcmp(m->texts[i].source, source) == 0)
-			return true;
-	return false;
+			      "%s: %s has no text in %s: '%s'", m->id, what, langs[i], source);
 }
 
 START_TEST(shipped_metrics_speak_both_chinese)
@@ -45,25 +39,12 @@ START_TEST(shipped_metrics_speak_both_chinese)
 		const struct metric *m = list.metrics[i];
 
 		declared += strstr(m->path, ".metric") != NULL;
-		said(m, "title", m->title);
-		said(m, "summary", m->summary);
-		said(m, "formula", m->formula);
-		said(m, "word for what n counts", m->among);
-		for (size_t k = 0; k < m->need_count; k++)
-			said(m, "remedy", m->needs[k].remedy);
-		for (size_t k = 0; k < m->param_count; k++)
-			said(m, "parameter", m->params[k].label);
-		for (size_t k = 0; k < m->mark_count; k++)
-			said(m, "mark", m->marks[k].label);
-		for (size_t k = 0; k < m->reference_count; k++) {
-			said(m, "reference", m->references[k].label);
-			said(m, "source of a reference", m->references[k].source);
-		}
+		metric_each_text(m, said, &m);
 		/* What compute() says cannot be listed; but what one Chinese has, so must the other. */
 		for (size_t k = 0; k < m->text_count; k++)
 			for (size_t l = 0; l < 2; l++)
-				ck_assert_msg(has(m, langs[l], m->texts[k].source), "%s has no text in %s: '%s'", m->id,
-					      langs[l], m->texts[k].source);
+				ck_assert_msg(metric_text_in(m, langs[l], m->texts[k].source) != NULL, "%s has no text in %s: '%s'",
+					      m->id, langs[l], m->texts[k].source);
 	}
 	ck_assert_int_ge(declared, 3);
 	arena_release(&a);

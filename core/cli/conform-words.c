@@ -6,21 +6,14 @@
 
 #include "core/metric/format.h"
 
-static bool has(const struct metric *m, const char *lang, const char *source)
-{
-	for (size_t i = 0; i < m->text_count; i++)
-		if (strcmp(m->texts[i].locale, lang) == 0 && strcmp(m->texts[i].source, source) == 0)
-			return true;
-	return false;
-}
-
 /* English is there; all others must be. */
-static void said(struct conform *c, const char *what, const char *source)
+static void said(void *kit, const char *what, const char *source)
 {
+	struct conform *c = kit;
 	struct text missing = TEXT(c->arena);
 
 	for (size_t i = 1; i < TRIAL_LANGS && source != NULL && *source != '\0'; i++)
-		if (!has(c->metric, trial_langs[i], source))
+		if (metric_text_in(c->metric, trial_langs[i], source) == NULL)
 			text_printf(&missing, "%s%s", missing.count > 0 ? " and " : "", trial_langs[i]);
 	if (missing.count > 0)
 		conform_wrong(c, "%s '%.100s' has no text in %s", what, source, missing.at);
@@ -47,22 +40,7 @@ static void check_arguments(struct conform *c)
 
 void conform_words(struct conform *c)
 {
-	const struct metric *m = c->metric;
-
-	said(c, "the title", m->title);
-	said(c, "the summary", m->summary);
-	said(c, "the formula", m->formula);
-	said(c, "the word for what n counts", m->among);
-	for (size_t i = 0; i < m->need_count; i++)
-		said(c, "the remedy", m->needs[i].remedy);
-	for (size_t i = 0; i < m->param_count; i++)
-		said(c, "the parameter", m->params[i].label);
-	for (size_t i = 0; i < m->mark_count; i++)
-		said(c, "the mark", m->marks[i].label);
-	for (size_t i = 0; i < m->reference_count; i++) {
-		said(c, "the reference", m->references[i].label);
-		said(c, "the source", m->references[i].source);
-	}
+	metric_each_text(c->metric, said, c);
 	conform_end(c, "its description is there in every language of the reports");
 	check_arguments(c);
 }

@@ -21,7 +21,7 @@ enum assay_unit unit_of_code(const char *code)
 	return (enum assay_unit)0;
 }
 
-static const char *in_language(const struct metric *m, const char *lang, const char *source)
+const char *metric_text_in(const struct metric *m, const char *lang, const char *source)
 {
 	for (size_t i = 0; i < m->text_count; i++)
 		if (strcmp(m->texts[i].locale, lang) == 0 && strcmp(m->texts[i].source, source) == 0)
@@ -35,10 +35,28 @@ const char *metric_text(const struct metric *m, const char *lang, const char *so
 
 	if (source == NULL)
 		return source;
-	text = in_language(m, lang, source);
+	text = metric_text_in(m, lang, source);
 	if (text == NULL)
-		text = in_language(m, "en", source);
+		text = metric_text_in(m, "en", source);
 	return text != NULL ? text : source;
+}
+
+void metric_each_text(const struct metric *m, void (*said)(void *, const char *what, const char *source), void *to)
+{
+	said(to, "the title", m->title);
+	said(to, "the summary", m->summary);
+	said(to, "the formula", m->formula);
+	said(to, "the word for what n counts", m->among);
+	for (size_t i = 0; i < m->need_count; i++)
+		said(to, "the remedy", m->needs[i].remedy);
+	for (size_t i = 0; i < m->param_count; i++)
+		said(to, "the parameter", m->params[i].label);
+	for (size_t i = 0; i < m->mark_count; i++)
+		said(to, "the mark", m->marks[i].label);
+	for (size_t i = 0; i < m->reference_count; i++) {
+		said(to, "the reference", m->references[i].label);
+		said(to, "the source", m->references[i].source);
+	}
 }
 
 const struct curve *result_curve(const struct result *r, const char *label)

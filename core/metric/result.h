@@ -65,6 +65,11 @@ struct metric {
  * English when the metric has no translation, which is the source itself unless the metric
  * says otherwise: a source may be a code of the data.  Never NULL for a source that is not. */
 const char *metric_text(const struct metric *, const char *lang, const char *source);
+/* The metric's own text in just this language; NULL when it has none. */
+const char *metric_text_in(const struct metric *, const char *lang, const char *source);
+/* Calls said() for each text of the description that readers may see: "the title" and so on, and the
+ * source, which may be NULL or "". */
+void metric_each_text(const struct metric *, void (*said)(void *, const char *what, const char *source), void *);
 
 /* ------------------------------------------------------ what it answered */
 
