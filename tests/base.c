@@ -1,7 +1,9 @@
-/* base.c - tests of core/base: arena, day, fail, number, random, text. */
+/* base.c - tests of core/base: arena, day, fail, infile, number, random, text. */
+#include "config.h"
 #include "core/base/arena.h"
 #include "core/base/day.h"
 #include "core/base/fail.h"
+#include "core/base/infile.h"
 #include "core/base/ini.h"
 #include "core/base/number.h"
 #include "core/base/random.h"
@@ -13,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 START_TEST(arena_gives_zeroed_memory_that_grows)
 {
@@ -32,6 +35,38 @@ START_TEST(arena_gives_zeroed_memory_that_grows)
 	ck_assert_ptr_null(arena_text(&a, NULL));
 	arena_release(&a);
 	ck_assert_uint_eq(arena_used(&a), 0);
+}
+END_TEST
+
+START_TEST(infile_reads_all_or_says_why_not)
+{
+	struct arena a = { 0 };
+	struct fail fail = FAIL_NONE, gone = FAIL_NONE, folder = FAIL_NONE;
+	char path[] = "/tmp/assay-base-XXXXXX", *text;
+	FILE *f = fdopen(mkstemp(path), "w");
+	size_t size = 0;
+
+	ck_assert_ptr_nonnull(f);
+	for (int i = 0; i < 10000; i++)
+		fputs("ab", f);
+	ck_assert_int_eq(fputc('\0', f), 0);
+	ck_assert_int_eq(fclose(f), 0);
+	text = infile_read(&a, path, 20001, &size, &fail);
+	ck_assert_ptr_nonnull(text);
+	ck_assert_uint_eq(size, 20001);
+	ck_assert_uint_eq(strlen(text), 20000);
+	ck_assert_int_eq(text[20001], '\0');
+	ck_assert_ptr_null(infile_read(&a, path, 20000, NULL, &fail));
+	ck_assert_ptr_nonnull(strstr(fail.text, "': it has more than 20000 bytes"));
+	ck_assert_int_eq(truncate(path, 0), 0);
+	ck_assert_str_eq(infile_read(&a, path, 0, &size, &fail), "");
+	ck_assert_uint_eq(size, 0);
+	ck_assert_int_eq(remove(path), 0);
+	ck_assert_ptr_null(infile_read(&a, path, 9, NULL, &gone));
+	ck_assert_ptr_nonnull(strstr(gone.text, "': No such file"));
+	ck_assert_ptr_null(infile_read(&a, "/", 9, NULL, &folder));
+	ck_assert_str_eq(folder.text, "cannot read '/': Is a directory");
+	arena_release(&a);
 }
 END_TEST
 
@@ -255,6 +290,7 @@ int main(void)
 	int failed;
 
 	tcase_add_test(tc, arena_gives_zeroed_memory_that_grows);
+	tcase_add_test(tc, infile_reads_all_or_says_why_not);
 	tcase_add_test(tc, day_goes_there_and_back);
 	tcase_add_test(tc, fail_reads_from_the_outside_in);
 	tcase_add_test(tc, ini_keeps_order_and_lines);

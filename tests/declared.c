@@ -226,7 +226,7 @@ START_TEST(files_are_found_beside_shared_objects)
 		{ "b.metric", "its id 'm' is taken by '" },
 		{ "c.metric", "line 20: 'shape' is 'pie': it takes share, ratio, mean, median, rate, survival or incidence" },
 		{ "d.metric", "while it was loaded: the metric ran longer than 2 s and was stopped" },
-		{ "e.metric", "cannot open '" }, { "f.metric", "cannot read '" }, { "g.metric", "'" } };
+		{ "e.metric", "cannot read '" }, { "f.metric", "cannot read '" }, { "g.metric", "cannot read '" } };
 	struct fail fail = FAIL_NONE;
 	struct metric_list list;
 	char *long_text = arena_alloc(&arena, (1 << 20) + 2, 1);

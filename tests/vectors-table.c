@@ -2,39 +2,26 @@
 #include "config.h"
 #include "tests/vectors.h"
 
-#include <errno.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/infile.h"
 #include "core/base/number.h"
 
-static char *slurp(struct arena *a, const char *path)
-{
-	FILE *f = fopen(path, "rb");
-	size_t count = 0, cap = 0, got;
-	char *at = NULL, block[4096];
-
-	if (f == NULL)
-		return NULL;
-	while ((got = fread(block, 1, sizeof block, f)) > 0)
-		for (size_t i = 0; i < got; i++)
-			*arena_push(a, at, count, &cap) = block[i];
-	fclose(f);
-	*arena_push(a, at, count, &cap) = '\0';
-	return at;
-}
+#define TABLE_BYTES ((size_t)64 << 20)
 
 bool table_read(struct arena *a, const char *path, const char *name, struct table *out)
 {
-	char *text = slurp(a, path), *line, *next;
+	struct fail fail = FAIL_NONE;
+	char *text = infile_read(a, path, TABLE_BYTES, NULL, &fail), *line, *next;
 	size_t cap = 0, cells = 0, room = 0;
 
 	*out = (struct table){ .name = arena_text(a, name) };
 	if (text == NULL) {
-		fprintf(stderr, "vectors: cannot read '%s': %s\n", path, strerror(errno));
+		fprintf(stderr, "vectors: %s\n", fail.text);
 		return false;
 	}
 	for (line = text; *line != '\0'; line = next) {

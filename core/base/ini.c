@@ -1,14 +1,13 @@
 /* ini.c - reads INI files through inih, keeping the line numbers. */
 #include "core/base/ini.h"
 
-#include <errno.h>
 #include <ini.h>
-#include <stdio.h>
 #include <string.h>
 
+#include "core/base/infile.h"
 #include "core/base/text.h"
 
-enum { LINE_MOST = 190, SECTION_MOST = 49 };
+enum { LINE_MOST = 190, SECTION_MOST = 49, BYTES_MOST = 1 << 20 };
 
 /* inih tells no line numbers, so the lines are counted where they are handed in. */
 struct source {
@@ -121,22 +120,10 @@ bool ini_load_text(struct ini *ini, struct arena *a, const char *name, const cha
 
 bool ini_load(struct ini *ini, struct arena *a, const char *path, struct fail *f)
 {
-	FILE *in = fopen(path, "rb");
-	struct text all = TEXT(a);
-	char buffer[4096];
-	size_t n;
+	size_t bytes = 0;
+	const char *text = infile_read(a, path, BYTES_MOST, &bytes, f);
 
-	if (!in)
-		return fail_set(f, "cannot open '%s': %s", path, strerror(errno));
-	while ((n = fread(buffer, 1, sizeof buffer, in)) > 0 && all.count < 1 << 20)
-		text_add_n(&all, buffer, n);
-	n = (size_t)ferror(in);
-	fclose(in);
-	if (n)
-		return fail_set(f, "cannot read '%s'", path);
-	if (all.count >= 1 << 20)
-		return fail_set(f, "'%s' is too long for an INI file", path);
-	return ini_load_text(ini, a, path, text_done(&all), all.count, f);
+	return text != NULL && ini_load_text(ini, a, path, text, bytes, f);
 }
 
 const char *ini_value(const struct ini *ini, const char *section, const char *name)

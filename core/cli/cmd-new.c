@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "core/base/arena.h"
+#include "core/base/infile.h"
 #include "core/base/outfile.h"
 #include "core/base/text.h"
 #include "core/cli/places.h"
@@ -115,21 +116,11 @@ static const char *filled(struct making *m, const char *text)
 static const char *template_read(struct making *m, const char *name)
 {
 	const char *path = arena_printf(&m->arena, "%s/%s/%s", reporting_data(), m->kind->folder, name);
-	char *text = arena_alloc(&m->arena, TEMPLATE_BYTES, 1);
-	FILE *f = fopen(path, "re");
-	size_t n;
+	const char *text = infile_read(&m->arena, path, TEMPLATE_BYTES, NULL, m->fail);
 
-	if (f == NULL) {
-		fail_set(m->fail, "cannot read '%s': %s", path, strerror(errno));
+	if (text == NULL)
 		fail_hint(m->fail, "it came with assay: is that installed whole?");
-		return NULL;
-	}
-	n = fread(text, 1, TEMPLATE_BYTES - 1, f);
-	if (ferror(f))
-		fail_set(m->fail, "cannot read '%s': %s", path, strerror(errno));
-	fclose(f);
-	text[n] = '\0';
-	return m->fail->set ? NULL : text;
+	return text;
 }
 
 static const char *path_of(struct making *m, size_t file)

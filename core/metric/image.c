@@ -2,12 +2,11 @@
 #include "config.h"
 #include "core/metric/image.h"
 
-#include <errno.h>
 #include <link.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
+
+#include "core/base/infile.h"
 
 #define FILE_MOST ((size_t)256 << 20)
 #define SPARE 16	/* bytes of .data, and of .bss, that come with every shared object */
@@ -166,31 +165,13 @@ static void find_imports(struct view *v)
 
 /* ------------------------------------------------------ the file */
 
-static bool bytes_read(struct arena *a, const char *path, struct image *out, struct fail *fail)
-{
-	FILE *f = fopen(path, "re");
-	struct stat st;
-	unsigned char *bytes;
-
-	if (f == NULL || fstat(fileno(f), &st) != 0 || !S_ISREG(st.st_mode) || (uint64_t)st.st_size > FILE_MOST) {
-		fail_set(fail, "cannot read '%s': %s", path, f == NULL ? strerror(errno) : "it is not a file of a usual size");
-		if (f != NULL)
-			fclose(f);
-		return false;
-	}
-	bytes = arena_alloc(a, (size_t)st.st_size + 1, 1);
-	out->bytes = bytes;
-	out->size = fread(bytes, 1, (size_t)st.st_size, f);
-	fclose(f);
-	return true;
-}
-
 bool image_read(struct arena *a, const char *path, struct image *out, struct fail *fail)
 {
 	struct view v = { .arena = a, .image = out };
 
 	*out = (struct image){ .object = false };
-	if (!bytes_read(a, path, out, fail))
+	out->bytes = (const unsigned char *)infile_read(a, path, FILE_MOST, &out->size, fail);
+	if (out->bytes == NULL)
 		return false;
 	if (!take(out, 0, &v.head, sizeof v.head) || memcmp(v.head.e_ident, ELFMAG, SELFMAG) != 0
 	    || v.head.e_ident[EI_CLASS] != CLASS || v.head.e_type != ET_DYN)

@@ -3,13 +3,12 @@
 #include "reports/draw/svg.h"
 
 #include <dlfcn.h>
-#include <errno.h>
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <librsvg/rsvg.h>
+
+#include "core/base/infile.h"
 
 #define LIBRARY "librsvg-2.so.2"
 #define BYTES_MOST (4 << 20)
@@ -48,27 +47,6 @@ static bool rsvg_load(struct rsvg *r, const char *path, struct fail *fail)
 	fail_set(fail, "cannot use image '%s': " LIBRARY " (2.52 or later) is needed for SVG and not there", path);
 	fail_hint(fail, "install it (Debian's package librsvg2-2), or turn the SVG into a PNG");
 	return false;
-}
-
-/* The whole file, from malloc(). */
-static unsigned char *read_whole(const char *path, size_t *size, struct fail *fail)
-{
-	FILE *f = fopen(path, "rb");
-	unsigned char *data;
-
-	if (f == NULL) {
-		fail_set(fail, "cannot read image '%s': %s", path, strerror(errno));
-		return NULL;
-	}
-	data = malloc(BYTES_MOST + 1);
-	*size = data == NULL ? 0 : fread(data, 1, BYTES_MOST + 1, f);
-	fclose(f);
-	if (*size > 0 && *size <= BYTES_MOST)
-		return data;
-	free(data);
-	fail_set(fail, *size == 0 ? "cannot use image '%s': it is empty" : "cannot use image '%s': it has more than 4 MiB",
-		 path);
-	return NULL;
 }
 
 static bool size_of(const struct rsvg *r, RsvgHandle *svg, double *width, double *height)
@@ -126,12 +104,15 @@ cairo_surface_t *svg_pixels(const char *path, struct fail *fail)
 	cairo_surface_t *pixels = NULL;
 	GError *error = NULL;
 	RsvgHandle *svg;
-	unsigned char *data;
+	struct arena a = { 0 };
+	const char *data;
 	size_t size;
 
-	if (!rsvg_load(&r, path, fail) || (data = read_whole(path, &size, fail)) == NULL)
+	if (!rsvg_load(&r, path, fail) || (data = infile_read(&a, path, BYTES_MOST, &size, fail)) == NULL) {
+		arena_release(&a);
 		return NULL;
-	svg = r.handle_new_from_data(data, size, &error);
+	}
+	svg = r.handle_new_from_data((const unsigned char *)data, size, &error);
 	if (svg == NULL)
 		fail_set(fail, "cannot use image '%s': it is no SVG that can be read: %s", path,
 			 error != NULL ? error->message : "no reason given");
@@ -141,6 +122,6 @@ cairo_surface_t *svg_pixels(const char *path, struct fail *fail)
 		r.error_free(error);
 	if (svg != NULL)
 		r.unref(svg);
-	free(data);
+	arena_release(&a);
 	return pixels;
 }
