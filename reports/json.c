@@ -113,12 +113,17 @@ static json_t *controls_of(const struct chapter *c)
 			json_object_set_new(p, "at", json_day(k->points[n].at));
 			json_put_figure(p, &k->points[n].figure);
 			json_object_set_new(p, "signal", json_boolean(k->points[n].signal));
+			if (k->by_counts) {
+				json_object_set_new(p, "limit_low", json_number(k->points[n].low));
+				json_object_set_new(p, "limit_high", json_number(k->points[n].high));
+			}
 			if (k->points[n].rule != NULL)
 				json_object_set_new(p, "rule", json_string(k->points[n].rule));
 			json_array_append_new(points, p);
 		}
-		json_array_append_new(all, json_pack("{s:s, s:b, s:b, s:o, s:o, s:o, s:o, s:o, s:o}",
-			"label", k->label ? k->label : "", "limits", (int)k->limits, "provisional", (int)k->provisional,
+		json_array_append_new(all, json_pack("{s:s, s:s, s:o, s:b, s:b, s:o, s:o, s:o, s:o, s:o, s:o}",
+			"label", k->label ? k->label : "", "chart", !k->by_counts ? "xmr" : k->widened ? "laney" : "counts",
+			"spread", json_number(k->by_counts ? k->spread : NAN), "limits", (int)k->limits, "provisional", (int)k->provisional,
 			"centre", json_number(k->centre), "low", json_number(k->low), "high", json_number(k->high),
 			"sigma", json_number(k->sigma), "autocorrelation", json_number(k->autocorrelation),
 			"points", points));

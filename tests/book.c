@@ -212,6 +212,66 @@ START_TEST(clustered_shares_are_weighed_on_the_logit_scale)
 }
 END_TEST
 
+static const struct control *chart_of(const struct metric *m, const int *events)
+{
+	static const int contacts[] = { 10000, 11000, 9500, 12500, 13000, 9000, 10500, 12000, 8000, 9900, 12200, 9400, 11000 };
+	struct request *request = arena_new(&arena, struct request);
+	struct ask *ask = arena_new(&arena, struct ask);
+	struct book *book = arena_new(&arena, struct book);
+	struct series *series = arena_new(&arena, struct series);
+	struct result *now = arena_new(&arena, struct result);
+	struct chapter *c = arena_new(&arena, struct chapter);
+
+	request->confidence = .95;
+	book->request = request;
+	series->label = "By month";
+	series->points = arena_array(&arena, 13, struct point);
+	series->count = 13;
+	for (int i = 0; i < 13; i++)
+		series->points[i] = (struct point){ .at = 20000 + 30 * i, .figure = { .state = FIGURE_OK, .unit = ASSAY_PER_THOUSAND,
+			.n = contacts[i], .events = events[i], .value = (double)events[i] / contacts[i] } };
+	now->series = series;
+	now->series_count = 1;
+	*c = (struct chapter){ .metric = m, .ask = ask, .now = now };
+	chapter_compare_periods(&arena, c, book);
+	ck_assert_uint_eq(c->control_count, 1);
+	return c->controls[0];
+}
+
+/* By R.  Months that scatter more than chance have Laney's limits, others those of their size; people's have XmR's. */
+START_TEST(counts_of_things_have_limits_by_size)
+{
+	static const int wild[] = { 52, 61, 48, 75, 90, 41, 66, 70, 38, 59, 81, 47, 140 };
+	static const int calm[] = { 62, 70, 58, 80, 79, 60, 66, 72, 54, 59, 80, 55, 66 };
+	static const struct metric things = { .id = "errors", .unit = ASSAY_PER_THOUSAND, .better = ASSAY_LOWER, .things = true };
+	static const struct metric people = { .id = "leavers", .unit = ASSAY_PER_THOUSAND, .better = ASSAY_LOWER };
+	const struct control *k = chart_of(&things, wild);
+
+	ck_assert(k->by_counts && k->widened && k->limits && k->provisional);
+	ck_assert_double_eq_tol(k->centre, .006289855072464, 1e-14);
+	ck_assert_double_eq_tol(k->spread, 1.811387400580951, 1e-12);
+	ck_assert_double_eq_tol(k->points[0].low, .001980096752745, 1e-14);
+	ck_assert_double_eq_tol(k->points[0].high, .010599613392182, 1e-14);
+	ck_assert_double_eq_tol(k->high, .010399048399005, 1e-14);
+	for (int i = 0; i < 12; i++)
+		ck_assert(!k->points[i].signal);
+	ck_assert(k->points[12].signal && !k->points[12].favourable);
+	ck_assert_str_eq(k->points[12].rule, "r1");
+
+	k = chart_of(&things, calm);
+	ck_assert(k->by_counts && !k->widened && k->limits);
+	ck_assert_double_eq_tol(k->spread, .495781225395552, 1e-12);
+	ck_assert_double_eq_tol(k->points[12].low, .003979762584475, 1e-14);
+	ck_assert_double_eq_tol(k->points[12].high, .008498498285090, 1e-14);
+	for (int i = 0; i < 13; i++)
+		ck_assert(!k->points[i].signal);
+
+	k = chart_of(&people, wild);
+	ck_assert(!k->by_counts && k->limits);
+	ck_assert_double_eq(k->points[0].high, k->points[12].high);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("book");
@@ -228,6 +288,7 @@ int main(void)
 	tcase_add_test(tc, curve_begins_where_ten_are_at_risk);
 	tcase_add_test(tc, nobody_gives_no_number);
 	tcase_add_test(tc, clustered_shares_are_weighed_on_the_logit_scale);
+	tcase_add_test(tc, counts_of_things_have_limits_by_size);
 	suite_add_tcase(s, tc);
 	sr = srunner_create(s);
 	srunner_set_tap(sr, "-");

@@ -127,10 +127,18 @@ struct unit_shrunk {
 	struct unit_shrunk_row *rows; size_t count;
 };
 
-struct control_point { day at; struct figure figure; bool signal; bool favourable; const char *rule; };
-struct control {		/* XmR over the history, or over a series told by the metric */
+struct control_point {
+	day at; struct figure figure; bool signal; bool favourable; const char *rule;
+	double low, high;	/* limits at this point; NAN where the chart has none */
+};
+struct control {		/* over the history, or over a series told by the metric */
 	const char *label;
-	double centre, low, high, sigma;
+	double centre, low, high, sigma;	/* by_counts: of the last point */
+	/* Counts of things have limits by the size of each period (a p or u chart), widened by the
+	 * spread, sigma_z, that is beyond chance (Laney's). All else, people's shares too, is on an XmR
+	 * chart: limits by size would tell sizes that are nobody's to know. */
+	bool by_counts, widened;
+	double spread;
 	double autocorrelation;
 	bool provisional;	/* fewer than 20 points */
 	bool limits;		/* false: fewer than 12 points, a plain run chart */

@@ -20,15 +20,33 @@ static bool is_favourable(double value, double centre, enum assay_better better)
 	return better == ASSAY_HIGHER ? value > centre : better == ASSAY_LOWER && value < centre;
 }
 
-/* XmR over points that may have gaps; NULL when not even two neighbours have a value. */
-static struct control *control_of(struct arena *a, const char *label, const struct control_point *points,
-				  size_t count, enum assay_better better)
+static bool control_xmr(struct arena *a, struct control *k, const double *x, uint32_t **rules)
+{
+	struct xmr limits = xmr_of(a, x, k->count, 0);
+
+	k->centre = limits.mean;
+	k->sigma = limits.sigma;
+	k->low = limits.lcl;
+	k->high = limits.ucl;
+	for (size_t i = 0; i < k->count; i++) {
+		k->points[i].low = limits.lcl;
+		k->points[i].high = limits.ucl;
+	}
+	if (!isfinite(limits.sigma) || !(limits.sigma > 0))
+		return false;
+	*rules = run_rules(a, x, k->count, k->centre, k->sigma, RUN_DEFAULT);
+	return true;
+}
+
+/* Over points that may have gaps; NULL when not even two neighbours have a value. */
+static struct control *control_of(struct arena *a, const struct metric *m, const char *label,
+				  const struct control_point *points, size_t count)
 {
 	struct control *k = arena_new(a, struct control);
 	double *x = arena_array(a, count, double);
-	struct xmr limits;
-	uint32_t *rules;
+	uint32_t *rules = NULL;
 	size_t known = 0;
+	bool limits;
 
 	k->label = label;
 	k->points = arena_array(a, count, struct control_point);
@@ -41,22 +59,17 @@ static struct control *control_of(struct arena *a, const char *label, const stru
 	}
 	if (known < 2)
 		return NULL;
-	limits = xmr_of(a, x, count, 0);
-	k->centre = limits.mean;
-	k->sigma = limits.sigma;
-	k->low = limits.lcl;
-	k->high = limits.ucl;
-	k->autocorrelation = limits.r1;
-	k->limits = known >= LIMITS_FROM && isfinite(limits.sigma) && limits.sigma > 0;
+	k->autocorrelation = xmr_of(a, x, count, 0).r1;
+	limits = (m->things && control_by_counts(a, k, &rules)) || control_xmr(a, k, x, &rules);
+	k->limits = known >= LIMITS_FROM && limits;
 	k->provisional = known < FIRM_FROM;
 	if (!k->limits)
 		return k;
-	rules = run_rules(a, x, count, k->centre, k->sigma, RUN_DEFAULT);
 	for (size_t i = 0; i < count; i++) {
 		k->points[i].rule = rule_name(rules[i]);
 		k->points[i].signal = k->points[i].rule != NULL;
 		k->points[i].favourable = k->points[i].signal
-			&& is_favourable(x[i], k->centre, better);
+			&& is_favourable(x[i], k->centre, m->better);
 	}
 	return k;
 }
@@ -101,7 +114,7 @@ void chapter_compare_periods(struct arena *a, struct chapter *c, const struct bo
 				: (struct figure){ .state = FIGURE_NONE, .value = NAN, .low = NAN,
 					.high = NAN, .why = "not_estimable" };
 		}
-		history = control_of(a, "", points, c->history_count, c->metric->better);
+		history = control_of(a, c->metric, "", points, c->history_count);
 		add_control(a, c, history, &cap);
 	}
 	for (size_t i = 0; c->now != NULL && i < c->now->series_count; i++) {
@@ -111,7 +124,7 @@ void chapter_compare_periods(struct arena *a, struct chapter *c, const struct bo
 		for (size_t k = 0; k < s->count; k++)
 			points[k] = (struct control_point){ .at = s->points[k].at,
 				.figure = s->points[k].figure };
-		add_control(a, c, control_of(a, s->label, points, s->count, c->metric->better), &cap);
+		add_control(a, c, control_of(a, c->metric, s->label, points, s->count), &cap);
 	}
 	c->against_previous = figures_compare(headline(c->previous), headline(c->now), confidence);
 	c->against_last_year = figures_compare(headline(c->last_year), headline(c->now), confidence);

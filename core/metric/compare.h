@@ -28,6 +28,9 @@ void figure_from_share(struct figure *, double confidence);
 /* Adjusts the p values of one table and takes back verdicts that do not survive it. */
 void differences_adjust(struct difference *const *, size_t count, struct arena *);
 
+/* Limits by counts, and the rules broken at each point; false when these are not counts. */
+bool control_by_counts(struct arena *, struct control *, uint32_t **rules);
+
 /* Everything in a chapter that is a comparison; the results must be derived. */
 void chapter_compare(struct arena *, struct chapter *, const struct book *);
 

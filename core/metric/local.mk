@@ -67,6 +67,7 @@ libassay_a_SOURCES += \
 libassay_a_SOURCES += \
 	core/metric/book.c core/metric/make.h \
 	core/metric/compare-centres.c \
+	core/metric/compare-counts.c \
 	core/metric/compare-curves.c \
 	core/metric/compare-periods.c \
 	core/metric/compare.c core/metric/compare.h \

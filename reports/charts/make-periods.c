@@ -63,11 +63,59 @@ static double least_of(enum assay_unit unit, const struct chart_point *p, size_t
 	return fmin(0.04 * all, near);
 }
 
+/* Nothing below zero can happen to a count or a share, and nothing over one to a share. */
+static double least_possible(enum assay_unit unit)
+{
+	return unit == ASSAY_EFFECT || unit == ASSAY_POINTS ? -INFINITY : 0;
+}
+
+static double most_possible(enum assay_unit unit)
+{
+	return unit == ASSAY_SHARE ? 1 : INFINITY;
+}
+
+/* The limits' level stretches: one for all, or one around each point where they go by its size. */
+static const struct chart_phase *phases_of(const struct maker *m, const struct control *k, const struct control_point *at,
+					   size_t count, enum assay_unit unit, size_t *found)
+{
+	struct chart_phase *phase = arena_array(making_arena(m), count, struct chart_phase);
+	size_t n = k->by_counts && k->limits ? count : 1;
+
+	*found = isfinite(k->centre) ? n : 0;
+	for (size_t i = 0; i < n; i++) {
+		phase[i] = (struct chart_phase){ at[0].at, at[count - 1].at, k->centre, NAN, NAN };
+		if (n > 1 && i > 0)
+			phase[i].from = (at[i - 1].at + at[i].at) / 2.;
+		if (n > 1 && i + 1 < count)
+			phase[i].until = (at[i].at + at[i + 1].at) / 2.;
+		if (!k->limits)
+			continue;
+		phase[i].low = n > 1 ? at[i].low : k->low;
+		phase[i].high = n > 1 ? at[i].high : k->high;
+		if (isfinite(phase[i].low))
+			phase[i].low = fmax(phase[i].low, least_possible(unit));
+		if (isfinite(phase[i].high))
+			phase[i].high = fmin(phase[i].high, most_possible(unit));
+	}
+	return phase;
+}
+
+/* What kind of chart it is, for the subtitle. */
+static const char *kind_text(const struct control *k)
+{
+	if (k->by_counts && k->widened)
+		return k->provisional ? WORDS("{measure}: control chart of counts, limits by size and spread (Laney), provisional")
+			: WORDS("{measure}: control chart of counts, limits by size and spread (Laney)");
+	if (k->by_counts)
+		return k->provisional ? WORDS("{measure}: control chart of counts, limits by size, provisional")
+			: WORDS("{measure}: control chart of counts, limits by size");
+	return k->provisional ? WORDS("{measure}: XmR control chart, provisional limits") : WORDS("{measure}: XmR control chart");
+}
+
 const struct chart *chart_of_control(const struct maker *m, const struct control *k)
 {
 	struct arena *a = making_arena(m);
 	struct chart_point *points;
-	struct chart_phase *phase;
 	struct chart_control *d;
 	size_t signals = 0, known = 0;
 	const struct control_point *at;
@@ -85,7 +133,6 @@ const struct chart *chart_of_control(const struct maker *m, const struct control
 	c = making_chart(m, CHART_CONTROL, "control");
 	d = &c->as.control;
 	points = arena_array(a, count, struct chart_point);
-	phase = arena_new(a, struct chart_phase);
 	for (size_t i = 0; i < count; i++) {
 		const struct control_point *p = &at[i];
 
@@ -105,26 +152,15 @@ const struct chart *chart_of_control(const struct maker *m, const struct control
 	d->x.year_start = m->show->fiscal_start;
 	d->y = making_axis(m, unit);
 	d->y.least = least_of(unit, points, count);
-	*phase = (struct chart_phase){ at[0].at, at[count - 1].at, k->centre, NAN, NAN };
-	if (k->limits) {
-		phase->low = k->low;
-		phase->high = k->high;
-		d->low_label = level_text(m, WORDS("lower {value}"), unit, k->low);
-		d->high_label = level_text(m, WORDS("upper {value}"), unit, k->high);
-	}
-	/* Nothing below zero can happen to a count or a share, and nothing over one to a share. */
-	if (isfinite(phase->low) && phase->low < 0 && unit != ASSAY_EFFECT && unit != ASSAY_POINTS) {
-		phase->low = 0;
-		d->low_label = NULL;
-	}
-	if (isfinite(phase->high) && phase->high > 1 && unit == ASSAY_SHARE) {
-		phase->high = 1;
-		d->high_label = NULL;
-	}
-	if (isfinite(k->centre)) {
-		d->phases = phase;
-		d->phase_count = 1;
+	d->phases = phases_of(m, k, at, count, unit, &d->phase_count);
+	if (d->phase_count > 0) {
+		double low = d->phases[d->phase_count - 1].low, high = d->phases[d->phase_count - 1].high;
+
 		d->centre_label = level_text(m, WORDS("mean {value}"), unit, k->centre);
+		if (isfinite(low) && low > least_possible(unit))
+			d->low_label = level_text(m, WORDS("lower {value}"), unit, low);
+		if (isfinite(high) && high < most_possible(unit))
+			d->high_label = level_text(m, WORDS("upper {value}"), unit, high);
 	}
 	if (count > 1)
 		d->breaks = version_break(m, at[count - 2].at, at[count - 1].at);
@@ -139,8 +175,7 @@ const struct chart *chart_of_control(const struct maker *m, const struct control
 				  show_count(m->show, (int64_t)signals), "total", show_count(m->show, (int64_t)known), NULL)
 		     : words_fill(m->show->words, a, "No signal in {n} periods: within the usual range", "n",
 				  show_count(m->show, (int64_t)known), NULL),
-		     words_fill(m->show->words, a, k->provisional ? WORDS("{measure}: XmR control chart, provisional limits")
-				: WORDS("{measure}: XmR control chart"), "measure",
+		     words_fill(m->show->words, a, kind_text(k), "measure",
 				making_measure_in(m, k->label, unit), NULL));
 	return c;
 }
