@@ -9,6 +9,7 @@
 #include "core/base/random.h"
 #include "core/base/sha256.h"
 #include "core/base/text.h"
+#include "tests/unit.h"
 
 #include <check.h>
 #include <math.h>
@@ -286,8 +287,6 @@ int main(void)
 {
 	Suite *s = suite_create("base");
 	TCase *tc = tcase_create("base");
-	SRunner *sr;
-	int failed;
 
 	tcase_add_test(tc, arena_gives_zeroed_memory_that_grows);
 	tcase_add_test(tc, infile_reads_all_or_says_why_not);
@@ -300,10 +299,5 @@ int main(void)
 	tcase_add_test(tc, text_knows_its_characters);
 	tcase_add_test(tc, sha256_gives_the_published_digests);
 	suite_add_tcase(s, tc);
-	sr = srunner_create(s);
-	srunner_set_tap(sr, "-");
-	srunner_run_all(sr, CK_SILENT);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return failed > 0;
+	return unit_run(s) > 0;
 }

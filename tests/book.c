@@ -4,6 +4,7 @@
 #include "core/metric/derive.h"
 #include "core/metric/field.h"
 #include "core/stat/proportion.h"
+#include "tests/unit.h"
 
 #include <check.h>
 #include <math.h>
@@ -276,8 +277,6 @@ int main(void)
 {
 	Suite *s = suite_create("book");
 	TCase *tc = tcase_create("book");
-	SRunner *sr;
-	int failed;
 
 	tcase_add_checked_fixture(tc, NULL, release);
 	tcase_add_test(tc, difference_of_two_wilson_intervals_is_newcombes);
@@ -290,10 +289,5 @@ int main(void)
 	tcase_add_test(tc, clustered_shares_are_weighed_on_the_logit_scale);
 	tcase_add_test(tc, counts_of_things_have_limits_by_size);
 	suite_add_tcase(s, tc);
-	sr = srunner_create(s);
-	srunner_set_tap(sr, "-");
-	srunner_run_all(sr, CK_SILENT);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return failed > 0;
+	return unit_run(s) > 0;
 }

@@ -1,5 +1,6 @@
 /* charts.c - tests of reports/charts: scales, ticks, labels, colours, and every kind drawn with awkward data. */
 #include "tests/charts.h"
+#include "tests/unit.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -234,8 +235,6 @@ int main(void)
 {
 	Suite *s = suite_create("charts");
 	TCase *t = tcase_create("parts");
-	SRunner *r;
-	int failed;
 
 	tcase_add_test(t, a_scale_places_values_and_never_leads_outside);
 	tcase_add_test(t, number_ticks_are_round_and_hold_the_data);
@@ -247,10 +246,5 @@ int main(void)
 	suite_add_tcase(s, t);
 	suite_add_tcase(s, charts_drawn());
 	suite_add_tcase(s, charts_made());
-	r = srunner_create(s);
-	srunner_set_tap(r, "-");
-	srunner_run_all(r, CK_SILENT);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed > 0;
+	return unit_run(s) > 0;
 }

@@ -10,6 +10,7 @@
 #include "core/base/text.h"
 #include "core/data/facts.h"
 #include "tests/sample.h"
+#include "tests/unit.h"
 
 struct fail data_fail;
 struct arena data_arena;
@@ -92,17 +93,10 @@ struct store *data_sample(const char *name)
 int main(void)
 {
 	Suite *s = suite_create("data");
-	SRunner *r;
-	int failed;
 
 	suite_add_tcase(s, store_tests());
 	suite_add_tcase(s, chain_tests());
 	suite_add_tcase(s, scope_tests());
 	suite_add_tcase(s, gate_tests());
-	r = srunner_create(s);
-	srunner_set_tap(r, "-");
-	srunner_run_all(r, CK_SILENT);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return unit_run(s) > 0;
 }

@@ -1,6 +1,7 @@
 /* declared.c - tests of metrics without a compiler: each mistake in the file is a sentence. */
 #include "config.h"
 #include "tests/declared.h"
+#include "tests/unit.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -277,8 +278,6 @@ int main(void)
 {
 	Suite *s = suite_create("declared");
 	TCase *tc = tcase_create("file");
-	SRunner *sr;
-	int failed;
 
 	declared_arena(tc);
 	tcase_add_test(tc, a_good_file_is_a_description);
@@ -287,10 +286,5 @@ int main(void)
 	tcase_add_test(tc, files_are_found_beside_shared_objects);
 	suite_add_tcase(s, tc);
 	suite_add_tcase(s, declared_numbers());
-	sr = srunner_create(s);
-	srunner_set_tap(sr, "-");
-	srunner_run_all(sr, CK_SILENT);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return failed > 0;
+	return unit_run(s) > 0;
 }

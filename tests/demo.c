@@ -6,6 +6,7 @@
 #include "core/data/demo/demo.h"
 #include "core/data/gate.h"
 #include "core/data/store.h"
+#include "tests/unit.h"
 
 #include <check.h>
 #include <jansson.h>
@@ -279,8 +280,6 @@ int main(void)
 {
 	Suite *s = suite_create("demo");
 	TCase *tc = tcase_create("demo");
-	SRunner *sr;
-	int failed;
 
 	tcase_set_timeout(tc, 0);
 	tcase_add_unchecked_fixture(tc, setup, teardown);
@@ -290,10 +289,5 @@ int main(void)
 	tcase_add_test(tc, gate_lets_it_pass);
 	tcase_add_test(tc, what_cannot_be_made_is_refused);
 	suite_add_tcase(s, tc);
-	sr = srunner_create(s);
-	srunner_set_tap(sr, "-");
-	srunner_run_all(sr, CK_SILENT);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return failed > 0;
+	return unit_run(s) > 0;
 }

@@ -1,6 +1,7 @@
 /* draw.c - tests of reports/draw: fonts, shaping, and what goes wrong. */
 #include "config.h"
 #include "tests/draw.h"
+#include "tests/unit.h"
 
 #include "core/base/outfile.h"
 #include "reports/draw/pdf.h"
@@ -267,7 +268,6 @@ END_TEST
 
 int main(void)
 {
-	SRunner *runner;
 	Suite *suite = suite_create("draw");
 	TCase *t = tcase_create("draw");
 	int failed;
@@ -286,11 +286,7 @@ int main(void)
 	draw_glyphs_tests(t, scratch);
 	draw_pages_tests(t, scratch);
 	suite_add_tcase(suite, t);
-	runner = srunner_create(suite);
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
+	failed = unit_run(suite);
 	if (system(NULL) != 0 && chdir("/") == 0) {
 		char command[64];
 

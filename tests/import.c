@@ -1,6 +1,7 @@
 /* import.c - tests of core/data/import. */
 #include "config.h"
 #include "tests/import.h"
+#include "tests/unit.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,7 +26,6 @@ int main(void)
 {
 	Suite *s = suite_create("import");
 	TCase *tc = tcase_create("import");
-	SRunner *sr;
 	char clean[100];
 	int failed;
 
@@ -37,11 +37,7 @@ int main(void)
 	add_profile_tests(tc);
 	add_many_tests(tc);
 	suite_add_tcase(s, tc);
-	sr = srunner_create(s);
-	srunner_set_tap(sr, "-");
-	srunner_run_all(sr, CK_SILENT);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
+	failed = unit_run(s);
 	snprintf(clean, sizeof clean, "rm -rf %s", folder);
 	return system(clean) || failed > 0;
 }

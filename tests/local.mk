@@ -43,7 +43,7 @@ if HAVE_CHECK
 UNIT_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 UNIT_LIBS = $(ASSAY_LIBS) $(CHECK_LIBS)
 check_PROGRAMS += tests/base.t
-tests_base_t_SOURCES = tests/base.c
+tests_base_t_SOURCES = tests/base.c tests/unit.h
 tests_base_t_CFLAGS = $(UNIT_CFLAGS)
 tests_base_t_LDADD = $(UNIT_LIBS)
 TESTS += tests/base.t

@@ -1,6 +1,7 @@
 /* metric.c - tests of core/metric: metrics found, asked, and survived. */
 #include "config.h"
 #include "tests/metric.h"
+#include "tests/unit.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -185,17 +186,10 @@ static TCase *parts(void)
 int main(void)
 {
 	Suite *s = suite_create("metric");
-	SRunner *sr;
-	int failed;
 
 	suite_add_tcase(s, parts());
 	suite_add_tcase(s, metric_wire());
 	suite_add_tcase(s, metric_told());
 	suite_add_tcase(s, metric_hostile());
-	sr = srunner_create(s);
-	srunner_set_tap(sr, "-");
-	srunner_run_all(sr, CK_SILENT);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return failed > 0;
+	return unit_run(s) > 0;
 }

@@ -9,6 +9,7 @@
 
 #include "core/data/demo/demo.h"
 #include "tests/known.h"
+#include "tests/unit.h"
 
 enum { CENTRES = 6 };
 static char *db;
@@ -107,8 +108,6 @@ int main(void)
 {
 	Suite *s;
 	TCase *tc;
-	SRunner *sr;
-	int failed;
 
 	if (!known_scratch())
 		return 99;
@@ -119,10 +118,5 @@ int main(void)
 	tcase_add_test(tc, identical_centres_do_not_differ);
 	tcase_add_test(tc, fifteen_people_are_not_ranked);
 	suite_add_tcase(s, tc);
-	sr = srunner_create(s);
-	srunner_set_tap(sr, "-");
-	srunner_run_all(sr, CK_SILENT);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return known_end(failed);
+	return known_end(unit_run(s));
 }

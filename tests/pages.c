@@ -6,6 +6,7 @@
 
 #include "reports/draw/font.h"
 #include "reports/page.h"
+#include "tests/unit.h"
 
 static struct arena arena;
 static const char *const langs[] = { "en", "zh_CN", "zh_TW" };
@@ -200,8 +201,6 @@ int main(void)
 {
 	Suite *s = suite_create("pages");
 	TCase *tc = tcase_create("pages");
-	SRunner *sr;
-	int failed;
 
 	tcase_set_timeout(tc, 300);
 	tcase_add_checked_fixture(tc, open_fonts, close_fonts);
@@ -209,10 +208,5 @@ int main(void)
 	tcase_add_test(tc, each_row_of_a_table_stands_there_once);
 	tcase_add_test(tc, volumes_of_any_blocks_keep_to_their_margins);
 	suite_add_tcase(s, tc);
-	sr = srunner_create(s);
-	srunner_set_tap(sr, "-");
-	srunner_run_all(sr, CK_SILENT);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return failed > 0;
+	return unit_run(s) > 0;
 }

@@ -4,6 +4,7 @@
 #include "core/stat/survival.h"
 #include "tests/known.h"
 #include "tests/real.h"
+#include "tests/unit.h"
 
 #include <check.h>
 #include <math.h>
@@ -163,8 +164,6 @@ int main(void)
 {
 	Suite *s;
 	TCase *tc;
-	SRunner *sr;
-	int failed;
 
 	if (!known_begin("oulad/courses.csv.gz"))
 		return 0;
@@ -177,10 +176,5 @@ int main(void)
 	tcase_add_test(tc, teachers_are_the_books);
 	suite_add_tcase(s, tc);
 	suite_add_tcase(s, others_tests());
-	sr = srunner_create(s);
-	srunner_set_tap(sr, "-");
-	srunner_run_all(sr, CK_SILENT);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return known_end(failed);
+	return known_end(unit_run(s));
 }

@@ -4,6 +4,7 @@
 #include "reports/typeset.h"
 #include "reports/words.h"
 #include "tests/fixture-book.h"
+#include "tests/unit.h"
 
 #include <check.h>
 #include <math.h>
@@ -119,8 +120,6 @@ int main(void)
 {
 	Suite *s = suite_create("reports");
 	TCase *tc = tcase_create("reports");
-	SRunner *sr;
-	int failed;
 
 	tcase_add_checked_fixture(tc, NULL, release);
 	tcase_add_test(tc, words_come_in_three_languages);
@@ -129,10 +128,5 @@ int main(void)
 	tcase_add_test(tc, sentences_of_metrics_are_set_like_the_reports_own);
 	tcase_add_test(tc, periods_are_named_in_the_readers_manner);
 	suite_add_tcase(s, tc);
-	sr = srunner_create(s);
-	srunner_set_tap(sr, "-");
-	srunner_run_all(sr, CK_SILENT);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return failed > 0;
+	return unit_run(s) > 0;
 }

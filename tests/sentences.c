@@ -8,6 +8,7 @@
 #include "reports/report.h"
 #include "reports/volume.h"
 #include "tests/fixture-book.h"
+#include "tests/unit.h"
 
 static struct arena arena;
 static struct plan plan;
@@ -184,8 +185,6 @@ int main(void)
 {
 	Suite *s = suite_create("sentences");
 	TCase *tc = tcase_create("sentences");
-	SRunner *sr;
-	int failed;
 
 	tcase_set_timeout(tc, 120);
 	tcase_add_checked_fixture(tc, NULL, release);
@@ -195,10 +194,5 @@ int main(void)
 	tcase_add_test(tc, a_broken_metric_says_so_and_the_rest_is_there);
 	tcase_add_test(tc, one_centre_or_none_still_makes_a_volume);
 	suite_add_tcase(s, tc);
-	sr = srunner_create(s);
-	srunner_set_tap(sr, "-");
-	srunner_run_all(sr, CK_SILENT);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return failed > 0;
+	return unit_run(s) > 0;
 }

@@ -7,6 +7,7 @@
 
 #include "core/base/arena.h"
 #include "core/metric/run.h"
+#include "tests/unit.h"
 
 static const char *const langs[] = { "zh_CN", "zh_TW" };
 
@@ -55,15 +56,9 @@ int main(void)
 {
 	Suite *s = suite_create("texts");
 	TCase *tc = tcase_create("texts");
-	SRunner *runner = srunner_create(s);
-	int failed;
 
 	tcase_set_timeout(tc, 120);
 	tcase_add_test(tc, shipped_metrics_speak_both_chinese);
 	suite_add_tcase(s, tc);
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	return unit_run(s) > 0;
 }
