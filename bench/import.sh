@@ -4,14 +4,8 @@
 people=${1:-100000}
 centres=${2:-12}
 rounds=${3:-5}
-here=$(cd "$(dirname "$0")" && pwd)
-bench=${BENCH:-$here}	# where gen and run were built
-assay=${ASSAY:?set ASSAY to the program}
+. "$(dirname "$0")/scratch.sh"
 command -v sqlite3 >/dev/null || { echo 'import.sh: needs the sqlite3 shell'; exit 1; }
-work=$(mktemp -d "${TMPDIR:-/tmp}/assay-bench-XXXXXX") || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' INT TERM
-cd "$work" || exit 1
 
 "$bench/gen" . "$people" "$centres" || exit 1
 "$assay" init empty.db --as-of 2024-12-31 2>/dev/null || exit 1

@@ -4,7 +4,7 @@ bench_gen_SOURCES = bench/gen.c
 bench_gen_LDADD = libassay.a -lm
 bench_run_SOURCES = bench/run.c
 CLEANFILES += bench/gen$(EXEEXT) bench/run$(EXEEXT)
-EXTRA_DIST += bench/import.sh bench/bench.ini bench/report.sh bench/peers.plan bench/numbers.py bench/agree.R
+EXTRA_DIST += bench/scratch.sh bench/import.sh bench/bench.ini bench/report.sh bench/peers.plan bench/numbers.py bench/agree.R
 
 .PHONY: bench bench-import bench-report
 BENCH_HERE = ASSAY='$(abs_top_builddir)/assay$(EXEEXT)' ASSAY_PLUGINS='$(abs_top_builddir)/plugins/.libs' \

@@ -5,13 +5,7 @@
 people=${1:-3000}
 centres=${2:-6}
 rounds=${3:-5}
-here=$(cd "$(dirname "$0")" && pwd)
-bench=${BENCH:-$here}	# where gen and run were built
-assay=${ASSAY:?set ASSAY to the program}
-work=$(mktemp -d "${TMPDIR:-/tmp}/assay-bench-XXXXXX") || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' INT TERM
-cd "$work" || exit 1
+. "$(dirname "$0")/scratch.sh"
 period=2019-01-01..2024-12-31
 
 if [ -n "$PEERS" ] && ${CC:-cc} -O2 -w "$PEERS/gen.c" -o gen -lsqlite3 -lm 2>/dev/null; then

@@ -9,19 +9,9 @@
 # command ends well unless "# exit code N" follows it on its line.
 work=$(mktemp -d) || exit 99
 trap 'rm -rf "$work"' EXIT
-PATH=$(cd "$top_builddir" && pwd):$PATH
 HOME=$work/home XDG_DATA_HOME=$work/home/data
-export PATH HOME XDG_DATA_HOME
-# The plugin header where an installation would have it.
-make -C "$top_builddir" install-includeHEADERS install-pkgconfigDATA DESTDIR="$work/root" >"$work/install.log" 2>&1 || {
-	cat "$work/install.log"
-	exit 1
-}
-PKG_CONFIG_LIBDIR=$(dirname "$(find "$work/root" -name assay.pc)")
-PKG_CONFIG_SYSROOT_DIR=$work/root
-PKG_CONFIG_ALLOW_SYSTEM_CFLAGS=1
-export PKG_CONFIG_LIBDIR PKG_CONFIG_SYSROOT_DIR PKG_CONFIG_ALLOW_SYSTEM_CFLAGS
-unset MAKEFLAGS MFLAGS MAKELEVEL CFLAGS DESTDIR
+export HOME XDG_DATA_HOME
+. "$top_srcdir/tests/installed.sh"
 failed=0
 
 # extract DOCUMENT FOLDER: writes N.cmd, N.code and N.want.

@@ -13,18 +13,9 @@ complain()
 	failed=1
 }
 
-# The header and its .pc file where an installation has them.
-make -C "$top_builddir" install-includeHEADERS install-pkgconfigDATA DESTDIR="$work/root" >"$work/install.log" 2>&1 || {
-	cat "$work/install.log"
-	exit 1
-}
-PKG_CONFIG_LIBDIR=$(dirname "$(find "$work/root" -name assay.pc)")
-PKG_CONFIG_SYSROOT_DIR=$work/root
-PKG_CONFIG_ALLOW_SYSTEM_CFLAGS=1
-PATH=$(cd "$top_builddir" && pwd):$PATH
+. "$top_srcdir/tests/installed.sh"
 HOME=$work/home XDG_DATA_HOME=
-export PKG_CONFIG_LIBDIR PKG_CONFIG_SYSROOT_DIR PKG_CONFIG_ALLOW_SYSTEM_CFLAGS PATH HOME XDG_DATA_HOME
-unset MAKEFLAGS MFLAGS MAKELEVEL CFLAGS DESTDIR
+export HOME XDG_DATA_HOME
 cd "$work" || exit 99
 
 built()
