@@ -17,12 +17,32 @@ tells()
 	done
 }
 
-# Twelve agents from 2018 on.
-awk 'BEGIN { print "工号,姓名,处室,岗位,入职日期,结束日期,结束类型,离职类型"
-	for (i = 1; i <= 12; i++) printf "E%03d,员工%d,一处,坐席,2018-01-08,,,\n", i, i }' >hris.csv
-awk 'BEGIN { print "system,login,employee_no"
-	for (i = 1; i <= 12; i++) printf "acd,%d,E%03d\nlms,u%d@x.cn,E%03d\n", i, i, i, i }' >alias.csv
-printf 'code,name,kind,parent,headcount_plan\n一处,一处,office,,12\n' >offices.csv
+# staff N HIRED OFFICE...: N agents, one after the other into the offices, and their logins
+staff()
+{
+	n=$1 hired=$2
+	shift 2
+	awk -v n="$n" -v hired="$hired" -v offices="$*" 'BEGIN {
+		k = split(offices, office, " ")
+		print "code,name,kind,parent,headcount_plan" >"offices.csv"
+		for (o = 1; o <= k; o++) printf "%s,%s,office,,%d\n", office[o], office[o], n / k >"offices.csv"
+		print "工号,姓名,处室,岗位,入职日期,结束日期,结束类型,离职类型" >"hris.csv"
+		print "system,login,employee_no" >"alias.csv"
+		for (i = 1; i <= n; i++) {
+			printf "E%03d,员工%d,%s,坐席,%s,,,\n", i, i, office[(i - 1) % k + 1], hired >"hris.csv"
+			printf "acd,%d,E%03d\nlms,u%d@x.cn,E%03d\n", i, i, i, i >"alias.csv"
+		} }'
+}
+
+# load DAY FILE...: a dataset d.db as of that day, of the staff and these files
+load()
+{
+	"$ASSAY" init d.db --as-of "$1" >log 2>&1 || { cat log; exit 99; }
+	shift
+	"$ASSAY" import d.db offices.csv hris.csv alias.csv "$@" >log 2>&1 || { cat log; exit 1; }
+}
+
+staff 12 2018-01-08 一处
 
 # Agent i of ten: i errors and one complaint in 1,000 contacts, an error costs 20; marks 80 + i; handling time
 # 200 + 10 i; in the quarter before the same, with marks 1 higher and 10 seconds more.
@@ -53,8 +73,7 @@ awk 'BEGIN { print "session,email,status,hours,signed_up"
 	split("k1 k2 k3 k4 a1 a2 s1 h1", s, " ")
 	for (k = 1; k <= 8; k++) for (i = 1; i <= 5; i++) printf "%s,u%d@x.cn,present,1,0\n", s[k], i + (k % 2) * 5 }' >attendance.csv
 
-"$ASSAY" init d.db --as-of 2019-12-31 >/dev/null 2>&1 || exit 99
-"$ASSAY" import d.db offices.csv hris.csv alias.csv sessions.csv attendance.csv acd.csv >log 2>&1 || { cat log; exit 1; }
+load 2019-12-31 sessions.csv attendance.csv acd.csv
 
 # r = .0055, se = sqrt(10/9 * 82.5) / 10000, t(9) = 2.2622 on the logit; 10 in 10,000 exactly; 5.5 times 20 a thousand
 tells d.db errors cost=kpi.cost \
@@ -74,11 +93,7 @@ tells d.db kash '' 'headline: 80 (' 'Knowledge: 50% (' 'Attitude: 25% (' 'Skills
 # Courses: 96 agents of eight offices, every other four of them trained on 20 May; handling time 240 before, after it
 # 12 less for the trained and 2 less for the others, half of each stratum a second more, half a second less.
 mkdir effect && cd effect || exit 99
-awk 'BEGIN { print "工号,姓名,处室,岗位,入职日期,结束日期,结束类型,离职类型"
-	for (p = 1; p <= 96; p++) printf "E%03d,员工%d,o%d,坐席,2015-01-05,,,\n", p, p, (p - 1) % 8 + 1 }' >hris.csv
-awk 'BEGIN { print "system,login,employee_no"
-	for (p = 1; p <= 96; p++) printf "acd,%d,E%03d\nlms,u%d@x.cn,E%03d\n", p, p, p, p }' >alias.csv
-awk 'BEGIN { print "code,name,kind,parent,headcount_plan"; for (o = 1; o <= 8; o++) printf "o%d,Office %d,office,,12\n", o, o }' >offices.csv
+staff 96 2015-01-05 o1 o2 o3 o4 o5 o6 o7 o8
 awk 'BEGIN { print "session,course,title,category,kash,cycle,method,voluntary,cohort,office,trainer_no,planned,held,status,hours,budget,cost"
 	for (o = 1; o <= 8; o++) printf "s%d,W1,Wrap-up,business,habit,,classroom,0,,o%d,,2019-05-20,2019-05-20,held,2,,500\n", o, o }' >sessions.csv
 awk 'BEGIN { print "session,email,status,hours,signed_up"
@@ -107,8 +122,7 @@ primary_measure = kpi.{figure}
 mcid = {least}
 END
 printf 'course,title,figure,least\nW1,Wrap-up,aht,5\n' >catalogue.csv
-"$ASSAY" init d.db --as-of 2019-09-30 >/dev/null 2>&1 || exit 99
-"$ASSAY" import d.db offices.csv hris.csv alias.csv sessions.csv attendance.csv acd.csv >log 2>&1 || { cat log; exit 1; }
+load 2019-09-30 sessions.csv attendance.csv acd.csv
 "$ASSAY" import d.db --profile ./catalogue.ini catalogue.csv >log 2>&1 || { cat log; exit 1; }
 
 # 10 seconds are two changes that matter; in 24 strata of two and two the variance is 2 in each arm: se = sqrt(4/48),
@@ -122,10 +136,7 @@ cd ..
 # Onboarding: 20 start on 1 July; 16 pass the first cycle after 20 days and 4 withdraw; 12 of 16 pass the second after 15
 # days, 12 of 12 the third, 9 of 12 the fourth.  .8 * .75 * 1 * .75; on the log scale sqrt(.2/16 + .25/12 + .25/9)
 mkdir cycles && cd cycles || exit 99
-awk 'BEGIN { print "工号,姓名,处室,岗位,入职日期,结束日期,结束类型,离职类型"
-	for (p = 1; p <= 20; p++) printf "E%03d,员工%d,o1,坐席,2019-07-01,,,\n", p, p }' >hris.csv
-awk 'BEGIN { print "system,login,employee_no"; for (p = 1; p <= 20; p++) printf "lms,u%d@x.cn,E%03d\n", p, p }' >alias.csv
-printf 'code,name,kind,parent,headcount_plan\no1,Office,office,,20\n' >offices.csv
+staff 20 2019-07-01 o1
 printf 'cohort,office,label,start,end,planned\nc1,o1,July,2019-07-01,2019-11-30,20\n' >cohorts.csv
 awk 'BEGIN { print "cohort,email,office,arm,enrolled,ended,outcome"
 	for (p = 1; p <= 20; p++) {
@@ -171,8 +182,7 @@ phase = final
 done_on = {sat}
 score = {points}
 END
-"$ASSAY" init d.db --as-of 2019-09-30 >/dev/null 2>&1 || exit 99
-"$ASSAY" import d.db offices.csv hris.csv alias.csv cohorts.csv enrolments.csv >log 2>&1 || { cat log; exit 1; }
+load 2019-09-30 cohorts.csv enrolments.csv
 "$ASSAY" import d.db --profile ./passes.ini passes.csv >log 2>&1 || { cat log; exit 1; }
 tells d.db onboarding '' 'headline: 45% (28-73), n = 12' 'Cycle 1: habit: 80% (' 'Cycle 2: trust: 75% (' \
 	'Cycle 3: deepening: 100' 'no single bottleneck'
