@@ -67,29 +67,40 @@ static void fill(char *out, size_t size, const char *text, long day)
 	out[at] = '\0';
 }
 
-struct counts { int64_t people[2], left[2]; };	/* [1]: flagged */
+/* Newcomers leave most, and most signs go with tenure: a sign is audited against people of its own band, days
+ * from which each band begins. */
+#define BANDS 8
+#define BAND "CASE WHEN @ - hired < 30 THEN 0 WHEN @ - hired < 60 THEN 1 WHEN @ - hired < 90 THEN 2" \
+	" WHEN @ - hired < 135 THEN 3 WHEN @ - hired < 180 THEN 4 WHEN @ - hired < 365 THEN 5" \
+	" WHEN @ - hired < 730 THEN 6 ELSE 7 END"
+
+struct counts { int64_t people[2], left[2]; assay_flags band[BANDS]; };	/* [1]: flagged */
 
 static void count_rule(const assay_core *core, assay_run *run, const struct rule *rule, long day, struct counts *c)
 {
 	char text[4000], sql[5000];
 	assay_rows *rows;
 
-	snprintf(text, sizeof text, "%s SELECT flag, COUNT(*), SUM(gone) FROM (SELECT CASE WHEN %s THEN 1 ELSE 0 END"
-		 " AS flag, CASE WHEN person IN (%s) THEN 1 ELSE 0 END AS gone FROM staff WHERE %s) s GROUP BY flag",
-		 STAFF, rule->flags, LEAVERS, rule->fits);
+	snprintf(text, sizeof text, "%s SELECT flag, COUNT(*), SUM(gone), band FROM (SELECT CASE WHEN %s THEN 1 ELSE 0 END"
+		 " AS flag, CASE WHEN person IN (%s) THEN 1 ELSE 0 END AS gone, " BAND " AS band FROM staff WHERE %s) s"
+		 " GROUP BY flag, band", STAFF, rule->flags, LEAVERS, rule->fits);
 	fill(sql, sizeof sql, text, day);
 	rows = core->query(run, sql);
 	while (core->next(rows)) {
 		int flag = core->get_int(rows, 0) == 1;
+		int64_t people = core->get_int(rows, 1), left = core->get_int(rows, 2);
+		assay_flags *band = &c->band[core->get_int(rows, 3)];
 
-		c->people[flag] = core->get_int(rows, 1);
-		c->left[flag] = core->get_int(rows, 2);
+		c->people[flag] += people;
+		c->left[flag] += left;
+		*(flag ? &band->flagged : &band->others) = people;
+		*(flag ? &band->left : &band->others_left) = left;
 	}
 }
 
 static void tell_audit(const assay_core *core, assay_run *run, const struct rule *rule, long day)
 {
-	struct counts c = { { 0, 0 }, { 0, 0 } };
+	struct counts c = { .people = { 0, 0 } };
 	assay_figure with = ASSAY_FIGURE, without = ASSAY_FIGURE, ratio = ASSAY_FIGURE;
 	assay_audit a = ASSAY_AUDIT;
 
@@ -103,17 +114,17 @@ static void tell_audit(const assay_core *core, assay_run *run, const struct rule
 	core->share(run, c.left[0], c.people[0], &without);
 	core->cell(run, "Left within 60 days of the audit day", rule->label, "With the sign", &with);
 	core->cell(run, "Left within 60 days of the audit day", rule->label, "Without it", &without);
-	core->audit(run, c.left[1], c.people[1], c.left[0], c.people[0], &a);
+	core->audit_within(run, c.band, BANDS, &a);
 	if (a.ratio > 0) {
 		ratio.unit = ASSAY_RATIO;
 		ratio.n = a.n;
 		ratio.value = a.ratio;
 		ratio.low = a.ratio_low;
 		ratio.high = a.ratio_high;
-		core->row(run, "Risk of leaving, with the sign to without", rule->label, &ratio);
+		core->row(run, "Risk of leaving, with the sign to without, at like tenure", rule->label, &ratio);
 	}
-	core->say(run, ASSAY_NOTE, "%s: of 100 with the sign about %.0f leave within 60 days, of 100 without it about %.0f",
-		  rule->code, 100 * with.value, 100 * without.value);
+	core->say(run, ASSAY_NOTE, "%s: of 100 with the sign about %.0f leave within 60 days, of 100 people of like tenure about %.0f",
+		  rule->code, 100 * with.value, 100 * a.base);
 	if (a.ratio_low > 1 && a.lift >= WORTH)
 		core->say(run, ASSAY_NOTE, "%s: kept, it tells who leaves (lift %.1f)", rule->code, a.lift);
 	else if (c.people[1] >= LEAST_FLAGS)
@@ -193,7 +204,7 @@ static void compute(const assay_core *core, assay_run *run)
 	tell_teams(core, run, "R1", "climate.role", "R1 role not clear");
 	tell_teams(core, run, "R2", "climate.expect", "R2 the job is not as described");
 	for (size_t i = 0; i < RULES; i++) {
-		struct counts now = { { 0, 0 }, { 0, 0 } };
+		struct counts now = { .people = { 0, 0 } };
 
 		fit[i] = has_rows(core, run, rules[i].table);
 		if (!fit[i]) {
@@ -226,13 +237,13 @@ static const assay_need needs[] = {
 	  .optional = 1, .remedy = CLIMATE } };
 #define TITLE "Signs that support is due"
 #define SUMMARY "Of the staff on the last day of the period, the share to whom at least one published sign applies that support is due."
-#define FORMULA "People with at least one of the signs R3 to R6 over all staff of that day, with Wilson's interval. Each rule is audited on the day 60 days before: how many with the sign, and how many of those it fits without it, had left 60 days later (retirement and transfers do not count); kept when the lower limit of the risk ratio is above 1 and the lift at least 1.5. R3 sees moves between units only: changes of leader, queue or shift are not on record. Counts only: nobody is scored or named."
+#define FORMULA "People with at least one of the signs R3 to R6 over all staff of that day, with Wilson's interval. Each rule is audited on the day 60 days before: how many with the sign, and how many of those it fits without it, had left 60 days later (retirement and transfers do not count); against people of like tenure, in eight bands (Mantel and Haenszel's risk ratio); kept when its lower limit is above 1 and the lift at least 1.5. R3 sees moves between units only: changes of leader, queue or shift are not on record. Counts only: nobody is scored or named."
 static const assay_text texts[] = {
 	{ "zh_CN", TITLE, "支持预警" }, { "zh_TW", TITLE, "支援預警" },
 	{ "zh_CN", SUMMARY, "期末在岗人员中，至少符合一项已公布的需要支持信号者所占比例。" },
 	{ "zh_TW", SUMMARY, "期末在職人員中，至少符合一項已公布的需要支援訊號者所占比例。" },
-	{ "zh_CN", FORMULA, "符合R3至R6任一信号的人数除以当日在岗人数，Wilson 区间。每条规则在60天之前的审计日回溯：有信号者与规则适用但无信号者60天内离职的比例（退休与调动不计）；风险比下限大于1且提升度不低于1.5则保留。R3只含跨单位调动：班组长、队列、班次变动无记录。只有计数，不给个人打分，不点名。" },
-	{ "zh_TW", FORMULA, "符合R3至R6任一訊號的人數除以當日在職人數，Wilson 區間。每條規則在60天之前的稽核日回溯：有訊號者與規則適用但無訊號者60天內離職的比例（退休與調動不計）；風險比下限大於1且提升度不低於1.5則保留。R3只含跨單位調動：小組長、佇列、班次變動無紀錄。只有計數，不給個人打分，不點名。" },
+	{ "zh_CN", FORMULA, "符合R3至R6任一信号的人数除以当日在岗人数，Wilson 区间。每条规则在60天之前的审计日回溯：有信号者与规则适用但无信号者60天内离职的比例（退休与调动不计）；与司龄相近者相比，分八段（Mantel-Haenszel风险比），下限大于1且提升度不低于1.5则保留。R3只含跨单位调动：班组长、队列、班次变动无记录。只有计数，不给个人打分，不点名。" },
+	{ "zh_TW", FORMULA, "符合R3至R6任一訊號的人數除以當日在職人數，Wilson 區間。每條規則在60天之前的稽核日回溯：有訊號者與規則適用但無訊號者60天內離職的比例（退休與調動不計）；與年資相近者相比，分八段（Mantel-Haenszel風險比），下限大於1且提升度不低於1.5則保留。R3只含跨單位調動：小組長、佇列、班次變動無紀錄。只有計數，不給個人打分，不點名。" },
 	{ "zh_CN", "staff on the last day", "名期末在岗人员" }, { "zh_TW", "staff on the last day", "名期末在職人員" },
 	{ "zh_CN", "R1 role not clear", "R1 角色不清" }, { "zh_TW", "R1 role not clear", "R1 角色不清" },
 	{ "zh_CN", "R2 the job is not as described", "R2 工作与所述不符" },
@@ -259,12 +270,12 @@ static const assay_text texts[] = {
 	{ "zh_TW", "Left within 60 days of the audit day", "稽核日後60天內離職" },
 	{ "zh_CN", "With the sign", "有信号" }, { "zh_TW", "With the sign", "有訊號" },
 	{ "zh_CN", "Without it", "无信号" }, { "zh_TW", "Without it", "無訊號" },
-	{ "zh_CN", "Risk of leaving, with the sign to without", "有信号与无信号的离职风险比" },
-	{ "zh_TW", "Risk of leaving, with the sign to without", "有訊號與無訊號的離職風險比" },
+	{ "zh_CN", "Risk of leaving, with the sign to without, at like tenure", "司龄相近时，有信号与无信号的离职风险比" },
+	{ "zh_TW", "Risk of leaving, with the sign to without, at like tenure", "年資相近時，有訊號與無訊號的離職風險比" },
 	{ "zh_CN", "%s: fewer than %d people with the sign, or without, for an audit", "%s：有信号者或无信号者不足%d人，不作审计" },
 	{ "zh_TW", "%s: fewer than %d people with the sign, or without, for an audit", "%s：有訊號者或無訊號者不足%d人，不作稽核" },
-	{ "zh_CN", "%s: of 100 with the sign about %.0f leave within 60 days, of 100 without it about %.0f", "%s：有信号者每100人约%.0f人在60天内离职，无信号者约%.0f人" },
-	{ "zh_TW", "%s: of 100 with the sign about %.0f leave within 60 days, of 100 without it about %.0f", "%s：有訊號者每100人約%.0f人在60天內離職，無訊號者約%.0f人" },
+	{ "zh_CN", "%s: of 100 with the sign about %.0f leave within 60 days, of 100 people of like tenure about %.0f", "%s：有信号者每100人约%.0f人在60天内离职，司龄相近者约%.0f人" },
+	{ "zh_TW", "%s: of 100 with the sign about %.0f leave within 60 days, of 100 people of like tenure about %.0f", "%s：有訊號者每100人約%.0f人在60天內離職，年資相近者約%.0f人" },
 	{ "zh_CN", "%s: kept, it tells who leaves (lift %.1f)", "%s：有效，保留（提升度%.1f）" },
 	{ "zh_TW", "%s: kept, it tells who leaves (lift %.1f)", "%s：有效，保留（提升度%.1f）" },
 	{ "zh_CN", "%s: does not tell who leaves (lift %.1f); keep it as good practice, or retire it after a second quarter like this", "%s：不能区分离职者（提升度%.1f）；可作为良好做法保留，连续两季如此则停用" },
@@ -279,7 +290,7 @@ static const assay_text texts[] = {
 	{ "zh_CN", INTAKES, "含各批次起止日的参训名单" }, { "zh_TW", INTAKES, "含各批次起迄日的參訓名單" } };
 
 ASSAY_METRIC = {
-	ASSAY_HEAD, .id = "early_warning", .version = "1.0", .title = TITLE,
+	ASSAY_HEAD, .id = "early_warning", .version = "1.1", .title = TITLE,
 	.summary = SUMMARY, .formula = FORMULA, .among = "staff on the last day",
 	.unit = ASSAY_SHARE, .better = ASSAY_LOWER, .needs = ASSAY_LIST(needs),
 	.texts = ASSAY_LIST(texts), .compute = compute };

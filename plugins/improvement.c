@@ -3,11 +3,14 @@
 
 #define LEAST_COURSES 1
 #define Q .10		/* false discoveries among the courses called improved */
-#define POWER 2.8015852	/* normal quantiles of .975 and .80: what 80% power can find, in se */
+#define MOST_SAID 40	/* courses whose grade is explained in words */
 
 enum finding { NOT_EVALUABLE, NO_EVIDENCE, WORSE, BELOW, IMPROVED, FINDINGS };
 static const char *const finding_labels[FINDINGS] = { "Not evaluable: fewer than 10 trained or not trained",
 	"No evidence either way", "Worse", "Better, but by less than matters", "Measurably improved" };
+
+static const char *const ground_labels[EFFECT_GROUNDS] = { "D: nobody to compare with", "C: differed before already",
+	"C: fewer than 8 teams", "B: drawn by lot, but the lot was not kept", "B: matched people", "A: drawn by lot" };
 
 static enum finding judge(const struct effect *e, double adjusted)
 {
@@ -20,23 +23,72 @@ static enum finding judge(const struct effect *e, double adjusted)
 	return good < 0 ? WORSE : good < e->mcid ? BELOW : IMPROVED;
 }
 
-/* The effect in units of the least change that matters, up is good. */
-static void tell_effect(const assay_core *core, assay_run *run, const struct effect *e, const char *breakdown)
+/* In units of the least change that matters, up is good. */
+static assay_figure in_changes(const struct effect *e, const assay_test *t)
 {
 	double scale = (double)e->direction / e->mcid;
 	assay_figure f = ASSAY_FIGURE;
 
 	f.unit = ASSAY_EFFECT;
-	f.n = e->trained;
-	f.value = e->test.estimate * scale;
-	f.low = fmin(e->test.low * scale, e->test.high * scale);
-	f.high = fmax(e->test.low * scale, e->test.high * scale);
-	core->row(run, breakdown, e->title, &f);
+	f.n = t->n > 0 ? e->trained : 0;
+	f.value = t->estimate * scale;
+	f.low = fmin(t->low * scale, t->high * scale);
+	f.high = fmax(t->low * scale, t->high * scale);
+	return f;
 }
 
+/* Least effect that 80% power can find, in the figure's own unit; NAN where nothing says how sharp the test is. */
 static double detectable(const struct effect *e)
 {
-	return POWER * fabs(e->test.estimate / e->test.statistic);
+	return fabs(e->test.statistic) > 0 ? EFFECT_POWER * fabs(e->test.estimate / e->test.statistic) : NAN;
+}
+
+/* The same comparison looked at in other ways, what differed before, and what could have been found. */
+static void tell_evidence(const assay_core *core, assay_run *run, const struct effect *e)
+{
+	static const char matrix[] = "The evidence, course by course, in changes that matter";
+	const char *row = effect_title(core, run, e);
+	assay_figure f = in_changes(e, &e->test);
+
+	core->cell(run, matrix, row, "Trained less others", &f);
+	f = in_changes(e, &e->clustered);
+	core->cell(run, matrix, row, "The same, teams as clusters", &f);
+	f = in_changes(e, &e->ancova);
+	core->cell(run, matrix, row, "The same, at equal figures before", &f);
+	f = in_changes(e, &e->trend);
+	core->cell(run, matrix, row, "Difference before the training", &f);
+	f.n = isfinite(detectable(e)) ? e->trained : 0;
+	f.value = f.low = f.high = detectable(e) / e->mcid;
+	core->cell(run, matrix, row, "Least effect with 80% power", &f);
+}
+
+/* Why this course has its grade. */
+static void tell_ground(const assay_core *core, assay_run *run, const struct effect *e)
+{
+	switch (effect_ground(e)) {
+	case EFFECT_DRAWN:
+		core->say(run, ASSAY_NOTE, "%s: grade A, places were drawn by lot: %d drawn, %d left to wait, in %d teams",
+			  e->title, (int)e->drawn[1], (int)e->drawn[0], (int)e->teams);
+		break;
+	case EFFECT_MATCHED:
+		core->say(run, ASSAY_NOTE, "%s: grade B, matched with comparable people, alike before; not A, as no lot is on record",
+			  e->title);
+		break;
+	case EFFECT_NOT_KEPT:
+		core->say(run, ASSAY_CAUTION, "%s: grade B, not A, as the lot was not kept: of %d drawn %d came, of %d left to wait %d came early; compared with matched people",
+			  e->title, (int)e->drawn[1], (int)e->came[1], (int)e->drawn[0], (int)e->came[0]);
+		break;
+	case EFFECT_DIFFERED:
+		core->say(run, ASSAY_CAUTION, "%s: grade C, as the trained and the others changed differently before the training already",
+			  e->title);
+		break;
+	case EFFECT_FEW:
+		core->say(run, ASSAY_CAUTION, "%s: grade C, as the comparison rests on %d teams, fewer than %d", e->title,
+			  (int)e->teams, EFFECT_TEAMS);
+		break;
+	default:
+		break;
+	}
 }
 
 static void tell_power(const assay_core *core, assay_run *run, const struct effect *e, size_t n, int64_t evaluable)
@@ -49,7 +101,7 @@ static void tell_power(const assay_core *core, assay_run *run, const struct effe
 	if (least == NULL || ones == NULL)
 		return;
 	for (size_t i = 0; i < n; i++) {
-		if (e[i].test.n == 0 || !(fabs(e[i].test.statistic) > 0))
+		if (e[i].test.n == 0 || !isfinite(detectable(&e[i])))
 			continue;
 		least[k] = detectable(&e[i]) / e[i].mcid;
 		could += least[k] <= 1;
@@ -69,12 +121,32 @@ static void tell_power(const assay_core *core, assay_run *run, const struct effe
 	}
 }
 
+/* Courses by what their evidence rests on; the names of the catalogue say it. */
+static void tell_grounds(const assay_core *core, assay_run *run, const struct effect *e, size_t n, int64_t people)
+{
+	int64_t count[EFFECT_GROUNDS] = { 0 };
+
+	for (size_t i = 0; i < n; i++)
+		count[effect_ground(&e[i])]++;
+	for (int k = EFFECT_GROUNDS - 1; k >= 0; k--)
+		if (count[k] > 0)
+			core->part(run, "Courses by evidence", ground_labels[k], (double)count[k], people > 0 ? people : 1);
+}
+
+/* Where a difference is told, but not at equal figures before: those who stood low rise by themselves. */
+static bool turns(const struct effect *e)
+{
+	return e->test.n > 0 && e->ancova.n > 0 && e->test.estimate * e->ancova.estimate < 0
+		&& (e->test.p < .05 || e->ancova.p < .05);
+}
+
 static void compute(const assay_core *core, assay_run *run)
 {
 	size_t n = 0;
 	struct effect *e = effects_read(core, run, &n);
 	double *p = core->alloc(run, n + 1, sizeof *p), *adjusted = core->alloc(run, n + 1, sizeof *adjusted);
-	int64_t count[FINDINGS] = { 0 }, grade[3] = { 0 }, evaluable = 0, people = 0;
+	int64_t count[FINDINGS] = { 0 }, sound = 0, evaluable = 0, people = 0;
+	int said = 0;
 	assay_figure f = ASSAY_FIGURE;
 
 	if (e == NULL || p == NULL || adjusted == NULL || n == 0) {
@@ -93,43 +165,49 @@ static void compute(const assay_core *core, assay_run *run)
 				continue;
 			evaluable++;
 			people += e[i].trained;
-			grade[effect_grade(&e[i]) == 'B' ? 0 : 1]++;
-			tell_effect(core, run, &e[i], finding_labels[k]);
+			sound += effect_ground(&e[i]) >= EFFECT_NOT_KEPT;
+			f = in_changes(&e[i], &e[i].test);
+			core->row(run, finding_labels[k], effect_title(core, run, &e[i]), &f);
+			tell_evidence(core, run, &e[i]);
+			if (turns(&e[i]))
+				core->warn(run, "W-RTM");
+			if ((k != NO_EVIDENCE || e[i].drawn[1] > 0) && said++ < MOST_SAID)
+				tell_ground(core, run, &e[i]);
 		}
 	for (int k = FINDINGS - 1; k >= 0; k--)
 		if (count[k] > 0)
 			core->part(run, "Courses by what was found", finding_labels[k], (double)count[k],
 				   people > 0 ? people : 1);
+	tell_grounds(core, run, e, n, people);
 	if (evaluable < LEAST_COURSES) {
 		core->unable(run, "no course has %d trained and %d comparable people with figures before and after",
 			     EFFECT_LEAST, EFFECT_LEAST);
 		return;
 	}
 	tell_power(core, run, e, n, evaluable);
-	core->say(run, ASSAY_NOTE, "%d of %d courses improved measurably; %d were evaluable, %d of them with a sound comparison (grade B)",
-		  (int)count[IMPROVED], (int)n, (int)evaluable, (int)grade[0]);
-	if (grade[1] > 0)
-		core->say(run, ASSAY_CAUTION, "courses of grade C, whose people differed before the training already or come from few units: %d",
-			  (int)grade[1]);
+	core->say(run, ASSAY_NOTE, "%d of %d courses improved measurably; %d were evaluable, %d of them with a sound comparison (grade A or B)",
+		  (int)count[IMPROVED], (int)n, (int)evaluable, (int)sound);
+	core->say(run, ASSAY_NOTE, "The letter behind a course is its grade of evidence: A drawn by lot, B matched with comparable people, C people differed before or stand in fewer than %d teams, D nobody to compare with",
+		  EFFECT_TEAMS);
 	core->share(run, count[IMPROVED], evaluable, &f);
 	core->headline(run, &f);
 	core->warn(run, "W-BAND");
 }
 
-static const assay_need needs[] = { EFFECT_NEEDS };
+static const assay_need needs[] = { EFFECT_NEEDS, EFFECT_NEEDS_SESSION };
 #define SOURCE "source without citation or definition"
 static const assay_reference references[] = {
 	{ .low = .08, .high = .12, .label = "As quoted (8-12%)", .source = SOURCE } };
 #define SUMMARY "Of the courses of the last year that can be evaluated, the share with a measurable improvement of the figure they are meant to move."
-#define FORMULA "Per course: change of the trained minus change of comparable people not yet trained (same unit, tenure band and third of the figure before), Welch's test, p adjusted by Benjamini and Hochberg over the evaluable courses; improved: adjusted p at most 0.10 and at least the least change that matters. Wilson's interval. Effects are told in changes that matter."
+#define FORMULA "Per course: change of the trained minus change of comparable people not yet trained (same unit, tenure band and third of the figure before); where places were drawn by lot, of all drawn minus all left to wait. Welch's test on people; where teams were trained as a whole, variance by teams (CR1, t with teams - 1 degrees of freedom) from 20 teams on, below that Welch's test on teams' means. p adjusted by Benjamini and Hochberg over the evaluable courses; improved: adjusted p at most 0.10 and at least the least change that matters. Wilson's interval. Grade A: drawn by lot and the lot kept, alike before, at least 8 teams; B: the same with matched people; C: differed before (p below 0.05) or fewer teams; D: fewer than 10 trained or others. Effects are told in changes that matter."
 static const assay_text texts[] = {
 	EFFECT_TEXTS,
 	{ "zh_CN", "Courses with measurable improvement", "有可测改进的课程" },
 	{ "zh_TW", "Courses with measurable improvement", "有可測改進的課程" },
 	{ "zh_CN", SUMMARY, "最近一年可评估的课程中，目标指标有可测改进的比例。" },
 	{ "zh_TW", SUMMARY, "最近一年可評估的課程中，目標指標有可測改進的比例。" },
-	{ "zh_CN", FORMULA, "每门课程：受训者的变化减去可比的未受训者（同单位、同司龄段、训前指标同三分位）的变化，Welch检验，p值在可评估课程间按Benjamini-Hochberg调整；改进：调整后p不超过0.10且不小于最小重要变化。Wilson区间。效应以最小重要变化为单位。" },
-	{ "zh_TW", FORMULA, "每門課程：受訓者的變化減去可比的未受訓者（同單位、同司齡段、訓前指標同三分位）的變化，Welch檢驗，p值在可評估課程間按Benjamini-Hochberg調整；改進：調整後p不超過0.10且不小於最小重要變化。Wilson區間。效應以最小重要變化為單位。" },
+	{ "zh_CN", FORMULA, "每门课程：受训者的变化减去可比的未受训者（同单位、同司龄段、训前指标同三分位）的变化；名额抽签分配时，为全部抽中者减去全部轮候者。按人Welch检验；整组受训时，20组及以上用按班组聚类的方差（CR1，自由度为组数减1），不足20组用组均值的Welch检验。p值在可评估课程间按Benjamini-Hochberg调整；改进：调整后p不超过0.10且不小于最小重要变化。Wilson区间。A级：抽签分配且得到遵守、训前无差异、至少8组；B级：同上但为匹配人员；C级：训前已有差异（p小于0.05）或组数不足；D级：受训者或对照者少于10人。效应以最小重要变化为单位。" },
+	{ "zh_TW", FORMULA, "每門課程：受訓者的變化減去可比的未受訓者（同單位、同司齡段、訓前指標同三分位）的變化；名額抽籤分配時，為全部抽中者減去全部輪候者。按人Welch檢定；整組受訓時，20組及以上用按班組群聚的變異數（CR1，自由度為組數減1），不足20組用組平均的Welch檢定。p值在可評估課程間按Benjamini-Hochberg調整；改進：調整後p不超過0.10且不小於最小重要變化。Wilson區間。A級：抽籤分配且確實遵守、訓前無差異、至少8組；B級：同上但為匹配人員；C級：訓前已有差異（p小於0.05）或組數不足；D級：受訓者或對照者少於10人。效應以最小重要變化為單位。" },
 	{ "zh_CN", "evaluable courses", "门可评估课程" },
 	{ "zh_TW", "evaluable courses", "門可評估課程" },
 	{ "zh_CN", SOURCE, "来源未注明出处与定义" }, { "zh_TW", SOURCE, "來源未注明出處與定義" },
@@ -158,13 +236,49 @@ static const assay_text texts[] = {
 	{ "zh_TW", "no course names the figure it is to move and the least change that matters", "沒有課程注明目標指標與最小重要變化" },
 	{ "zh_CN", "no course has %d trained and %d comparable people with figures before and after", "没有课程同时有%d名受训者与%d名可比者的前后指标" },
 	{ "zh_TW", "no course has %d trained and %d comparable people with figures before and after", "沒有課程同時有%d名受訓者與%d名可比者的前後指標" },
-	{ "zh_CN", "%d of %d courses improved measurably; %d were evaluable, %d of them with a sound comparison (grade B)", "%d门（共%d门）课程有可测改进；%d门可评估，其中%d门比较可靠（B级）" },
-	{ "zh_TW", "%d of %d courses improved measurably; %d were evaluable, %d of them with a sound comparison (grade B)", "%d門（共%d門）課程有可測改進；%d門可評估，其中%d門比較可靠（B級）" },
-	{ "zh_CN", "courses of grade C, whose people differed before the training already or come from few units: %d", "C级课程（受训者在训前已有差异，或来自少数单位）：%d门" },
-	{ "zh_TW", "courses of grade C, whose people differed before the training already or come from few units: %d", "C級課程（受訓者在訓前已有差異，或來自少數單位）：%d門" } };
+	{ "zh_CN", "%d of %d courses improved measurably; %d were evaluable, %d of them with a sound comparison (grade A or B)", "%d门（共%d门）课程有可测改进；%d门可评估，其中%d门比较可靠（A或B级）" },
+	{ "zh_TW", "%d of %d courses improved measurably; %d were evaluable, %d of them with a sound comparison (grade A or B)", "%d門（共%d門）課程有可測改進；%d門可評估，其中%d門比較可靠（A或B級）" },
+	{ "zh_CN", "The letter behind a course is its grade of evidence: A drawn by lot, B matched with comparable people, C people differed before or stand in fewer than %d teams, D nobody to compare with", "课程后的字母为证据等级：A抽签分配，B与可比人员匹配，C训前已有差异或不足%d个班组，D无可比者" },
+	{ "zh_TW", "The letter behind a course is its grade of evidence: A drawn by lot, B matched with comparable people, C people differed before or stand in fewer than %d teams, D nobody to compare with", "課程後的字母為證據等級：A抽籤分配，B與可比人員匹配，C訓前已有差異或不足%d個班組，D無可比者" },
+	{ "zh_CN", "The evidence, course by course, in changes that matter", "逐门课程的证据（以最小重要变化计）" },
+	{ "zh_TW", "The evidence, course by course, in changes that matter", "逐門課程的證據（以最小重要變化計）" },
+	{ "zh_CN", "Trained less others", "受训者减其他人" },
+	{ "zh_TW", "Trained less others", "受訓者減其他人" },
+	{ "zh_CN", "The same, teams as clusters", "同上，按班组聚类" },
+	{ "zh_TW", "The same, teams as clusters", "同上，按班組群聚" },
+	{ "zh_CN", "The same, at equal figures before", "同上，训前值相同时" },
+	{ "zh_TW", "The same, at equal figures before", "同上，訓前值相同時" },
+	{ "zh_CN", "Difference before the training", "训前的差异" },
+	{ "zh_TW", "Difference before the training", "訓前的差異" },
+	{ "zh_CN", "Least effect with 80% power", "80%功效的最小效应" },
+	{ "zh_TW", "Least effect with 80% power", "80%功效的最小效應" },
+	{ "zh_CN", "Courses by evidence", "课程按证据分布" },
+	{ "zh_TW", "Courses by evidence", "課程按證據分布" },
+	{ "zh_CN", "D: nobody to compare with", "D：无可比者" },
+	{ "zh_TW", "D: nobody to compare with", "D：無可比者" },
+	{ "zh_CN", "C: differed before already", "C：训前已有差异" },
+	{ "zh_TW", "C: differed before already", "C：訓前已有差異" },
+	{ "zh_CN", "C: fewer than 8 teams", "C：不足8个班组" },
+	{ "zh_TW", "C: fewer than 8 teams", "C：不足8個班組" },
+	{ "zh_CN", "B: drawn by lot, but the lot was not kept", "B：抽签分配但未得到遵守" },
+	{ "zh_TW", "B: drawn by lot, but the lot was not kept", "B：抽籤分配但未確實遵守" },
+	{ "zh_CN", "B: matched people", "B：匹配人员" },
+	{ "zh_TW", "B: matched people", "B：匹配人員" },
+	{ "zh_CN", "A: drawn by lot", "A：抽签分配" },
+	{ "zh_TW", "A: drawn by lot", "A：抽籤分配" },
+	{ "zh_CN", "%s: grade A, places were drawn by lot: %d drawn, %d left to wait, in %d teams", "%s：A级，名额抽签分配：%d人抽中，%d人轮候，分布于%d个班组" },
+	{ "zh_TW", "%s: grade A, places were drawn by lot: %d drawn, %d left to wait, in %d teams", "%s：A級，名額抽籤分配：%d人抽中，%d人輪候，分布於%d個班組" },
+	{ "zh_CN", "%s: grade B, matched with comparable people, alike before; not A, as no lot is on record", "%s：B级，与可比人员匹配且训前无差异；无抽签记录，故非A级" },
+	{ "zh_TW", "%s: grade B, matched with comparable people, alike before; not A, as no lot is on record", "%s：B級，與可比人員匹配且訓前無差異；無抽籤紀錄，故非A級" },
+	{ "zh_CN", "%s: grade B, not A, as the lot was not kept: of %d drawn %d came, of %d left to wait %d came early; compared with matched people", "%s：B级而非A级，因抽签结果未得到遵守：抽中%d人中%d人参加，轮候%d人中%d人提前参加；改与匹配人员比较" },
+	{ "zh_TW", "%s: grade B, not A, as the lot was not kept: of %d drawn %d came, of %d left to wait %d came early; compared with matched people", "%s：B級而非A級，因抽籤結果未確實遵守：抽中%d人中%d人參加，輪候%d人中%d人提前參加；改與匹配人員比較" },
+	{ "zh_CN", "%s: grade C, as the trained and the others changed differently before the training already", "%s：C级，因受训者与其他人在训前的变化已有不同" },
+	{ "zh_TW", "%s: grade C, as the trained and the others changed differently before the training already", "%s：C級，因受訓者與其他人在訓前的變化已有不同" },
+	{ "zh_CN", "%s: grade C, as the comparison rests on %d teams, fewer than %d", "%s：C级，因比较仅涉及%d个班组，不足%d个" },
+	{ "zh_TW", "%s: grade C, as the comparison rests on %d teams, fewer than %d", "%s：C級，因比較僅涉及%d個班組，不足%d個" } };
 
 ASSAY_METRIC = {
-	ASSAY_HEAD, .id = "improvement", .version = "1.0", .title = "Courses with measurable improvement",
+	ASSAY_HEAD, .id = "improvement", .version = "1.1", .title = "Courses with measurable improvement",
 	.summary = SUMMARY, .formula = FORMULA, .among = "evaluable courses",
 	.unit = ASSAY_SHARE, .better = ASSAY_HIGHER, .needs = ASSAY_LIST(needs),
 	.references = ASSAY_LIST(references), .texts = ASSAY_LIST(texts), .compute = compute,

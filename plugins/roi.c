@@ -75,7 +75,7 @@ static void tell_course(const assay_core *core, assay_run *run, const struct eff
 	f.value = t.estimate - 1;
 	f.low = isnan(t.low) ? f.value : t.low - 1;
 	f.high = isnan(t.high) ? f.value : t.high - 1;
-	core->row(run, "Return by course (0: break even)", e->title, &f);
+	core->row(run, "Return by course (0: break even)", effect_title(core, run, e), &f);
 	f.unit = ASSAY_MONEY;
 	f.value = w.benefit;
 	f.low = each * fmin(e->test.low * (double)e->direction, e->test.high * (double)e->direction);
@@ -146,8 +146,8 @@ static void compute(const assay_core *core, assay_run *run)
 	for (size_t i = 0; i < n; i++) {
 		double value = value_of(list, e[i].code);
 
-		/* Money is put only on what is known to have worked, by a sound comparison. */
-		if (value > 0 && effect_grade(&e[i]) == 'B' && adjusted[i] <= Q
+		/* Money is put only on what is known to have worked, by a sound comparison: grade A or B. */
+		if (value > 0 && effect_ground(&e[i]) >= EFFECT_NOT_KEPT && adjusted[i] <= Q
 		    && e[i].test.estimate * (double)e[i].direction >= e[i].mcid)
 			tell_course(core, run, &e[i], value, &s, &without);
 	}
@@ -163,7 +163,7 @@ static void compute(const assay_core *core, assay_run *run)
 
 static const assay_need needs[] = {
 	EFFECT_NEEDS,
-	{ .table = "session", .columns = "course status held cost", .remedy = "sessions with what they cost" } };
+	{ .table = "session", .columns = "course cohort status held cost", .remedy = "sessions with what they cost" } };
 static const assay_param params[] = {
 	{ .name = "values", .type = ASSAY_TEXT, .preset = "",
 	  .label = "Worth of one unit of a figure, for one agent and month: kpi.acw=3 kpi.qa=20" },

@@ -225,7 +225,8 @@ static void compute(const assay_core *core, assay_run *run)
 static const assay_need needs[] = {
 	{ .table = "assessment", .columns = "subject course kind level phase wave status due done score max_value pass_mark rater_kind",
 	  .remedy = "reactions, tests and looks at work after a course, each with its course" },
-	EFFECT_NEEDS };
+	EFFECT_NEEDS,
+	EFFECT_NEEDS_SESSION };
 #define SUMMARY "Of the people who were looked at at work after a course of the last year, the share who apply what it taught; beside it the chain from reaction to results, course by course."
 #define FORMULA "Passed over done observations by somebody else (level 3, follow-up), with Wilson's interval. L1: share of favourable reactions; L2: normalised gain of the class; L4: effect on the course's figure against people not yet trained, in changes that matter. Levels are not averaged."
 static const assay_text texts[] = {

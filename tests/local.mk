@@ -212,6 +212,16 @@ tests_null_t_LDADD = $(UNIT_LIBS)
 TESTS += tests/null.t
 endif
 
+# Effects that are built in, one dataset for each.
+if HAVE_CHECK
+check_PROGRAMS += tests/effects.t
+tests_effects_t_SOURCES = tests/effects.c tests/built.c tests/built.h tests/known.c tests/known.h
+tests_effects_t_CFLAGS = $(UNIT_CFLAGS)
+tests_effects_t_LDADD = $(UNIT_LIBS)
+TESTS += tests/effects.t
+endif
+EXTRA_DIST += tests/effects.R
+
 if HAVE_CHECK
 check_PROGRAMS += tests/import.t
 tests_import_t_SOURCES = \
@@ -285,7 +295,7 @@ EXTRA_DIST += tests/doctor.sh
 
 # The plugin interface in other languages and ages.  tests/abi keeps the header of each release.
 TESTS += tests/abi.sh
-EXTRA_DIST += tests/abi.sh tests/abi/assay-1.0.h tests/abi/assay-1.1.h
+EXTRA_DIST += tests/abi.sh tests/abi/assay-1.0.h tests/abi/assay-1.1.h tests/abi/assay-1.2.h
 
 TESTS += tests/completion.sh
 EXTRA_DIST += tests/completion.sh

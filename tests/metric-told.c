@@ -80,6 +80,9 @@ START_TEST(rules_and_indices_by_the_formulas)
 	ck_assert_msg(r->state == RESULT_OK, "%s", r->reason != NULL ? r->reason[0] : "");
 	near(figure_of(r, "Rules and indices", "found"), ASSAY_RATIO, 0.1583333, 0.1037698, 0.2340933);
 	near(figure_of(r, "Rules and indices", "ratio"), ASSAY_RATIO, 3.7845528, 2.2729546, 6.3014195);
+	near(figure_of(r, "Rules and indices", "ratio within"), ASSAY_RATIO, 1.24246988, .4976670747, 3.101935973);
+	near(figure_of(r, "Rules and indices", "base within"), ASSAY_RATIO, .1122610723, .1122610723, .1122610723);
+	near(figure_of(r, "Rules and indices", "lift within"), ASSAY_RATIO, 1.13372093, 1.13372093, 1.13372093);
 	near(figure_of(r, "Rules and indices", "lift"), ASSAY_RATIO, 2.9027778, 2.9027778, 2.9027778);
 	near(figure_of(r, "Rules and indices", "quiet when less is better"), ASSAY_RATIO, 8, 8, 9);
 	near(figure_of(r, "Rules and indices", "quiet when more is better"), ASSAY_RATIO, 9, 9, 9);
@@ -126,6 +129,8 @@ START_TEST(effects_are_rs)
 	tells(r, "worth: p", .1029516054, .1029516054, .1029516054);
 	tells(r, "ancova", 2.399219766, .4618219395, 4.336617592);
 	tells(r, "ancova: t", 2.855691601, 2.855691601, 2.855691601);
+	tells(r, "clustered", 1.379120879, -.8470630008, 3.605304759);
+	tells(r, "clustered: p", .1432338679, .1432338679, .1432338679);
 	tells(r, "strata", .3972947132, .07778042133, 2.029342172);
 	tells(r, "strata: p", .2672574932, .2672574932, .2672574932);
 	tells(r, "trend: p", .3166795542, .3166795542, .3166795542);

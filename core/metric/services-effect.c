@@ -137,3 +137,48 @@ void reckon_ancova(assay_run *open, const assay_change *a, const assay_change *b
 	w = did_ancova(&x, &y, open->confidence);
 	run_ttest(r, out, &w, a->n + b->n);
 }
+
+static bool team_is_sound(const assay_team *t)
+{
+	bool sound = t->n >= 0;
+
+	for (int arm = 0; arm < 2; arm++)
+		sound = sound && t->weight[arm] >= 0 && isfinite(t->weight[arm]) && isfinite(t->sum[arm]);
+	return sound;
+}
+
+void reckon_clustered(assay_run *open, const assay_team *teams, size_t n, assay_test *out)
+{
+	struct run *r = run_of(open);
+	double weight[2] = { 0, 0 };
+	assay_test t = ASSAY_TEST;
+	struct did_team *own;
+	struct ttest w;
+
+	if (!r->over && (n > MOST_VALUES || (n > 0 && teams == NULL)))
+		run_broke(r, "a test of no teams, or of more than %zu", MOST_VALUES);
+	for (size_t i = 0; !r->over && i < n; i++) {
+		if (!team_is_sound(&teams[i]))
+			run_broke(r, "a test of teams that are no numbers");
+		t.n += teams[i].n;
+		weight[0] += teams[i].weight[0];
+		weight[1] += teams[i].weight[1];
+	}
+	if (r->over || n < 2 || t.n < 3 || !(weight[0] > 0) || !(weight[1] > 0)) {
+		run_test(r, out, NULL);
+		return;
+	}
+	own = arena_array(r->arena, n, struct did_team);
+	for (size_t i = 0; i < n; i++)
+		own[i] = (struct did_team){ { teams[i].weight[0], teams[i].weight[1] },
+			{ teams[i].sum[0], teams[i].sum[1] } };
+	w = did_clustered(own, n, (double)t.n, open->confidence);
+	t.n = isfinite(w.p) ? t.n : 0;
+	t.estimate = w.diff;
+	t.low = w.lo;
+	t.high = w.hi;
+	t.statistic = w.t;
+	t.df = w.df;
+	t.p = w.p;
+	run_test(r, out, &t);
+}

@@ -31,34 +31,51 @@ static void put(struct run *r, void *out, const void *full, size_t size)
 	       (room < size ? room : size) - sizeof room);
 }
 
-void reckon_audit(assay_run *open, int64_t left, int64_t flagged, int64_t others_left, int64_t others,
-		  assay_audit *out)
+void reckon_audit_within(assay_run *open, const assay_flags *strata, size_t n, assay_audit *out)
 {
 	assay_audit a = { .size = sizeof a, .found = NAN, .found_low = NAN, .found_high = NAN, .base = NAN,
 		.lift = NAN, .sensitivity = NAN, .ratio = NAN, .ratio_low = NAN, .ratio_high = NAN };
 	struct run *r = run_of(open);
+	struct flag_stratum *own;
+	double flagged = 0, others = 0;
 	struct flag f;
 
-	if (!r->over && (left < 0 || left > flagged || others_left < 0 || others_left > others))
-		run_broke(r, "an audit of %lld in %lld, and %lld in %lld", (long long)left, (long long)flagged,
-			  (long long)others_left, (long long)others);
+	if (!r->over && (n > MOST_POINTS || (n > 0 && strata == NULL)))
+		run_broke(r, "an audit in no strata, or in more than %d", MOST_POINTS);
+	own = arena_array(r->arena, (r->over ? 0 : n) + 1, struct flag_stratum);
+	for (size_t i = 0; !r->over && i < n; i++) {
+		const assay_flags *s = &strata[i];
+
+		if (s->left < 0 || s->left > s->flagged || s->others_left < 0 || s->others_left > s->others)
+			run_broke(r, "an audit of %lld in %lld, and %lld in %lld", (long long)s->left, (long long)s->flagged,
+				  (long long)s->others_left, (long long)s->others);
+		own[i] = (struct flag_stratum){ (double)s->left, (double)s->flagged, (double)s->others_left,
+			(double)s->others };
+		flagged += own[i].flagged;
+		others += own[i].unflagged;
+	}
 	if (!r->over && flagged > 0 && others > 0) {
-		f = flag_of((double)left, (double)flagged, (double)others_left, (double)others,
-			    open->confidence);
-		a.n = flagged + others;
+		f = flag_within(own, n, open->confidence);
+		a.n = (int64_t)(flagged + others);
 		a.found = f.ppv;
 		a.found_low = f.ppv_lo;
 		a.found_high = f.ppv_hi;
 		a.base = f.base;
 		a.lift = isfinite(f.lift) ? f.lift : NAN;
 		a.sensitivity = isfinite(f.sensitivity) ? f.sensitivity : NAN;
-		if (left > 0 && others_left > 0) {
+		if (isfinite(f.ratio_lo) && isfinite(f.ratio_hi) && f.ratio > 0) {
 			a.ratio = f.ratio;
 			a.ratio_low = f.ratio_lo;
 			a.ratio_high = f.ratio_hi;
 		}
 	}
 	put(r, out, &a, sizeof a);
+}
+
+void reckon_audit(assay_run *open, int64_t left, int64_t flagged, int64_t others_left, int64_t others,
+		  assay_audit *out)
+{
+	reckon_audit_within(open, &(assay_flags){ left, flagged, others_left, others }, 1, out);
 }
 
 void reckon_steadiness(assay_run *open, const double *x, size_t n, size_t last, int32_t better,

@@ -29,7 +29,8 @@ const assay_core services = {
 	.chain = reckon_chain, .worth = reckon_worth,
 	.audit = reckon_audit, .steadiness = reckon_steadiness, .index = reckon_index,
 	.strata = reckon_strata, .ancova = reckon_ancova,
-	.resample = reckon_resample,
+	.resample = reckon_resample, .clustered = reckon_clustered,
+	.audit_within = reckon_audit_within,
 };
 
 struct run *run_of(assay_run *open)

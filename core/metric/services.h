@@ -144,10 +144,12 @@ uint32_t reckon_chain(assay_run *, const char *const *curves, const int32_t *lim
 		      assay_figure *);
 void reckon_worth(assay_run *, const assay_worth *, assay_test *);
 void reckon_ancova(assay_run *, const assay_change *a, const assay_change *b, assay_test *);
+void reckon_clustered(assay_run *, const assay_team *, size_t n, assay_test *);
 
 /* services-index.c */
 void reckon_audit(assay_run *, int64_t left, int64_t flagged, int64_t others_left, int64_t others,
 		  assay_audit *);
+void reckon_audit_within(assay_run *, const assay_flags *, size_t n, assay_audit *);
 void reckon_steadiness(assay_run *, const double *x, size_t n, size_t last, int32_t better, assay_steady *);
 void reckon_index(assay_run *, const double *part, const double *variance, const double *weight, size_t n,
 		  assay_index *);

@@ -54,38 +54,57 @@ static void ancova(struct did *d, struct did_row *r, size_t n)
 	d->ancova_se = sqrt(s2 * (1 / d->n1 + 1 / d->n0 + gap * gap / sum_value(&xx)));
 }
 
-/* By team, then arm: r is sorted that way. */
+/* Without teams in both arms there is no difference. */
+struct ttest did_clustered(const struct did_team *team, size_t teams, double people, double conf)
+{
+	struct sum weight[2] = { { 0, 0 }, { 0, 0 } }, total[2] = { { 0, 0 }, { 0, 0 } }, variance = { 0, 0 };
+	double g = (double)teams, correction = g > 1 ? g / (g - 1) * ((people - 1) / (people - 2)) : NAN, mean[2];
+
+	for (size_t i = 0; i < teams; i++)
+		for (int arm = 0; arm < 2; arm++) {
+			sum_add(&weight[arm], team[i].weight[arm]);
+			sum_add(&total[arm], team[i].sum[arm]);
+		}
+	for (int arm = 0; arm < 2; arm++)
+		mean[arm] = sum_value(&total[arm]) / sum_value(&weight[arm]);
+	for (size_t i = 0; i < teams; i++) {
+		double s = 0;
+
+		for (int arm = 0; arm < 2; arm++)
+			s += (arm ? -1 : 1) * (team[i].sum[arm] - team[i].weight[arm] * mean[arm]) / sum_value(&weight[arm]);
+		sum_add(&variance, s * s);
+	}
+	return ttest_of(mean[0] - mean[1], sqrt(correction * sum_value(&variance)), g - 1, conf);
+}
+
+/* By team, then arm: r is sorted that way.  Sums count from the arms' means, so that large values keep
+ * their digits. */
 static void by_teams(struct arena *a, struct did *d, const struct did_row *r, size_t n,
 		     const struct moments change[2], double conf)
 {
 	double *mean[2] = { arena_array(a, n + 1, double), arena_array(a, n + 1, double) };
-	struct sum variance = { 0, 0 };
-	size_t m[2] = { 0, 0 };
+	struct did_team *team = arena_array(a, n + 1, struct did_team);
+	size_t m[2] = { 0, 0 }, g = 0;
 	struct moments teams[2];
-	double g, correction, all = n;
 
-	for (size_t i = 0, end; i < n; i = end) {
-		struct sum score = { 0, 0 }, total[2] = { { 0, 0 }, { 0, 0 } };
-		double count[2] = { 0, 0 }, s;
+	for (size_t i = 0, end; i < n; i = end, g++) {
+		struct sum total[2] = { { 0, 0 }, { 0, 0 } };
 
 		for (end = i; end < n && r[end].team == r[i].team; end++) {
-			int arm = r[end].arm;
-			double y = r[end].after - r[end].before;
-
-			sum_add(&total[arm], y);
-			count[arm]++;
-			sum_add(&score, (arm ? 1 : -1) * (y - change[arm].mean) / change[arm].n);
+			sum_add(&total[r[end].arm], r[end].after - r[end].before - change[r[end].arm].mean);
+			team[g].weight[1 - r[end].arm]++;
 		}
-		for (int arm = 0; arm < 2; arm++)
-			if (count[arm] > 0)
-				mean[arm][m[arm]++] = sum_value(&total[arm]) / count[arm];
-		s = sum_value(&score);
-		sum_add(&variance, s * s);
-		d->teams++;
+		for (int arm = 0; arm < 2; arm++) {
+			double count = team[g].weight[1 - arm];
+
+			team[g].sum[1 - arm] = sum_value(&total[arm]);
+			if (count > 0)
+				mean[arm][m[arm]++] = change[arm].mean + sum_value(&total[arm]) / count;
+		}
 	}
-	g = d->teams;
-	correction = g > 1 ? g / (g - 1) * ((all - 1) / (all - 2)) : NAN;
-	d->clustered = ttest_of(d->welch.diff, sqrt(correction * sum_value(&variance)), g - 1, conf);
+	d->teams = (double)g;
+	d->clustered = did_clustered(team, g, (double)n, conf);
+	d->clustered = ttest_of(d->welch.diff, d->clustered.se, d->teams - 1, conf);
 	for (int arm = 0; arm < 2; arm++)
 		teams[arm] = moments_of(mean[arm], m[arm]);
 	d->team_means = ttest_welch(&teams[1], &teams[0], conf);

@@ -32,6 +32,13 @@ struct did_arm { double n, before, after, xx, yy, xy; };
  * before do not spread. */
 struct ttest did_ancova(const struct did_arm *trained, const struct did_arm *others, double conf);
 
+/* One team's part in two arms, trained first: its people by their weights, and the weighted sum of their
+ * values. */
+struct did_team { double weight[2], sum[2]; };
+/* Weighted mean of the first arm less that of the second, people in all: the variance by teams (CR1), t with
+ * teams - 1 df; what lm with these weights and a cluster-robust variance answer. */
+struct ttest did_clustered(const struct did_team *, size_t teams, double people, double conf);
+
 struct did did_fit(struct arena *, const struct did_row *, size_t rows, double conf);
 
 #endif

@@ -27,3 +27,33 @@ struct flag flag_of(double a, double n1, double b, double n0, double conf)
 	f.false_alarms = n1 - a;
 	return f;
 }
+
+struct flag flag_within(const struct flag_stratum *at, size_t n, double conf)
+{
+	double flagged = 0, events = 0, unflagged = 0, other = 0, expected = 0, up = 0, down = 0, spread = 0, se;
+	struct flag f;
+
+	for (size_t i = 0; i < n; i++) {
+		double a = at[i].events_flagged, n1 = at[i].flagged, b = at[i].events_unflagged, n0 = at[i].unflagged;
+		double all = n1 + n0;
+
+		if (!(all > 0))
+			continue;
+		events += a;
+		flagged += n1;
+		other += b;
+		unflagged += n0;
+		expected += n1 * (a + b) / all;
+		up += a * n0 / all;
+		down += b * n1 / all;
+		spread += (n1 * n0 * (a + b) - a * b * all) / (all * all);
+	}
+	f = flag_of(events, flagged, other, unflagged, conf);
+	f.base = expected / flagged;
+	f.lift = events / expected;
+	f.ratio = up / down;
+	se = sqrt(spread / (up * down));
+	f.ratio_lo = exp(log(f.ratio) - normal_z(conf) * se);
+	f.ratio_hi = exp(log(f.ratio) + normal_z(conf) * se);
+	return f;
+}

@@ -9,6 +9,8 @@
 #ifndef CORE_STAT_FLAG_H
 #define CORE_STAT_FLAG_H
 
+#include <stddef.h>
+
 struct flag {
 	double ppv, ppv_lo, ppv_hi, base, lift, sensitivity, specificity;
 	double ratio, ratio_lo, ratio_hi;
@@ -16,7 +18,13 @@ struct flag {
 	double false_alarms;
 };
 
+struct flag_stratum { double events_flagged, flagged, events_unflagged, unflagged; };
+
 struct flag flag_of(double events_flagged, double flagged, double events_unflagged,
 		    double unflagged, double conf);
+/* The same people in strata: ratio after Mantel and Haenszel with the interval of Greenland & Robins
+ * (1985), base the share expected of the flagged at the risks of their strata; the others as
+ * flag_of() of all. */
+struct flag flag_within(const struct flag_stratum *, size_t n, double conf);
 
 #endif

@@ -63,6 +63,7 @@ static void indices(const assay_core *c, assay_run *r)
 {
 	static const double parts[] = { .5, .8, 0 }, variances[] = { .01, .0064, .04 }, weights[] = { 1, 2, 1 };
 	static const double calm[] = { 10, 11, 9, 10, 11, 9, -10, 11, 9, 10, 11, 9, 10, 11, 30, 10 };
+	static const assay_flags flags[] = { { 5, 20, 3, 30 }, { 2, 25, 4, 40 }, { 0, 10, 1, 5 } };
 	assay_audit a = ASSAY_AUDIT;
 	assay_steady s = ASSAY_STEADY;
 	assay_index x = ASSAY_INDEX;
@@ -71,6 +72,13 @@ static void indices(const assay_core *c, assay_run *r)
 	number(c, r, "found", a.found, a.found_low, a.found_high);
 	number(c, r, "ratio", a.ratio, a.ratio_low, a.ratio_high);
 	number(c, r, "lift", a.lift, a.lift, a.lift);
+	c->audit_within(r, flags, 3, &a);
+	number(c, r, "ratio within", a.ratio, a.ratio_low, a.ratio_high);
+	number(c, r, "base within", a.base, a.base, a.base);
+	number(c, r, "lift within", a.lift, a.lift, a.lift);
+	c->audit_within(r, flags, 0, &a);
+	if (a.n != 0)
+		c->fail(r, "an audit in no strata");
 	c->audit(r, 0, 120, 41, 980, &a);
 	if (!isnan(a.ratio) || a.n != 1100)
 		c->fail(r, "a ratio of no leavers");
@@ -131,6 +139,8 @@ static void effects(const assay_core *c, assay_run *r)
 		{ 1, 2, ASSAY_FROM_START, 4, 1, 0, 1 }, { 1, 2, 1, 10, 1, 0, 1 } };
 	static const assay_change a = { 5, 11.2, 13.8, 14.8, 14.8, 8.2 },
 		b = { 6, 65. / 6, 67. / 6, 65. / 6, 65. / 6, 49. / 6 };
+	static const assay_team teams[] = { { 4, { 3, 1 }, { 7, 1 } }, { 3, { 1, 2 }, { 4, 1 } },
+		{ 5, { 2.5, 2 }, { 4, 3 } }, { 2, { 0, 2 }, { 0, 1.5 } } };
 	static const assay_span one[] = { { ASSAY_FROM_START, 10, 1, 0, 12 }, { ASSAY_FROM_START, 12, 2, 0, 4 },
 		{ ASSAY_FROM_START, 20, 1, 0, 4 } };
 	static const assay_span two[] = { { ASSAY_FROM_START, 5, 1, 0, 10 }, { ASSAY_FROM_START, 8, 2, 0, 5 } };
@@ -167,6 +177,12 @@ static void effects(const assay_core *c, assay_run *r)
 	c->ancova(r, &a, &b, &t);
 	number(c, r, "ancova", t.estimate, t.low, t.high);
 	number(c, r, "ancova: t", t.statistic, t.statistic, t.statistic);
+	c->clustered(r, teams, 4, &t);
+	number(c, r, "clustered", t.estimate, t.low, t.high);
+	number(c, r, "clustered: p", t.p, t.p, t.p);
+	c->clustered(r, teams, 1, &t);
+	if (t.n != 0)
+		c->fail(r, "a test of one team");
 	c->strata(r, lives, 8, 2, NULL, &t);
 	number(c, r, "strata", t.estimate, t.low, t.high);
 	number(c, r, "strata: p", t.p, t.p, t.p);
