@@ -151,6 +151,7 @@ static bool read_all(struct dataset *ds, struct fail *fail)
 				break;
 		}
 	ds->has = arena_array(ds->arena, columns, signed char);
+	ds->placed = arena_array(ds->arena, 1, signed char);
 	return !fail->set && read_units(ds, fail) && read_cohorts(ds, fail) && read_known(ds, fail);
 }
 

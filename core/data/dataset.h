@@ -46,6 +46,7 @@ struct dataset {
 	day known;	/* as_of, else the last day that a fact speaks of; DAY_NONE: no data */
 	bool known_is_declared;
 	signed char *has;	/* scope.c's memory of which facts have rows */
+	signed char *placed;	/* and of whether any session says whose it is */
 };
 
 struct dataset *dataset_open(const char *name, struct arena *, struct fail *);

@@ -22,6 +22,7 @@ struct store_dialect {
 	const char *before;	/* a statement before all others; or NULL */
 	const char *mark;	/* a statement that marks the database as ours; or NULL */
 	const char *shapes;	/* what the planner is told of the tables; or NULL */
+	const char *shape;	/* the same of an :index of a :table, its :shape; or NULL */
 };
 
 void dialect_write(struct text *out, const struct store_dialect *, const char *sql);

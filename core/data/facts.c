@@ -243,6 +243,11 @@ static const struct fact_join cohort_joins[] = {
 	{ "p", "JOIN @.programme p ON p.id = c.programme_id" }, { NULL, NULL }
 };
 
+#define PLACED_BY_SESSION \
+	.placed = "s.centre_id, c.centre_id", .home = "a.home_id", .home_day = "a.home_day", \
+	.placing = "SELECT 1 FROM session s LEFT JOIN cohort c ON c.id = s.cohort_id" \
+		" WHERE s.centre_id IS NOT NULL OR c.centre_id IS NOT NULL LIMIT 1"
+
 const struct fact facts[] = {
 	{ .name = "employment", .of = "employments",
 	  .source = "a personnel export with hire and leave dates",
@@ -254,11 +259,11 @@ const struct fact facts[] = {
 	  .columns = enrolment, .from = "@.enrolment e", .joins = enrolment_joins },
 	{ .name = "training_hours", .of = "attended training hours",
 	  .source = "sessions and attendance lists", .columns = training_hours,
-	  .from = "@.attendance a", .joins = attendance_joins, .placed = "s.centre_id, c.centre_id",
+	  .from = "@.attendance a", .joins = attendance_joins, PLACED_BY_SESSION,
 	  .where = "a.status IN ('present', 'late') AND s.status = 'held' AND k.kind = 'training'" },
 	{ .name = "attendance", .of = "attendance records", .source = "sessions and attendance lists",
 	  .columns = attendance, .from = "@.attendance a", .joins = attendance_joins,
-	  .placed = "s.centre_id, c.centre_id" },
+	  PLACED_BY_SESSION },
 	{ .name = "session", .of = "sessions", .source = "a list of planned and held sessions",
 	  .columns = session, .from = "@.session s", .joins = session_joins },
 	{ .name = "activity", .of = "care, contest, recognition or team activities",

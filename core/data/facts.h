@@ -44,6 +44,9 @@ struct fact {
 	/* Where the joined tables alone may say which unit: what they say, first things first, with
 	 * commas.  Rows of other units' then need not be read.  Or NULL. */
 	const char *placed;
+	/* Asks for one row of theirs that says it; where none does, the column home alone does, and
+	 * home_day tells the day held. */
+	const char *placing, *home, *home_day;
 	bool by_unit;	/* its table's order begins with the unit, which is 0 where not known */
 };
 

@@ -71,12 +71,3 @@ const char *const kept_sql[] = {
 
 	NULL
 };
-
-/* All that most questions ask of one unit, so that they read nothing else. */
-const struct kept_index kept_indexes[] = {
-	{ "employment_unit", "CREATE INDEX employment_unit ON employment(centre_id, hired, parted,"
-	  " parting, observed_from, observed_to, exited, cause, cohort_id)" },
-	{ "stint_unit", "CREATE INDEX stint_unit ON stint(centre_id, started, hired, ended, closing,"
-	  " observed_from, observed_to, opening, role, cohort_id)" },
-	{ NULL, NULL }
-};

@@ -7,6 +7,7 @@ libassay_a_SOURCES += \
 	core/data/facts.c core/data/facts.h \
 	core/data/file.c core/data/file.h \
 	core/data/guard.c core/data/guard.h \
+	core/data/indexes.c core/data/indexes.h \
 	core/data/dataset.c core/data/dataset.h \
 	core/data/gate.c core/data/gate-checks.c core/data/gate.h \
 	core/data/kept.c \

@@ -1,10 +1,8 @@
 /* refresh.c - brings the tables behind the facts up to date after an import. */
 #include "core/data/facts.h"
 
-#include <stdio.h>
-
 #include "core/data/chain.h"
-#include "core/data/tables.h"
+#include "core/data/indexes.h"
 
 /* Where a person was at home on a day: the unit last come to, or the first one ever. */
 #define HOME(person, day) \
@@ -18,10 +16,11 @@ static const char sessions_without_centre[] =
 	"SELECT COUNT(*) FROM session s LEFT JOIN cohort c ON c.id = s.cohort_id"
 	" WHERE s.centre_id IS NULL AND c.centre_id IS NULL";
 
+#define SESSION_DAY "(SELECT COALESCE(s.held_on, s.planned_on) FROM session s" \
+	" WHERE s.id = attendance.session_id)"
+
 static const char attendance_home[] =
-	"UPDATE attendance SET home_id = " HOME("attendance.person_id",
-		"(SELECT COALESCE(s.held_on, s.planned_on) FROM session s"
-		" WHERE s.id = attendance.session_id)")
+	"UPDATE attendance SET home_day = " SESSION_DAY ", home_id = " HOME("attendance.person_id", SESSION_DAY)
 	" WHERE " TOUCHED("person_id") " AND EXISTS (SELECT 1 FROM session s"
 	" LEFT JOIN cohort c ON c.id = s.cohort_id WHERE s.id = attendance.session_id"
 	" AND s.centre_id IS NULL AND c.centre_id IS NULL)";
@@ -56,23 +55,20 @@ bool facts_touch_all(struct store *s, struct fail *fail)
 			  " ON CONFLICT DO NOTHING", fail);
 }
 
-/* An index into which rows go in no order costs more than one made of rows that are sorted. */
 static bool chain(struct store *s, int64_t touched, struct fail *fail)
 {
+	static const char *const chained[] = { "employment", "stint" };
 	int64_t people;
-	char sql[64];
 	bool anew;
 
 	store_ask_int(s, "SELECT COUNT(*) FROM person", &people, fail);
 	anew = touched > people / 4;
-	for (size_t i = 0; anew && kept_indexes[i].name != NULL && !fail->set; i++) {
-		snprintf(sql, sizeof sql, "DROP INDEX IF EXISTS %s", kept_indexes[i].name);
-		store_exec(s, sql, fail);
-	}
+	for (size_t i = 0; anew && i < sizeof chained / sizeof *chained; i++)
+		indexes_drop(s, chained[i], fail);
 	if (fail->set || !chain_touched(s, fail))
 		return false;
-	for (size_t i = 0; anew && kept_indexes[i].name != NULL && !fail->set; i++)
-		store_exec(s, kept_indexes[i].sql, fail);
+	for (size_t i = 0; anew && i < sizeof chained / sizeof *chained; i++)
+		indexes_make(s, chained[i], fail);
 	return !fail->set;
 }
 

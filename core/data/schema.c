@@ -11,6 +11,7 @@
 #include "core/data/dialect.h"
 #include "core/data/engine.h"
 #include "core/data/facts.h"
+#include "core/data/indexes.h"
 #include "core/data/tables.h"
 
 #define WORD_OF(x) #x
@@ -40,8 +41,7 @@ char *schema_sql(const struct store *s, struct arena *arena)
 		add_statement(&out, tables_sql[i], d);
 	for (size_t i = 0; kept_sql[i] != NULL; i++)
 		add_statement(&out, kept_sql[i], d);
-	for (size_t i = 0; kept_indexes[i].name != NULL; i++)
-		add_statement(&out, kept_indexes[i].sql, d);
+	indexes_write(&out);
 	for (const struct fact *f = facts; f->name != NULL; f++) {
 		const struct fact_column **all;
 		size_t n = fact_columns(f, arena, &all);
@@ -93,6 +93,7 @@ static bool create(struct store *s, struct fail *fail)
 	return schema_tables(s, fail) &&
 		(s->engine->dialect->mark == NULL || store_exec(s, s->engine->dialect->mark, fail)) &&
 		(s->engine->dialect->shapes == NULL || store_exec(s, s->engine->dialect->shapes, fail)) &&
+		indexes_shape(s, NULL, fail) &&
 		schema_set_meta(s, "schema_version", WORD(SCHEMA_VERSION), fail) &&
 		schema_set_meta(s, "facts_version", WORD(FACTS_VERSION), fail) &&
 		fill_calendar(s, fail);

@@ -128,6 +128,32 @@ static void add_units(struct text *out, const struct dataset *ds, int64_t centre
 		text_add(out, "NULL");
 }
 
+/* Lists of who attended what seldom say where: then people's homes do, by an index. */
+static bool know_placed(const struct dataset *ds, const struct scope_ask *ask, struct fail *fail)
+{
+	int64_t one;
+
+	for (size_t i = 0; i < ask->need_count && ask->scope.centre != 0 && *ds->placed == 0; i++) {
+		const struct fact *f = fact_find(ask->needs[i].table);
+
+		if (f->placing != NULL && !fail->set)
+			*ds->placed = store_ask_int(ds->store, f->placing, &one, fail) ? 1 : -1;
+	}
+	return !fail->set;
+}
+
+static void add_period(struct text *out, const struct fact *f, const char *dated, bool at_home)
+{
+	const char *at = fact_column(f, dated)->sql;
+	bool held = strcmp(dated, "held") == 0;
+
+	if (at_home && (held || strcmp(dated, "day") == 0)) {
+		text_printf(out, "%s%s%s", held ? " AND " : "", held ? at : "", held ? " IS NOT NULL" : "");
+		at = f->home_day;
+	}
+	text_printf(out, " AND %s >= :from AND %s < :until", at, at);
+}
+
 /* The cut, in the words of the fact. */
 static const char *condition_of(const struct dataset *ds, const struct scope_ask *ask,
 				const struct scope_need *need, struct arena *arena)
@@ -135,20 +161,18 @@ static const char *condition_of(const struct dataset *ds, const struct scope_ask
 	const struct fact *f = fact_find(need->table);
 	const struct fact_column *centre = fact_column(f, "centre"), *cohort = fact_column(f, "cohort");
 	bool dated = need->dated != NULL && need->dated[0] != '\0';
+	bool at_home = f->home != NULL && *ds->placed < 0;
 	bool sought = dated && f->sought != NULL && strcmp(need->dated, f->sought_by) == 0;
 	struct text out = TEXT(arena);
 
-	if (dated) {
-		const char *at = fact_column(f, need->dated)->sql;
-
-		text_printf(&out, " AND %s >= :from AND %s < :until", at, at);
-	}
+	if (dated)
+		add_period(&out, f, need->dated, at_home && ask->scope.centre != 0);
 	if (centre != NULL && (ask->scope.centre != 0 || f->by_unit)) {
-		text_printf(&out, " AND %s IN (", centre->sql);
+		text_printf(&out, " AND %s IN (", at_home ? f->home : centre->sql);
 		add_units(&out, ds, ask->scope.centre);
 		text_add(&out, ")");
 	}
-	if (f->placed != NULL && ask->scope.centre != 0) {
+	if (f->placed != NULL && !at_home && ask->scope.centre != 0) {
 		text_printf(&out, " AND COALESCE(%s, %lld) IN (", f->placed, (long long)ask->scope.centre);
 		add_units(&out, ds, ask->scope.centre);
 		text_add(&out, ")");
@@ -208,7 +232,7 @@ char *scope_sql(const struct dataset *ds, const struct scope_ask *ask, struct ar
 	struct text out = TEXT(arena);
 	struct sqltext text;
 
-	if (!check(ask, &text, fail))
+	if (!check(ask, &text, fail) || !know_placed(ds, ask, fail))
 		return NULL;
 	if (text.with || ask->need_count > 0)
 		text_add(&out, text.recursive ? "WITH RECURSIVE " : "WITH ");

@@ -41,6 +41,7 @@ static const struct store_dialect dialect = {
 	.prefix = "main.",
 	.mark = "PRAGMA application_id = 1635021689",	/* "assy" */
 	.shapes = shapes_sqlite,
+	.shape = shape_sqlite,
 };
 
 static sqlite3 *db_of(const struct store *s)

@@ -197,8 +197,6 @@ const char *const tables_sql[] = {
 	"	venue @text,\n"
 	"	CHECK (status <> 'held' OR held_on IS NOT NULL)\n"
 	") @strict",
-	"CREATE INDEX session_course ON session(course_id, held_on)",
-	"CREATE INDEX session_held ON session(held_on)",
 
 	"CREATE TABLE attendance (\n"
 	"	session_id @ref NOT NULL REFERENCES session(id) ON DELETE CASCADE,\n"
@@ -207,10 +205,10 @@ const char *const tables_sql[] = {
 	"		CHECK (status IN ('present', 'late', 'absent', 'excused')),\n"
 	"	hours @real CHECK (hours BETWEEN 0 AND 744),\n"
 	"	" FLAG("signed_up") ",\n"	/* came by own choice */
-	"	home_id @ref,\n"
+	"	home_id @ref,\n"	/* with the day it was: where the session names no unit */
+	"	home_day INTEGER,\n"
 	"	PRIMARY KEY (session_id, person_id)\n"
 	") @clustered",
-	"CREATE INDEX attendance_person ON attendance(person_id)",
 
 	/* Whatever is measured: tests, marks, survey items, KPIs; with the framework
 	 * (content, mode, object, result, standard) that explains it. */
@@ -268,10 +266,6 @@ const char *const tables_sql[] = {
 	"	CHECK (subject_id IS NOT NULL OR centre_id IS NOT NULL),\n"
 	"	CHECK (status NOT IN ('planned', 'missed') OR score IS NULL)\n"
 	") @strict",
-	"CREATE INDEX assessment_subject ON assessment(subject_id, measure_id, done_on)",
-	"CREATE INDEX assessment_measure ON assessment(measure_id, done_on)",
-	/* One unit in one period: what the fact calls centre, to the letter. */
-	"CREATE INDEX assessment_unit ON assessment((COALESCE(centre_id, home_id)), done_on)",
 
 	"CREATE TABLE coaching (\n"
 	"	id @id,\n"

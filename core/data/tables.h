@@ -8,9 +8,7 @@
 
 extern const char *const tables_sql[];	/* that imports write */
 extern const char *const kept_sql[];	/* calendar, and what facts_refresh() keeps */
-/* Rebuilt rather than kept up when most of a table changes. */
-extern const struct kept_index { const char *name, *sql; } kept_indexes[];
 extern const char *const views_sql[];	/* for people, with ISO dates */
-extern const char shapes_sqlite[];
+extern const char shapes_sqlite[], shape_sqlite[];
 
 #endif

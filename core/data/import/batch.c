@@ -59,7 +59,6 @@ bool batch_open(struct load *l, size_t n, struct fail *f)
 	const struct section *s = &l->sheet->sections[n];
 	const struct table *t = s->table;
 	struct batch *b;
-	struct stmt *q;
 
 	if ((t->id != TABLE_ATTENDANCE && t->id != TABLE_ASSESSMENT && t->id != TABLE_COACHING && t->id != TABLE_STAGE) || s->gone || n >= SECTIONS_MOST)
 		return true;
@@ -80,10 +79,7 @@ bool batch_open(struct load *l, size_t n, struct fail *f)
 		b->columns[b->width] = (struct stage_column){ t->columns[i].stored, type == COLUMN_TEXT ? STAGE_TEXT :
 			type == COLUMN_REAL ? STAGE_REAL : STAGE_INT };
 	}
-	q = store_prepare(l->store, arena_printf(l->arena, "SELECT 1 FROM %s LIMIT 1", t->name), f);
-	b->is_empty = !stmt_next(q, f);
-	stmt_free(q);
-	return !f->set;
+	return load_is_empty(l, t->name, &b->is_empty, f);
 }
 
 bool batch_takes(const struct load *l, const struct section *s)

@@ -153,11 +153,6 @@ static int64_t home_of(struct load *l, struct draft *d, struct fail *f)
 	const struct datum *person, *cohort;
 	int64_t centre = 0;
 
-	if (d->section->table->id == TABLE_ATTENDANCE) {
-		const struct where *w = session(l, draft_at(d, "session")->i, f);
-
-		return w->centre ? 0 : refs_home(l, draft_at(d, "person")->i, w->on, f);
-	}
 	if (datum_given(draft_at(d, "centre")))
 		return 0;
 	if (d->section->table->id == TABLE_COACHING)
@@ -173,15 +168,31 @@ static int64_t home_of(struct load *l, struct draft *d, struct fail *f)
 	return centre || !datum_given(cohort) ? centre : cohort_centre(l, cohort->i, f);
 }
 
+static struct datum id_or_null(int64_t id)
+{
+	return id ? (struct datum){ .kind = DATUM_INT, .i = id } : (struct datum){ .kind = DATUM_NULL };
+}
+
+static bool settle_attendance(struct load *l, struct draft *d, struct fail *f)
+{
+	const struct where *w = session(l, draft_at(d, "session")->i, f);
+	int64_t centre = w->centre ? 0 : refs_home(l, draft_at(d, "person")->i, w->on, f);
+
+	*draft_at(d, "home") = id_or_null(centre);
+	*draft_at(d, "home_day") = centre && w->on != DAY_NONE ?
+		(struct datum){ .kind = DATUM_INT, .i = w->on } : (struct datum){ .kind = DATUM_NULL };
+	return !f->set;
+}
+
 bool refs_settle_home(struct load *l, struct draft *d, struct fail *f)
 {
 	enum table_id t = d->section->table->id;
-	int64_t centre;
 
-	if (t != TABLE_ATTENDANCE && t != TABLE_ASSESSMENT && t != TABLE_COACHING)
+	if (t == TABLE_ATTENDANCE)
+		return settle_attendance(l, d, f);
+	if (t != TABLE_ASSESSMENT && t != TABLE_COACHING)
 		return true;
-	centre = home_of(l, d, f);
-	*draft_at(d, "home") = centre ? (struct datum){ .kind = DATUM_INT, .i = centre } : (struct datum){ .kind = DATUM_NULL };
+	*draft_at(d, "home") = id_or_null(home_of(l, d, f));
 	return !f->set;
 }
 

@@ -74,13 +74,10 @@ static bool stage_parts(struct load *l, const struct stretch *parts, size_t coun
 bool kpi_pile_open(struct load *l, struct fail *f)
 {
 	struct kpi_buffer *k = l->kpi;
-	struct stmt *q = store_prepare(l->store, "SELECT 1 FROM kpi LIMIT 1", f);
 
 	k->pile.arena = l->arena;
 	k->series_known.words = 2;
-	k->is_empty = !stmt_next(q, f);
-	stmt_free(q);
-	return !f->set;
+	return load_is_empty(l, "kpi", &k->is_empty, f);
 }
 
 static uint32_t series_of(struct load *l, int64_t centre, int64_t measure)

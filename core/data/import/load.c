@@ -10,6 +10,7 @@
 #include "core/data/import/refs.h"
 #include "core/data/import/rows.h"
 #include "core/data/import/sink.h"
+#include "core/data/indexes.h"
 #include "core/data/schema.h"
 
 enum { PROGRESS_ROWS = 8192 };
@@ -103,9 +104,49 @@ static bool read_rows(struct load *l, const struct load_order *o, struct rows *r
 	return !f->set;
 }
 
+bool load_is_empty(struct load *l, const char *table, bool *out, struct fail *f)
+{
+	struct stmt *q = store_prepare(l->store, arena_printf(l->arena, "SELECT 1 FROM %s LIMIT 1", table), f);
+
+	*out = !stmt_next(q, f);
+	stmt_free(q);
+	return !f->set;
+}
+
+/* What nothing is in yet need not be asked who is in it, nor keep its indexes up. */
+static bool tables_first(struct load *l, struct fail *f)
+{
+	bool is_empty;
+
+	for (size_t i = 0; i < l->sheet->count; i++) {
+		const struct table *t = l->sheet->sections[i].table;
+
+		if (l->filled[t->id])
+			continue;
+		if (!load_is_empty(l, t->name, &is_empty, f))
+			return false;
+		if (!is_empty)
+			continue;
+		l->filled[t->id] = t->name;
+		l->refs_all[t->id] = true;
+		if (!indexes_drop(l->store, t->name, f))
+			return false;
+	}
+	return true;
+}
+
+static bool indexes_back(struct load *l, struct fail *f)
+{
+	for (size_t t = 0; t < TABLE_COUNT; t++)
+		if (l->filled[t] && !indexes_make(l->store, l->filled[t], f))
+			return false;
+	return true;
+}
+
 static bool finish(struct load *l, struct fail *f)
 {
-	if (!kpi_flush(l, f) || !batch_flush(l, f) || !career_flush(l, f) || !issue_settle(&l->issues, f))
+	if (!kpi_flush(l, f) || !batch_flush(l, f) || !career_flush(l, f) || !issue_settle(&l->issues, f) ||
+	    !indexes_back(l, f))
 		return false;
 	if (l->touch_all && !facts_touch_all(l->store, f))
 		return false;
@@ -119,7 +160,7 @@ static bool transact(struct load *l, const struct load_order *o, struct rows *r,
 	struct before before;
 
 	if (!last_day(l, o->today, f) || !begin_batch(l, o, r, profile, &before, f) || !load_bind(l, r, f) ||
-	    !kpi_open(l, f) || !report_file(l, r, f) || !read_rows(l, o, r, f) || !finish(l, f))
+	    !tables_first(l, f) || !kpi_open(l, f) || !report_file(l, r, f) || !read_rows(l, o, r, f) || !finish(l, f))
 		return false;
 	out->nothing_new = before.id && !l->wrote && !l->counts.added && !l->counts.changed && before.issues == l->issues.total &&
 		before.counts.read == l->counts.read && before.counts.rejected == l->counts.rejected;

@@ -102,6 +102,7 @@ struct load {
 	unsigned char *touched;	/* by person id, one bit each */
 	size_t touched_cap;
 	bool touch_all;
+	const char *filled[TABLE_COUNT];	/* by table: its name, when it had no rows: its indexes come at the end */
 	struct counts counts;
 	bool wrote;		/* something, whatever the counts of rows say */
 };
@@ -141,6 +142,9 @@ struct rows;
 bool load_bind(struct load *, const struct rows *, struct fail *);
 /* One row through the sheet's sections. */
 bool load_row(struct load *, struct rows *, struct fail *);
+
+/* Has the table no row yet? */
+bool load_is_empty(struct load *, const char *table, bool *out, struct fail *);
 
 /* Counts a row of the file by the most that became of it. */
 void load_count(struct load *, enum outcome);

@@ -13,6 +13,7 @@ enum { KEY = COLUMN_KEY | COLUMN_NEEDED, NEEDED = COLUMN_NEEDED, PAST = COLUMN_P
 #define DAY(name, flags) { name, name, COLUMN_DAY, flags, NULL, 0, 0, NULL }
 #define REF(name, flags, table) { name, name "_id", COLUMN_REF, flags, table, 0, 0, NULL }
 #define EXT TEXT("ext_id", KEY, NULL)
+#define HOME_DAY { "home_day", "home_day", COLUMN_INT, COLUMN_KEPT, NULL, 0, 0, NULL }
 #define HOME { "home", "home_id", COLUMN_INT, COLUMN_KEPT, NULL, 0, 0, NULL }
 #define END { NULL, NULL, 0, 0, NULL, 0, 0, NULL }
 
@@ -99,7 +100,7 @@ static const struct column session[] = {
 static const struct column attendance[] = {
 	REF("session", KEY, "session"), REF("person", KEY, "person"),
 	WORD("status", "present late absent excused", "present"), REAL("hours", 0, 0, 744),
-	INT("signed_up", 0, -0.5, 1), HOME, END
+	INT("signed_up", 0, -0.5, 1), HOME, HOME_DAY, END
 };
 
 static const struct column assessment[] = {
