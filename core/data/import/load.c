@@ -121,7 +121,7 @@ static bool tables_first(struct load *l, struct fail *f)
 	for (size_t i = 0; i < l->sheet->count; i++) {
 		const struct table *t = l->sheet->sections[i].table;
 
-		if (l->filled[t->id])
+		if (!t || l->filled[t->id])	/* a career is of several tables */
 			continue;
 		if (!load_is_empty(l, t->name, &is_empty, f))
 			return false;
