@@ -11,7 +11,7 @@
  * records know only from a later day gives exposure from that day.
  */
 #define STAY \
-	"WITH stay AS (SELECT CASE WHEN observed_from > started THEN observed_from ELSE started END" \
+	"WITH stay AS (SELECT person, CASE WHEN observed_from > started THEN observed_from ELSE started END" \
 	" AS seen, observed_from, started, hired, CASE WHEN ended <= :known THEN ended END AS gone," \
 	" CASE WHEN ended <= :known THEN closing END AS closing," \
 	" CASE WHEN observed_to < :known THEN observed_to ELSE :known END AS last" \
@@ -28,7 +28,8 @@ static const char *const band_label[BANDS] = { "0-3 months", "3-6 months", "6-12
 
 struct period { long first, last; };	/* both inclusive */
 
-/* Days of the stay inside the period and inside the tenure from lo to hi (hi 0: no end). */
+/* Days of the stay inside the period and inside the tenure from lo to hi (hi 0: no end), and the
+ * people who had any there. */
 static void band_days(char *out, size_t size, const struct period *p, int lo, int hi)
 {
 	char begin[256], end[320];
@@ -41,25 +42,25 @@ static void band_days(char *out, size_t size, const struct period *p, int lo, in
 			 hi, hi - 1);
 	else
 		snprintf(end, sizeof end, "stop");
-	snprintf(out, size, "SUM(CASE WHEN (%s) >= (%s) THEN (%s) - (%s) + 1 ELSE 0 END)",
-		 end, begin, end, begin);
+	snprintf(out, size, "SUM(CASE WHEN (%s) >= (%s) THEN (%s) - (%s) + 1 ELSE 0 END),"
+		 " COUNT(DISTINCT CASE WHEN (%s) >= (%s) THEN person END)", end, begin, end, begin, end, begin);
 }
 
 static double tell_tenure(const assay_core *core, assay_run *run, const struct period *p,
 			  int64_t *people)
 {
-	char sql[12000], days[2000];
+	char sql[20000], days[3000];
 	size_t at;
 	double all = 0, exposure[BANDS];
-	int64_t exits[BANDS];
+	int64_t exits[BANDS], there[BANDS];
 	assay_figure f = ASSAY_FIGURE;
 	assay_rows *rows;
 
-	at = (size_t)snprintf(sql, sizeof sql, STAY ", cut AS (SELECT hired, seen, closing,"
+	at = (size_t)snprintf(sql, sizeof sql, STAY ", cut AS (SELECT person, hired, seen, closing,"
 		" CASE WHEN gone < last THEN CASE WHEN gone < %ld THEN gone ELSE %ld END"
 		" WHEN last < %ld THEN last ELSE %ld END AS stop,"
 		" CASE WHEN gone >= %ld AND gone <= %ld AND " LEFT_FOR_GOOD " THEN gone - hired END AS tenure"
-		" FROM stay WHERE seen <= %ld AND (gone IS NULL OR gone >= %ld)) SELECT COUNT(*)",
+		" FROM stay WHERE seen <= %ld AND (gone IS NULL OR gone >= %ld)) SELECT COUNT(DISTINCT person)",
 		p->last, p->last, p->last, p->last, p->first, p->last, p->last, p->first);
 	for (int b = 0; b < BANDS; b++) {
 		int hi = b + 1 < BANDS ? band_from[b + 1] : 0;
@@ -76,8 +77,9 @@ static double tell_tenure(const assay_core *core, assay_run *run, const struct p
 	if (*people == 0)
 		return 0;
 	for (int b = 0; b < BANDS; b++) {
-		exposure[b] = core->get_real(rows, (uint32_t)(1 + 2 * b)) / YEAR;
-		exits[b] = core->get_int(rows, (uint32_t)(2 + 2 * b));	/* so far: of this tenure and above */
+		exposure[b] = core->get_real(rows, (uint32_t)(1 + 3 * b)) / YEAR;
+		there[b] = core->get_int(rows, (uint32_t)(2 + 3 * b));
+		exits[b] = core->get_int(rows, (uint32_t)(3 + 3 * b));	/* so far: of this tenure and above */
 	}
 	for (int b = 0; b + 1 < BANDS; b++)
 		exits[b] -= exits[b + 1];
@@ -86,7 +88,7 @@ static double tell_tenure(const assay_core *core, assay_run *run, const struct p
 		if (!(exposure[b] > 0))
 			continue;
 		core->rate(run, exits[b], exposure[b], &f);
-		f.n = *people;
+		f.n = there[b];
 		core->row(run, "By tenure", band_label[b], &f);
 	}
 	return all;
@@ -256,7 +258,7 @@ static void compute(const assay_core *core, assay_run *run)
 }
 
 static const assay_need needs[] = {
-	{ .table = "stint", .columns = "hired started ended closing observed_from observed_to",
+	{ .table = "stint", .columns = "person hired started ended closing observed_from observed_to",
 	  .remedy = "a list of employment spells from the HR system" },
 	{ .table = "calendar", .columns = "day month", .optional = 1 } };
 static const assay_reference references[] = {

@@ -90,6 +90,19 @@ tells d.db care '' 'headline: 75% (47-91), n = 12, of which 9 count'
 # 10 + 10 + 12.5 + 7.5 points off, half of it is to move: a fifth of 40 hours
 tells d.db kash '' 'headline: 80 (' 'Knowledge: 50% (' 'Attitude: 25% (' 'Skills: 13% (' 'Habits: 13% (' 'at the same total: 8'
 
+# Attrition: ten came on 20 April and are in the second band of tenure from 20 July on, 73 days, two of them 43 days, until they
+# leave: 2 in 670 days.  Of eight who came the year before one becomes team leader: still eight people, 736 days.
+mkdir leavers && cd leavers || exit 99
+awk 'BEGIN { print "工号,姓名,处室,岗位,入职日期,结束日期,结束类型,离职类型"
+	for (p = 1; p <= 10; p++) printf "E%03d,员工%d,一处,坐席,2019-04-20,%s\n", p, p, (p > 8) ? "2019-08-31,离职,主动" : ",,"
+	for (p = 11; p <= 18; p++) printf "E%03d,员工%d,一处,坐席,2018-01-08,%s\n", p, p, (p == 11) ? "2019-08-15,晋升," : ",,"
+	print "E011,员工11,一处,班长,2019-08-16,,," }' >hris.csv
+"$ASSAY" init d.db --as-of 2019-09-30 >/dev/null 2>&1 || exit 99
+"$ASSAY" import d.db hris.csv >log 2>&1 || { cat log; exit 1; }
+tells d.db attrition '' 'n = 18, of which 2 count' '0-3 months: 0' ', n = 10' '3-6 months: 109 (13-394), n = 10, of which 2 count' \
+	'1-3 years: 0.0 (0.0-183.1), n = 8'
+cd ..
+
 # Courses: 96 agents of eight offices, every other four of them trained on 20 May; handling time 240 before, after it
 # 12 less for the trained and 2 less for the others, half of each stratum a second more, half a second less.
 mkdir effect && cd effect || exit 99
