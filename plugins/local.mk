@@ -29,7 +29,9 @@ plugins_care_la_SOURCES = plugins/care.c plugins/rows.h
 plugins_care_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/errors.la
-plugins_errors_la_SOURCES = plugins/errors.c plugins/rows.h
+plugins_errors_la_SOURCES = \
+	plugins/errors.c plugins/errors.h plugins/errors-cost.c \
+	plugins/errors-debrief.c plugins/errors-pay.c plugins/rows.h
 plugins_errors_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/attrition.la
