@@ -8,7 +8,6 @@
 #define LEAST_ARM 5
 #define LEAST_AGENTS 10
 #define MOST_FORMS 8
-#define SHIFT 2		/* away from shares, whose intervals are taken on the logit scale */
 
 /* What is compared with the days before; the first is before the contest itself. */
 enum { BEFORE, DURING, SOON, LATER, WINDOWS };
@@ -18,7 +17,8 @@ enum { BEFORE, DURING, SOON, LATER, WINDOWS };
 struct contest {
 	int64_t session, band;
 	int64_t n[WINDOWS][2];
-	double before[WINDOWS][2], after[WINDOWS][2];
+	double before[WINDOWS][2], after[WINDOWS][2];	/* sums */
+	double squares[WINDOWS][2], products[WINDOWS][2];	/* of before; of before and after */
 	int64_t there[2];	/* with figures before it: who could have entered */
 	const char *form;
 };
@@ -61,9 +61,10 @@ static const char agents_sql[] =
 
 #define BAND "CASE WHEN a.tenure IS NULL THEN 3 WHEN a.tenure < 90 THEN 0 WHEN a.tenure < 365 THEN 1 ELSE 2 END"
 #define ARM "CASE WHEN e.person IS NULL THEN 0 ELSE 1 END"
-#define BOTH(a, b) \
-	", COUNT(a." a " + a." b "), SUM(CASE WHEN a." b " IS NOT NULL THEN a." a " END)," \
-	" SUM(CASE WHEN a." a " IS NOT NULL THEN a." b " END)"
+#define BOTH(x, y) \
+	", COUNT(a." x " + a." y "), SUM(CASE WHEN a." y " IS NOT NULL THEN a." x " END)," \
+	" SUM(CASE WHEN a." x " IS NOT NULL THEN a." y " END), SUM(CASE WHEN a." y " IS NOT NULL THEN a." x " * a." x " END)," \
+	" SUM(a." x " * a." y ")"
 
 static void read_contests(const assay_core *core, assay_run *run, const char *code, struct contests *all)
 {
@@ -97,65 +98,136 @@ static void read_contests(const assay_core *core, assay_run *run, const char *co
 			c->form = rows_text(core, run, rows, 3);
 		}
 		for (uint32_t w = 0; w < WINDOWS; w++) {
-			c->n[w][arm] = core->get_int(rows, 4 + 3 * w);
-			c->before[w][arm] = core->get_real(rows, 5 + 3 * w);
-			c->after[w][arm] = core->get_real(rows, 6 + 3 * w);
+			c->n[w][arm] = core->get_int(rows, 4 + 5 * w);
+			if (c->n[w][arm] == 0)
+				continue;
+			c->before[w][arm] = core->get_real(rows, 5 + 5 * w);
+			c->after[w][arm] = core->get_real(rows, 6 + 5 * w);
+			c->squares[w][arm] = core->get_real(rows, 7 + 5 * w);
+			c->products[w][arm] = core->get_real(rows, 8 + 5 * w);
 		}
-		c->there[arm] = core->get_int(rows, 4 + 3 * WINDOWS);
+		c->there[arm] = core->get_int(rows, 4 + 5 * WINDOWS);
+	}
+}
+
+/* Enough entrants and others are there, with something to take percents of. */
+static bool has_both(const struct contest *c, int w)
+{
+	return c->n[w][1] >= LEAST_ARM && c->n[w][0] >= LEAST_ARM && c->before[w][0] > 0 && c->before[w][1] > 0 && c->after[w][0] > 0
+		&& c->after[w][1] > 0;
+}
+
+/* One contest's strata together: weight, weighed changes in percent of what was before, and for the
+ * analysis of covariance the weighed differences before, with squares and products about the means of the sides. */
+struct part { double weight, change, before, squares, products; };
+
+static void part_add(struct part *p, const struct contest *c, int w, bool equal, int direction)
+{
+	double x[2], y[2], one = (double)c->n[w][1], none = (double)c->n[w][0], weight = one * none / (one + none);
+
+	for (int arm = 0; arm < 2; arm++) {
+		double n = (double)c->n[w][arm];
+
+		x[arm] = c->before[w][arm] / n;
+		y[arm] = c->after[w][arm] / n;
+		p->squares += c->squares[w][arm] - x[arm] * c->before[w][arm];
+		p->products += c->products[w][arm] - x[arm] * c->after[w][arm];
+	}
+	p->weight += weight;
+	if (equal) {
+		double middle = (c->before[w][0] + c->before[w][1]) / (one + none);
+
+		p->change += direction * weight * (y[1] - y[0]) / middle;
+		p->before += direction * weight * (x[1] - x[0]) / middle;
+	} else {
+		p->change += direction * weight * (y[1] / x[1] - y[0] / x[0]);
 	}
 }
 
 /*
- * Entrants' change less the others', each in percent of what was before, by contest and tenure,
- * weighed by how many stand on both sides; above 0 is better.  Contests, not agents, are the clusters: what else happened at a unit in
- * those weeks happened to all of it.
+ * Entrants' change less the others', by contest and tenure, weighed by how many stand on both sides; above 0
+ * is better.  At equal figures before (analysis of covariance) only as much of a difference before counts as is still
+ * there after among people of one side.  Contests, not agents, are the clusters: what else happened at a unit in
+ * those weeks happened to all of it.  Linearised over contests, the slope's own error included.
  */
-static void effect(const assay_core *core, assay_run *run, const struct contests *all, int w,
+static void effect(const assay_core *core, assay_run *run, const struct contests *all, int w, bool equal,
 		   const char *form, assay_figure *out)
 {
-	double *y = core->alloc(run, all->count + 1, sizeof *y), *x = core->alloc(run, all->count + 1, sizeof *x);
+	struct part *part = core->alloc(run, all->count + 1, sizeof *part), sum = { 0 };
+	double still, value, squares = 0;
 	int64_t last = 0, entrants = 0;
 	size_t n = 0;
 
-	for (size_t i = 0; y != NULL && x != NULL && i < all->count; i++) {
+	for (size_t i = 0; part != NULL && i < all->count; i++) {
 		const struct contest *c = &all->at[i];
-		double one = (double)c->n[w][1], none = (double)c->n[w][0], change, weight;
 
-		if (form != NULL && strcmp(form, c->form) != 0)
+		if ((form != NULL && strcmp(form, c->form) != 0) || !has_both(c, w))
 			continue;
-		if (c->n[w][1] < LEAST_ARM || c->n[w][0] < LEAST_ARM)
-			continue;
-		if (!(c->before[w][0] > 0) || !(c->before[w][1] > 0) || !(c->after[w][0] > 0) || !(c->after[w][1] > 0))
-			continue;
-		change = c->after[w][1] / c->before[w][1] - c->after[w][0] / c->before[w][0];
-		weight = one * none / (one + none);
 		n += n == 0 || c->session != last;
 		last = c->session;
-		x[n - 1] += weight;
-		y[n - 1] += weight * (SHIFT + all->direction * change);
+		part_add(&part[n - 1], c, w, equal, all->direction);
 		entrants += c->n[w][1];
 	}
-	core->ratio(run, y, x, n >= LEAST_CONTESTS ? n : 0, out);
-	if (out->n > 0) {
-		out->value -= SHIFT;
-		out->low -= SHIFT;
-		out->high -= SHIFT;
+	for (size_t i = 0; i < n; i++) {
+		sum.weight += part[i].weight;
+		sum.change += part[i].change;
+		sum.before += part[i].before;
+		sum.squares += part[i].squares;
+		sum.products += part[i].products;
 	}
+	out->n = 0;
+	if (n < LEAST_CONTESTS || !(sum.squares > 0))
+		return;
+	still = equal ? sum.products / sum.squares : 0;
+	value = (sum.change - still * sum.before) / sum.weight;
+	for (size_t i = 0; i < n; i++) {
+		double off = (part[i].change - still * part[i].before - value * part[i].weight) / sum.weight;
+
+		if (equal)
+			off -= sum.before / sum.weight * (part[i].products - still * part[i].squares) / sum.squares;
+		squares += off * off * (double)n * (double)n;
+	}
+	core->moments(run, (int64_t)n, value, squares, out);
 	out->unit = ASSAY_POINTS;
 	out->events = 0;
 	out->n = out->n > 0 ? entrants : 0;
 }
 
+static const char *const windows[WINDOWS] = { "Before it, second half over first", "While it runs",
+	"In the 30 days after", "In days 61 to 90 after" };
+
 static void tell_effects(const assay_core *core, assay_run *run, const struct contests *all,
 			 const char *breakdown, assay_figure f[WINDOWS])
 {
-	static const char *const label[WINDOWS] = { "Before it, second half over first", "While it runs",
-		"In the 30 days after", "In days 61 to 90 after" };
-
 	for (int w = 0; w < WINDOWS; w++) {
-		effect(core, run, all, w, NULL, &f[w]);
-		core->row(run, breakdown, label[w], &f[w]);
+		effect(core, run, all, w, false, NULL, &f[w]);
+		core->row(run, breakdown, windows[w], &f[w]);
 	}
+}
+
+/*
+ * The same at equal figures before, and the widest of both intervals.  A change less a change is misled by
+ * who entered because of a low spell, equal figures by who is truly better; the effect lies between the two (Ding
+ * & Li 2019), so no more is told than what both say.
+ */
+static void tell_equal(const assay_core *core, assay_run *run, const struct contests *all, const char *breakdown,
+		       assay_figure f[WINDOWS])
+{
+	bool chance = false;
+
+	for (int w = DURING; w < WINDOWS; w++) {
+		assay_figure e = ASSAY_FIGURE;
+
+		effect(core, run, all, w, true, NULL, &e);
+		core->row(run, breakdown, windows[w], &e);
+		if (f[w].n == 0 || e.n == 0)
+			continue;
+		chance = chance || (f[w].low > 0 && !(e.low > 0));
+		f[w].low = e.low < f[w].low ? e.low : f[w].low;
+		f[w].high = e.high > f[w].high ? e.high : f[w].high;
+	}
+	if (chance)
+		core->warn(run, "W-RTM");
 }
 
 static void tell_forms(const assay_core *core, assay_run *run, const struct contests *all)
@@ -173,7 +245,7 @@ static void tell_forms(const assay_core *core, assay_run *run, const struct cont
 			form[forms++] = all->at[i].form;
 	}
 	for (size_t k = 0; forms > 1 && k < forms; k++) {
-		effect(core, run, all, DURING, form[k], &f);
+		effect(core, run, all, DURING, false, form[k], &f);
 		core->row(run, "Change in quantity while it runs, by kind of contest", form[k], &f);
 	}
 }
@@ -215,6 +287,8 @@ static void compute(const assay_core *core, assay_run *run)
 	read_contests(core, run, ":quality", &quality);
 	tell_effects(core, run, &quantity, "Change in quantity, entrants less others", more);
 	tell_effects(core, run, &quality, "Change in quality, entrants less others", good);
+	tell_equal(core, run, &quantity, "The same in quantity, at equal figures before", more);
+	tell_equal(core, run, &quality, "The same in quality, at equal figures before", good);
 	tell_forms(core, run, &quantity);
 	tell_entrants(core, run, &quantity);
 	core->warn(run, "W-SELECT");
@@ -257,7 +331,7 @@ static const assay_param params[] = {
 	{ .name = "otherwise", .type = ASSAY_TEXT, .preset = "kpi.aht", .label = "Measure where that one has no figures" },
 	{ .name = "quality", .type = ASSAY_TEXT, .preset = "kpi.qa", .label = "Measure of quality" } };
 #define SUMMARY "What is left of contests three months later: the entrants' change in quantity, in percent of what it was, less that of the others of their unit; above 0 is better."
-#define FORMULA "For each contest: entrants' figures after over before, less the same of the others of the unit and of like tenure (up to 90 days, up to a year, longer) with figures in both (difference in differences, in points of percent), turned so that above 0 is better; at least 5 on each side; weighed by the numbers on both sides. Interval: linearised over contests. Windows: while it runs, 30 days after, days 61 to 90 after, all against the days before; before the contest its second half against the first. Lasting only when the last interval lies above 0. Entry is self-chosen."
+#define FORMULA "For each contest: entrants' figures after over before, less the same of the others of the unit and of like tenure (up to 90 days, up to a year, longer) with figures in both (difference in differences, in points of percent), turned so that above 0 is better; at least 5 on each side; weighed by the numbers on both sides. Beside it the same at equal figures before (analysis of covariance); the effect lies between the two, so the headline's interval spans both. Interval: linearised over contests. Windows: while it runs, 30 days after, days 61 to 90 after, all against the days before; before the contest its second half against the first. An effect is told, and called lasting, only when that interval lies on one side of 0. Entry is self-chosen."
 static const assay_text texts[] = {
 	{ "zh_CN", "contests with the unit and the day they were held", "竞赛记录，含单位与举办日期" },
 	{ "zh_TW", "contests with the unit and the day they were held", "競賽記錄，含單位與舉辦日期" },
@@ -270,11 +344,13 @@ static const assay_text texts[] = {
 	{ "zh_CN", "Contests", "竞赛" }, { "zh_TW", "Contests", "競賽" },
 	{ "zh_CN", SUMMARY, "竞赛三个月后的余效：参赛者业务量的变化百分比减去同单位其他人的变化百分比；大于0为更好。" },
 	{ "zh_TW", SUMMARY, "競賽三個月後的餘效：參賽者業務量的變化百分比減去同單位其他人的變化百分比；大於0為更好。" },
-	{ "zh_CN", FORMULA, "每场竞赛：参赛者赛后与赛前之比，减去同单位、司龄相近（90天内、一年内、更长）且前后均有数据的未参赛者之比（双重差分，百分点），换算为大于0即更好；两侧各至少5人；按两侧人数加权。区间以竞赛为群集线性化。窗口：赛中、赛后30天、赛后第61至90天，均与赛前相比；赛前以后半段与前半段相比。仅当最后窗口的区间高于0时视为持续。参赛出于自愿。" },
-	{ "zh_TW", FORMULA, "每場競賽：參賽者賽後與賽前之比，減去同單位、年資相近（90天內、一年內、更長）且前後均有資料的未參賽者之比（雙重差分，百分點），換算為大於0即更好；兩側各至少5人；按兩側人數加權。區間以競賽為群集線性化。視窗：賽中、賽後30天、賽後第61至90天，均與賽前相比；賽前以後半段與前半段相比。僅當最後視窗的區間高於0時視為持續。參賽出於自願。" },
+	{ "zh_CN", FORMULA, "每场竞赛：参赛者赛后与赛前之比，减去同单位、司龄相近（90天内、一年内、更长）且前后均有数据的未参赛者之比（双重差分，百分点），换算为大于0即更好；两侧各至少5人；按两侧人数加权。另列赛前值相同时的差异（协方差分析）；效应介于两者之间，故总指标的区间涵盖两者。区间以竞赛为群集线性化。窗口：赛中、赛后30天、赛后第61至90天，均与赛前相比；赛前以后半段与前半段相比。仅当该区间在0的同一侧时才称有效应或持续。参赛出于自愿。" },
+	{ "zh_TW", FORMULA, "每場競賽：參賽者賽後與賽前之比，減去同單位、年資相近（90天內、一年內、更長）且前後均有資料的未參賽者之比（雙重差分，百分點），換算為大於0即更好；兩側各至少5人；按兩側人數加權。另列賽前值相同時的差異（共變數分析）；效應介於兩者之間，故總指標的區間涵蓋兩者。區間以競賽為群集線性化。視窗：賽中、賽後30天、賽後第61至90天，均與賽前相比；賽前以後半段與前半段相比。僅當該區間在0的同一側時才稱有效應或持續。參賽出於自願。" },
 	{ "zh_CN", "entries", "人次参赛" }, { "zh_TW", "entries", "人次參賽" },
 	{ "zh_CN", "Change in quantity, entrants less others", "业务量变化：参赛者减其他人" }, { "zh_TW", "Change in quantity, entrants less others", "業務量變化：參賽者減其他人" },
 	{ "zh_CN", "Change in quality, entrants less others", "质量变化：参赛者减其他人" }, { "zh_TW", "Change in quality, entrants less others", "品質變化：參賽者減其他人" },
+	{ "zh_CN", "The same in quantity, at equal figures before", "业务量，赛前值相同时" }, { "zh_TW", "The same in quantity, at equal figures before", "業務量，賽前值相同時" },
+	{ "zh_CN", "The same in quality, at equal figures before", "质量，赛前值相同时" }, { "zh_TW", "The same in quality, at equal figures before", "品質，賽前值相同時" },
 	{ "zh_CN", "Before it, second half over first", "赛前：后半段与前半段" }, { "zh_TW", "Before it, second half over first", "賽前：後半段與前半段" },
 	{ "zh_CN", "While it runs", "竞赛期间" }, { "zh_TW", "While it runs", "競賽期間" },
 	{ "zh_CN", "In the 30 days after", "赛后30天内" }, { "zh_TW", "In the 30 days after", "賽後30天內" },
@@ -311,7 +387,7 @@ static const assay_text texts[] = {
 	{ "zh_CN", "Measure of quality", "质量指标" }, { "zh_TW", "Measure of quality", "品質指標" } };
 
 ASSAY_METRIC = {
-	ASSAY_HEAD, .id = "contests", .version = "1.0", .title = "Contests",
+	ASSAY_HEAD, .id = "contests", .version = "1.1", .title = "Contests",
 	.summary = SUMMARY, .formula = FORMULA, .among = "entries",
 	.unit = ASSAY_POINTS, .better = ASSAY_HIGHER, .needs = ASSAY_LIST(needs),
 	.params = ASSAY_LIST(params), .texts = ASSAY_LIST(texts), .compute = compute };

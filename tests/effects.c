@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "tests/built.h"
+#include "tests/effects.h"
 #include "tests/known.h"
 
 /*
@@ -110,7 +111,24 @@ static const struct result *told(void)
 	return known_result(db, "improvement", NULL, QUARTER);
 }
 
-static const struct figure *cell(const struct result *r, const char *row, const char *column)
+uint64_t effects_seed(void)
+{
+	const char *given = getenv("EFFECTS_SEED");
+
+	return given != NULL ? strtoull(given, NULL, 10) : 2;
+}
+
+void effects_covers(const char *what, double is, const struct figure *f)
+{
+	bool in = f != NULL && f->n > 0 && f->low <= is && is <= f->high;
+
+	ck_assert_msg(f != NULL && f->n > 0, "%s: not told", what);
+	ck_assert_msg(f->low < f->high, "%s: no interval", what);
+	printf("# | %s | %.4g | %.4g | %.4g to %.4g | %s |\n", what, is, f->value, f->low, f->high, in ? "yes" : "NO");
+	ck_assert_msg(in || getenv("EFFECTS_SEED") != NULL, "%s: %g is not in %g to %g", what, is, f->low, f->high);
+}
+
+const struct figure *effects_cell(const struct result *r, const char *row, const char *column)
 {
 	for (size_t m = 0; m < r->matrix_count; m++)
 		for (size_t i = 0; i < r->matrices[m].count; i++)
@@ -121,10 +139,18 @@ static const struct figure *cell(const struct result *r, const char *row, const 
 	return NULL;
 }
 
+bool effects_warned(const struct result *r, const char *code)
+{
+	for (size_t i = 0; i < r->warning_count; i++)
+		if (strcmp(r->warnings[i], code) == 0)
+			return true;
+	return false;
+}
+
 /* In changes that matter: 5 of the figure, less of which is better. */
 static void is(const struct result *r, const char *row, const char *column, double estimate, double low, double high)
 {
-	const struct figure *f = cell(r, row, column);
+	const struct figure *f = effects_cell(r, row, column);
 
 	ck_assert_msg(fabs(f->value + estimate / 5) < 1e-9 && fabs(f->low + high / 5) < 1e-9 && fabs(f->high + low / 5) < 1e-9,
 		      "%s, %s: %.12g (%.12g to %.12g)", row, column, -5 * f->value, -5 * f->high, -5 * f->low);
@@ -139,7 +165,7 @@ START_TEST(a_lot_gives_grade_a)
 	is(r, "Lot \302\267 A", "The same, teams as clusters", -10, -10.3699783198, -9.63002168021);
 	is(r, "Lot \302\267 A", "The same, at equal figures before", -9.99345730349, -10.5382346788, -9.4486799282);
 	is(r, "Lot \302\267 A", "Difference before the training", -.119791666667, -.901232993684, .661649660351);
-	ck_assert_double_eq_tol(cell(r, "Lot \302\267 A", "Least effect with 80% power")->value,
+	ck_assert_double_eq_tol(effects_cell(r, "Lot \302\267 A", "Least effect with 80% power")->value,
 				.771050508934 / 5, 1e-7);
 	ck_assert(known_says(r, "Lot: grade A, places were drawn by lot: 96 drawn, 96 left to wait, in 24 teams"));
 }
@@ -170,7 +196,7 @@ START_TEST(what_is_not_grade_a_says_why)
 	f = known_row(r, "Measurably improved", "Lot, apart before \302\267 C");
 	ck_assert_ptr_nonnull(f);
 	ck_assert(known_says(r, "Lot, apart before: grade C, as the trained and the others changed differently before"));
-	ck_assert_double_lt(cell(r, "Lot, apart before \302\267 C", "Difference before the training")->high, 0);
+	ck_assert_double_lt(effects_cell(r, "Lot, apart before \302\267 C", "Difference before the training")->high, 0);
 	is(r, "Lot, seven teams \302\267 C", "Trained less others", -9.89732142857, -10.7173016998, -9.07734115736);
 	ck_assert(known_says(r, "Lot, seven teams: grade C, as the comparison rests on 7 teams, fewer than 8"));
 	ck_assert_ptr_nonnull(known_row(r, "Measurably improved", "Lot not kept \302\267 B"));
@@ -221,7 +247,7 @@ END_TEST
 int main(void)
 {
 	Suite *s;
-	TCase *tc;
+	TCase *tc, *chain, *contests;
 	SRunner *sr;
 	int failed;
 
@@ -237,6 +263,12 @@ int main(void)
 	tcase_add_test(tc, courses_by_grade);
 	tcase_add_test(tc, returns_of_grades_a_and_b);
 	suite_add_tcase(s, tc);
+	chain = tcase_create("chain");
+	chain_tests(chain);
+	suite_add_tcase(s, chain);
+	contests = tcase_create("contests");
+	contest_tests(contests);
+	suite_add_tcase(s, contests);
 	sr = srunner_create(s);
 	srunner_set_tap(sr, "-");
 	srunner_run_all(sr, CK_SILENT);

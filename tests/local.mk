@@ -215,7 +215,15 @@ endif
 # Effects that are built in, one dataset for each.
 if HAVE_CHECK
 check_PROGRAMS += tests/effects.t
-tests_effects_t_SOURCES = tests/effects.c tests/built.c tests/built.h tests/known.c tests/known.h
+tests_effects_t_SOURCES = \
+	tests/built.c \
+	tests/built.h \
+	tests/effects-chain.c \
+	tests/effects-contests.c \
+	tests/effects.c \
+	tests/effects.h \
+	tests/known.c \
+	tests/known.h
 tests_effects_t_CFLAGS = $(UNIT_CFLAGS)
 tests_effects_t_LDADD = $(UNIT_LIBS)
 TESTS += tests/effects.t
