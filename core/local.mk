@@ -8,6 +8,7 @@ libassay_a_SOURCES += \
 	core/base/infile.c core/base/infile.h \
 	core/base/ini.c core/base/ini.h core/base/library.h \
 	core/base/number.c core/base/number.h \
+	core/base/scratch.c core/base/scratch.h \
 	core/base/sha256.c core/base/sha256.h \
 	core/base/random.c core/base/random.h \
 	core/base/outfile.c core/base/outfile.h \

@@ -37,6 +37,7 @@ struct store_engine {
 	bool (*exec)(struct store *, const char *sql, struct fail *);
 	bool (*begin)(struct store *, struct fail *);
 	void (*patience)(struct store *, int milliseconds);
+	int (*scratch)(const struct store *);	/* as store_scratch(); NULL: it sorts elsewhere */
 	/* Does the database hold anything at all; does it hold a table of this name? */
 	bool (*is_empty)(struct store *, bool *out, struct fail *);
 	bool (*has_table)(struct store *, const char *name, bool *out, struct fail *);

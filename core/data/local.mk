@@ -23,6 +23,7 @@ libassay_a_SOURCES += \
 	core/data/scope.c core/data/scope.h \
 	core/data/shapes.c \
 	core/data/sqlite.c \
+	core/data/sqlite-spill.c core/data/sqlite-spill.h \
 	core/data/sqlite-stage.c core/data/sqlite-stage.h \
 	core/data/sqllex.c \
 	core/data/sqltext.c core/data/sqltext.h \

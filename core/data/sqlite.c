@@ -11,6 +11,7 @@
 #include "core/data/dialect.h"
 #include "core/data/file.h"
 #include "core/data/guard.h"
+#include "core/data/sqlite-spill.h"
 #include "core/data/sqlite-stage.h"
 #include "core/data/tables.h"
 
@@ -21,6 +22,7 @@ struct sqlite_store {
 	sqlite3 *db;
 	bool made;	/* the file is of our making */
 	struct sqlite_stages *stages;
+	struct sqlite_spill *spill;	/* of those that only read: may be NULL */
 };
 
 struct sqlite_stmt {
@@ -96,7 +98,8 @@ static bool configure(struct sqlite_store *s, struct fail *fail)
 	/* A rollback journal: a dataset is one file that can be read where nothing can be
 	 * written, which a write-ahead log does not allow, and an import into fresh
 	 * pages is written once, not twice. */
-	rc = sqlite3_exec(s->db, s->base.mode == STORE_READ ? "PRAGMA query_only = 1; PRAGMA temp_store = MEMORY" :
+	rc = sqlite3_exec(s->db, s->spill != NULL ? "PRAGMA query_only = 1" :
+		s->base.mode == STORE_READ ? "PRAGMA query_only = 1; PRAGMA temp_store = MEMORY" :
 		s->base.mode == STORE_CREATE ? "PRAGMA page_size = 8192; PRAGMA journal_mode = DELETE" :
 		"PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
 	return rc == SQLITE_OK || failed(&s->base, rc, fail);
@@ -132,6 +135,7 @@ static void sqlite_close(struct store *base)
 	struct sqlite_store *s = (struct sqlite_store *)base;
 
 	sqlite3_close_v2(s->db);
+	sqlite_spill_close(s->spill);
 	if (s->made)
 		file_remove_empty(base->name);
 	free(base->name);
@@ -162,9 +166,11 @@ static struct store *sqlite_open(const char *name, enum store_mode mode, struct 
 	 * on them; no count of memory, a lock each time.  (Refused, without harm, once in use.) */
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
+	if (mode == STORE_READ)
+		s->spill = sqlite_spill_open();
 	rc = sqlite3_open_v2(path, &s->db, SQLITE_OPEN_NOMUTEX | (mode == STORE_READ ?
 		SQLITE_OPEN_READONLY : mode == STORE_WRITE ? SQLITE_OPEN_READWRITE :
-		SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE), NULL);
+		SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE), s->spill != NULL ? sqlite_spill_vfs(s->spill) : NULL);
 	sqlite3_extended_result_codes(s->db, 1);
 	if (rc == SQLITE_OK && mode == STORE_WRITE && sqlite3_db_readonly(s->db, "main") == 1) {
 		fail_set(fail, "'%s' may not be written", name);
@@ -206,6 +212,13 @@ static void sqlite_patience(struct store *s, int milliseconds)
 	sqlite3_busy_timeout(db_of(s), milliseconds);
 }
 
+static int sqlite_scratch(const struct store *s)
+{
+	const struct sqlite_spill *spill = ((const struct sqlite_store *)s)->spill;
+
+	return spill == NULL ? -1 : sqlite_spill_fd(spill);
+}
+
 static bool sqlite_is_empty(struct store *s, bool *out, struct fail *fail)
 {
 	int64_t n;
@@ -237,11 +250,8 @@ static struct stmt *sqlite_prepare(struct store *s, const char *sql,
 		fail_set(fail, "out of memory");
 		return NULL;
 	}
-	if (guard != NULL) {
-		/* Where strangers' queries run, no file may be made to sort in. */
-		sqlite3_exec(db_of(s), "PRAGMA temp_store = MEMORY", NULL, NULL, NULL);
+	if (guard != NULL)
 		sqlite3_set_authorizer(db_of(s), authorize, &watch);
-	}
 	rc = sqlite3_prepare_v3(db_of(s), sql, -1, guard == NULL ? SQLITE_PREPARE_PERSISTENT : 0,
 				&q->h, &rest);
 	if (guard != NULL)
@@ -374,6 +384,7 @@ const struct store_engine engine_sqlite = {
 	.exec = sqlite_exec,
 	.begin = sqlite_begin,
 	.patience = sqlite_patience,
+	.scratch = sqlite_scratch,
 	.is_empty = sqlite_is_empty,
 	.has_table = sqlite_has_table,
 	.prepare = sqlite_prepare,

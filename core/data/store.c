@@ -51,6 +51,11 @@ bool store_is_remote(const struct store *s)
 	return s->engine->remote;
 }
 
+int store_scratch(const struct store *s)
+{
+	return s->engine->scratch == NULL ? -1 : s->engine->scratch(s);
+}
+
 bool store_exec(struct store *s, const char *sql, struct fail *fail)
 {
 	return s->engine->exec(s, sql, fail);

@@ -51,6 +51,8 @@ const char *store_engine_name(const struct store *);	/* "sqlite", "postgresql" *
 
 /* Is each statement a journey?  Then few large ones are better than many small. */
 bool store_is_remote(const struct store *);
+/* A descriptor of the file that queries sort in, which the process must be able to write; -1: none. */
+int store_scratch(const struct store *);
 
 /* Several statements without parameters, one after the other. */
 bool store_exec(struct store *, const char *sql, struct fail *);

@@ -23,14 +23,14 @@ static char *directory(struct arena *a, const char *path)
 }
 
 static void enter(struct arena *a, int mebibytes, struct sandbox_note *note, const char *plugin,
-		  const char *dataset)
+		  const char *dataset, int scratch)
 {
 	const char *readable[2] = { directory(a, plugin), NULL };
 
 	/* The dataset itself is open; beside it lie its engine's own files. */
 	if (dataset != NULL && strstr(dataset, "://") == NULL)
 		readable[1] = directory(a, dataset);
-	sandbox_enter(mebibytes, note, readable, readable[1] != NULL ? 2 : 1);
+	sandbox_enter(mebibytes, note, readable, readable[1] != NULL ? 2 : 1, scratch);
 }
 
 static bool metric_open(struct arena *a, const char *path, struct plugin *out, struct fail *fail)
@@ -88,7 +88,8 @@ void asked_work(int fd, struct sandbox_note *note, void *arg)
 		data = dataset_open(asked->settings->dataset, &keep, &no_data);
 	else
 		fail_set(&no_data, "there is no dataset");
-	enter(&keep, asked->settings->limits.mebibytes, note, job->metric->path, asked->settings->dataset);
+	enter(&keep, asked->settings->limits.mebibytes, note, job->metric->path, asked->settings->dataset,
+	      data == NULL ? -1 : store_scratch(data->store));
 	if (metric_open(&keep, job->metric->path, &plugin, &no_plugin))
 		same(job->metric, plugin.metric, &no_plugin);
 	if (plugin.metric == NULL)
@@ -115,7 +116,7 @@ void describe_work(int fd, struct sandbox_note *note, void *arg)
 	struct plugin plugin = { 0 };
 	struct fail fail = FAIL_NONE;
 
-	enter(&arena, asked->mebibytes, note, asked->path, NULL);
+	enter(&arena, asked->mebibytes, note, asked->path, NULL, -1);
 	if (metric_open(&arena, asked->path, &plugin, &fail)
 	    && (plugin.declared == NULL || declared_try(&arena, plugin.declared, &fail))) {
 		metric_put(&out, plugin.metric);

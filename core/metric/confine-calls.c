@@ -62,7 +62,7 @@ static bool add(scmp_filter_ctx ctx, uint32_t action, const char *name, unsigned
 }
 
 /* Calls that pass by what they are asked. */
-static bool add_careful(scmp_filter_ctx ctx)
+static bool add_careful(scmp_filter_ctx ctx, int scratch)
 {
 	const uint64_t writes = O_ACCMODE | O_CREAT | O_TRUNC | (O_TMPFILE & ~O_DIRECTORY);
 	const uint64_t self = (uint64_t)getpid();
@@ -74,7 +74,8 @@ static bool add_careful(scmp_filter_ctx ctx)
 		&& add(ctx, SCMP_ACT_ALLOW, "kill", 1, SCMP_A0(SCMP_CMP_EQ, self, 0))
 		&& add(ctx, SCMP_ACT_ALLOW, "tgkill", 1, SCMP_A0(SCMP_CMP_EQ, self, 0))
 		&& add(ctx, SCMP_ACT_ALLOW, "tkill", 1, SCMP_A0(SCMP_CMP_EQ, self, 0))
-		&& add(ctx, SCMP_ACT_ALLOW, "prlimit64", 1, SCMP_A2(SCMP_CMP_EQ, 0, 0));
+		&& add(ctx, SCMP_ACT_ALLOW, "prlimit64", 1, SCMP_A2(SCMP_CMP_EQ, 0, 0))
+		&& (scratch < 0 || add(ctx, SCMP_ACT_ALLOW, "pwrite64", 1, SCMP_A0(SCMP_CMP_EQ, (uint64_t)scratch, 0)));
 
 	/* Private memory, or shared memory that is only read: what is written lies in no file and
 	 * counts against the limit. */
@@ -90,7 +91,7 @@ static bool add_careful(scmp_filter_ctx ctx)
 	return ok;
 }
 
-bool confine_calls(void)
+bool confine_calls(int scratch)
 {
 	scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_TRAP);
 	struct scmp_arg_cmp none = { 0, SCMP_CMP_EQ, 0, 0 };
@@ -100,7 +101,7 @@ bool confine_calls(void)
 		ok = add(ctx, SCMP_ACT_ALLOW, passes[i], 0, none);
 	for (size_t i = 0; ok && i < sizeof refused / sizeof *refused; i++)
 		ok = add(ctx, SCMP_ACT_ERRNO((uint32_t)refused[i].answer), refused[i].name, 0, none);
-	ok = ok && add_careful(ctx)
+	ok = ok && add_careful(ctx, scratch)
 		&& seccomp_attr_set(ctx, SCMP_FLTATR_CTL_OPTIMIZE, 2) == 0
 		&& seccomp_load(ctx) == 0;
 	if (ctx != NULL)

@@ -13,7 +13,7 @@
  * where programs and libraries lie. */
 bool confine_files(const char *const *readable, size_t count);
 /* seccomp: see the table in confine-calls.c.  Calls that no metric needs raise SIGSYS. */
-bool confine_calls(void);
+bool confine_calls(int scratch);	/* a file to write at places of its own; -1: none */
 
 /* Would they work here?  Asked without doing it. */
 int confine_files_possible(void);	/* the version of Landlock; 0: no */

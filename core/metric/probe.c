@@ -19,7 +19,7 @@ static void attempt(int fd, struct sandbox_note *note, void *arg)
 	char looked;
 
 	(void)arg;
-	sandbox_enter(256, note, NULL, 0);
+	sandbox_enter(256, note, NULL, 0, -1);
 	looked = open("/", O_RDONLY | O_DIRECTORY) >= 0 ? 'y' : 'n';
 	if (write(fd, &looked, 1) != 1)
 		_exit(1);

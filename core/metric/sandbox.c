@@ -13,6 +13,9 @@
 
 #include "core/metric/confine.h"
 
+/* Bytes: what sorting takes when much is to be sorted.  No other file can be written. */
+#define SCRATCH_MOST ((rlim_t)64 << 30)
+
 #if defined __SANITIZE_ADDRESS__
 # define SHADOWED 1	/* the sanitizer maps more address space than any limit allows */
 #elif defined __has_feature
@@ -109,10 +112,10 @@ static void limit(int what, rlim_t most)
 	setrlimit(what, &l);
 }
 
-static void limit_all(int mebibytes)
+static void limit_all(int mebibytes, int scratch)
 {
 	limit(RLIMIT_CORE, 0);
-	limit(RLIMIT_FSIZE, 0);
+	limit(RLIMIT_FSIZE, scratch < 0 ? 0 : SCRATCH_MOST);
 	limit(RLIMIT_NOFILE, 64);
 	limit(RLIMIT_NPROC, 0);		/* no more than there are: none can be made */
 #ifdef RLIMIT_MSGQUEUE
@@ -124,12 +127,13 @@ static void limit_all(int mebibytes)
 	prctl(PR_SET_DUMPABLE, 0);
 }
 
-void sandbox_enter(int mebibytes, struct sandbox_note *note, const char *const *readable, size_t count)
+void sandbox_enter(int mebibytes, struct sandbox_note *note, const char *const *readable, size_t count,
+		   int scratch)
 {
 	forget_environment();
 	watch(note);
-	limit_all(mebibytes);
+	limit_all(mebibytes, scratch);
 	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 	confine_files(readable, count);
-	confine_calls();
+	confine_calls(scratch);
 }

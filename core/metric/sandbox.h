@@ -3,6 +3,7 @@
  *
  * After sandbox_enter() the process has no environment, no core dumps, cannot write, make or remove
  * files, cannot reach the network, other processes or programs, and has bounded memory.
+ * The one file it may write has no name: its dataset sorts there (scratch; -1: none).
  * Linux enforces this with seccomp and, where the kernel has it, Landlock (reading is then
  * limited to what programs are made of and the paths given); rlimits hold everywhere.
  *
@@ -22,7 +23,8 @@ struct sandbox_note { volatile int event, number; };
 /* Exit status of a process that could not enter: the parent must not take it for the metric's. */
 #define SANDBOX_NO_ENTRY 71
 
-void sandbox_enter(int mebibytes, struct sandbox_note *, const char *const *readable, size_t count);
+void sandbox_enter(int mebibytes, struct sandbox_note *, const char *const *readable, size_t count,
+		   int scratch);
 
 /* The name of a system call, "connect"; "?" when unknown.  The text is in a fixed table's kind:
  * "process", "network", "file", "other". */

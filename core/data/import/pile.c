@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/base/scratch.h"
+
 enum { DIGIT = 11, DIGITS = 1 << DIGIT, BUFFER_ROWS = 1024 };
 
 struct pile_run {
@@ -77,28 +79,14 @@ static bool file_failed(struct fail *f)
 	return fail_hint(f, "set TMPDIR to a folder with more room");
 }
 
-/* Gone from its folder at once, so that nothing is left whatever happens. */
 static FILE *temporary(void)
 {
-	const char *folders[] = { getenv("TMPDIR"), "/var/tmp", "/tmp" };
-	char path[4096];
+	int fd = scratch_open();
+	FILE *file = fd < 0 ? NULL : fdopen(fd, "w+b");
 
-	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
-		int fd;
-		FILE *file;
-
-		if (!folders[i] || snprintf(path, sizeof path, "%s/assay-XXXXXX", folders[i]) >= (int)sizeof path)
-			continue;
-		fd = mkostemp(path, 02000000);	/* O_CLOEXEC */
-		if (fd < 0)
-			continue;
-		unlink(path);
-		file = fdopen(fd, "w+b");
-		if (!file)
-			close(fd);
-		return file;
-	}
-	return NULL;
+	if (!file && fd >= 0)
+		close(fd);
+	return file;
 }
 
 bool pile_spill(struct pile *p, const uint32_t *rank, struct fail *f)
