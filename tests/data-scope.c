@@ -191,7 +191,6 @@ START_TEST(the_guard_stands_behind_the_check)
 	q = store_prepare_guarded(ds->store, "WITH measure AS (SELECT code FROM main.measure)"
 				  " SELECT COUNT(*) FROM measure", &guard, &data_fail);
 	ck_assert_str_eq(data_answer(q), "3\n");
-	ck_assert_str_eq(data_rows(ds->store, "PRAGMA temp_store"), "2\n");
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		ck_assert_msg(store_prepare_guarded(ds->store, bad[i], &guard, &data_fail) == NULL,
 			      "accepted: %s", bad[i]);

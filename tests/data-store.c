@@ -176,6 +176,34 @@ START_TEST(a_reader_does_not_write)
 }
 END_TEST
 
+/* Half a million rows do not fit into what SQLite sorts in memory. */
+#define SORTED "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500000)," \
+	" k(k) AS (SELECT i * 7919 % 500009 FROM n), p(k, p) AS (SELECT k, LAG(k) OVER (ORDER BY k) FROM k)" \
+	" SELECT COUNT(*), SUM(CASE WHEN p >= k THEN 1 ELSE 0 END), SUM(k) FROM p"
+
+START_TEST(what_is_sorted_goes_into_a_file_without_a_name)
+{
+	struct stat st;
+	struct store *s;
+
+	store_close(data_sample("a.db"));
+	s = store_open(data_path("a.db"), STORE_READ, &data_fail);
+	ck_assert_int_ge(store_scratch(s), 0);
+	ck_assert_int_eq(fstat(store_scratch(s), &st), 0);
+	ck_assert_int_eq((int)st.st_nlink, 0);
+	ck_assert_int_eq((int)st.st_size, 0);
+	for (int i = 0; i < 2; i++) {	/* and again, where it was */
+		off_t size = st.st_size;
+
+		ck_assert_str_eq(data_rows(s, SORTED), "500000|0|125000535048\n");
+		ck_assert_int_eq(fstat(store_scratch(s), &st), 0);
+		ck_assert_int_gt((int)st.st_size, 1 << 20);
+		ck_assert(i == 0 || st.st_size <= size + (1 << 18));
+	}
+	store_close(s);
+}
+END_TEST
+
 START_TEST(what_is_rolled_back_was_never_there)
 {
 	struct store *s = data_sample("a.db");
@@ -363,6 +391,7 @@ TCase *store_tests(void)
 	tcase_add_test(tc, a_password_is_not_shown);
 	tcase_add_test(tc, the_tables_refuse_what_is_not_so);
 	tcase_add_test(tc, a_reader_does_not_write);
+	tcase_add_test(tc, what_is_sorted_goes_into_a_file_without_a_name);
 	tcase_add_test(tc, what_is_rolled_back_was_never_there);
 	tcase_add_test(tc, a_killed_import_leaves_the_dataset_as_it_was);
 	tcase_add_test(tc, a_full_disk_leaves_the_dataset_as_it_was);

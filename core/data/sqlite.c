@@ -100,6 +100,7 @@ static bool configure(struct sqlite_store *s, struct fail *fail)
 	 * pages is written once, not twice. */
 	rc = sqlite3_exec(s->db, s->spill != NULL ? "PRAGMA query_only = 1" :
 		s->base.mode == STORE_READ ? "PRAGMA query_only = 1; PRAGMA temp_store = MEMORY" :
+		s->base.mode == STORE_BLANK ? "PRAGMA temp_store = MEMORY" :
 		s->base.mode == STORE_CREATE ? "PRAGMA page_size = 8192; PRAGMA journal_mode = DELETE" :
 		"PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
 	return rc == SQLITE_OK || failed(&s->base, rc, fail);
