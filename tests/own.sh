@@ -95,4 +95,12 @@ ASSAY_PLUGINS=$shipped "$ASSAY" metrics 2>&1 >/dev/null | grep -q "refused '.*pl
 	fail "two metrics of one id are not told"
 ASSAY_PLUGINS=$work/xdg/assay/plugins "$ASSAY" metrics 2>&1 >/dev/null | grep -q "refused '.*retention.so': its id 'retention' is taken by '.*plain.metric', which was found first" ||
 	fail "a shipped metric that is set aside is not told"
+aside() { sed -n "s/^assay: metric '\(.*\)' comes from '.*\(plain.metric\)', and '.*\(retention.so\)' is set aside$/\1 \2 \3/p" said; }
+echo '[metric retention]' >aside.plan
+ASSAY_PLUGINS=$work/xdg/assay/plugins "$ASSAY" report small.db --quarter 2019Q1 --plan ./aside.plan --format json -o aside >/dev/null 2>said ||
+	fail "the report with a metric set aside: $(cat said)"
+[ "$(aside)" = 'retention plain.metric retention.so' ] || fail "a report does not tell what was set aside: $(cat said)"
+echo '[metric told]' >aside.plan
+ASSAY_PLUGINS=$work/xdg/assay/plugins "$ASSAY" report small.db --quarter 2019Q1 --plan ./aside.plan --format json -o aside >/dev/null 2>said
+grep -q 'set aside' said && fail "a report tells what was set aside and not asked for: $(cat said)"
 exit $bad

@@ -95,11 +95,30 @@ const char *reporting_data(void)
 	return own != NULL && *own != '\0' ? own : DATADIR;
 }
 
+/* A metric of a user's own goes before a shipped one of the same id: whoever reads the report should
+ * know whose number it is. */
+static void tell_set_aside(const struct reporting *r)
+{
+	for (size_t i = 0; i < r->metrics.refused_count; i++) {
+		const struct metric_refused *x = &r->metrics.refused[i];
+		bool asked = false;
+
+		for (size_t k = 0; x->first != NULL && k < r->request.ask_count; k++)
+			asked = asked || strcmp(r->request.asks[k].metric, x->first->id) == 0;
+		if (asked)
+			fprintf(stderr, "assay: metric '%s' comes from '%s', and '%s' is set aside\n", x->first->id,
+				x->first->path, x->path);
+	}
+}
+
 static bool find_metrics(struct reporting *r)
 {
 	const struct metric_places places = places_here();
 
-	return metrics_find(&r->arena, &places, &r->metrics, r->fail);
+	if (!metrics_find(&r->arena, &places, &r->metrics, r->fail))
+		return false;
+	tell_set_aside(r);
+	return true;
 }
 
 bool reporting_read(struct reporting *r)

@@ -101,10 +101,10 @@ struct search {
 	size_t metric_cap, refused_cap;
 };
 
-static void refuse(struct search *s, const char *path, const char *why)
+static void refuse(struct search *s, const char *path, const char *why, const struct metric *first)
 {
 	*arena_push(s->arena, s->list->refused, s->list->refused_count, &s->refused_cap) =
-		(struct metric_refused){ path, arena_text(s->arena, why) };
+		(struct metric_refused){ path, arena_text(s->arena, why), first };
 }
 
 static void try_file(struct search *s, const char *path)
@@ -113,13 +113,15 @@ static void try_file(struct search *s, const char *path)
 	const struct metric *m = metric_load(s->arena, path, &fail), *first;
 
 	if (m == NULL) {
-		refuse(s, path, fail.text);
+		refuse(s, path, fail.text, NULL);
 		return;
 	}
 	first = metric_named(s->list, m->id);
+	if (first != NULL && strcmp(first->path, path) == 0)
+		return;		/* its directory was named twice */
 	if (first != NULL)
 		refuse(s, path, arena_printf(s->arena, "its id '%s' is taken by '%s', which was found first",
-					     m->id, first->path));
+					     m->id, first->path), first);
 	else
 		*arena_push(s->arena, s->list->metrics, s->list->count, &s->metric_cap) = m;
 }
@@ -146,7 +148,7 @@ static void try_directory(struct search *s, const char *path, bool named)
 
 	if (dir == NULL) {
 		if (named || errno != ENOENT)
-			refuse(s, path, arena_printf(s->arena, "this directory cannot be read: %s", strerror(errno)));
+			refuse(s, path, arena_printf(s->arena, "this directory cannot be read: %s", strerror(errno)), NULL);
 		return;
 	}
 	while ((e = readdir(dir)) != NULL)

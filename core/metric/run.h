@@ -24,6 +24,7 @@
 struct metric_refused {
 	const char *path;	/* a file, or a directory that was asked for by name */
 	const char *why;	/* one sentence, English */
+	const struct metric *first;	/* has the id of this one, which is sound; NULL: it is refused for itself */
 };
 
 struct metric_list {
