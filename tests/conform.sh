@@ -78,4 +78,21 @@ says '^# it cannot be loaded'
 says "cannot read '.*/nothing.so': No such file or directory"
 "$ASSAY" test "$unfit/0.so" --keep "$work" >"$said" 2>&1
 [ $? = 3 ] || complain "a folder that is there was taken for a new one"
+
+# Whatever ends it, and however busy the metric is, the datasets go; what ended it is told.
+left() { ls -d "$work"/assay-test-* 2>/dev/null; }
+for signal in TERM:143 INT:130; do
+	env --default-signal=INT true 2>/dev/null || [ $signal = TERM:143 ] || continue	# a shell's "&" ignores it
+	env $([ $signal = TERM:143 ] || echo --default-signal=INT) "$ASSAY" test "$unfit/4.so" >"$said" 2>&1 &
+	until left >/dev/null; do
+		kill -0 $! || break
+	done
+	kill -s ${signal%:*} $!
+	wait $!
+	[ $? = ${signal#*:} ] || complain "not ended by SIG$signal: $(cat "$said")"
+	[ -z "$(left)" ] || complain "datasets were left behind at SIG$signal"
+done
+"$ASSAY" test "$unfit/0.so" | head -n 8 >"$said"
+says "^ok 7 - a sound dataset"
+[ -z "$(left)" ] || complain "datasets were left behind when nobody listens"
 exit $failed

@@ -158,12 +158,13 @@ static void check_all(struct conform *c, const char *keep)
 	if (!image_read(c->arena, c->path, &c->image, c->fail))
 		return;
 	conform_image(c);
+	held_begin(&c->held);
 	c->folder = folder_make(c->arena, keep, c->fail);
-	if (c->folder == NULL)
-		return;
-	conform_data(c);
-	if (keep == NULL)
+	if (c->folder != NULL)
+		conform_data(c);
+	if (c->folder != NULL && keep == NULL)
 		folder_remove(c->arena, c->folder);
+	held_end(&c->held);
 }
 
 static int exec(const struct cmd_values *v, struct fail *fail)

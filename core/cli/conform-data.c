@@ -20,10 +20,11 @@ static const char *path_of(struct conform *c, const char *name)
 	return arena_printf(c->arena, "%s/%s.db", c->folder, name);
 }
 
-static struct trial asking(const struct conform *c, const char *dataset)
+static struct trial asking(struct conform *c, const char *dataset)
 {
 	return (struct trial){ .metric = c->metric, .dataset = dataset,
-		.limits = { .seconds = SECONDS, .clock = 10 * SECONDS, .mebibytes = MEBIBYTES } };
+		.limits = { .seconds = SECONDS, .clock = 10 * SECONDS, .mebibytes = MEBIBYTES },
+		.stop = held_any, .stop_arg = &c->held };
 }
 
 /* It has not broken, and said twice the same. */
@@ -91,9 +92,10 @@ static void check_bounds(struct conform *c, const char *dataset)
 		for (int k = 0; k < 2 && !c->fail->set; k++) {
 			struct ask_value value = { p->name, arena_printf(c->arena, p->type == ASSAY_INT ? "%.0f" : "%.17g",
 									 k == 0 ? p->least : p->most) };
-			struct trial t = { .metric = c->metric, .dataset = dataset, .given = &value, .given_count = 1,
-				.limits = { .seconds = SECONDS, .clock = 10 * SECONDS, .mebibytes = MEBIBYTES } };
+			struct trial t = asking(c, dataset);
 
+			t.given = &value;
+			t.given_count = 1;
 			trial_run(c->arena, &t, c->fail);
 			for (size_t s = 0; s < t.count && !c->fail->set; s++)
 				if (t.results[s]->state == RESULT_FAILED)

@@ -9,6 +9,7 @@
 
 #include "core/base/arena.h"
 #include "core/base/text.h"
+#include "core/cli/held.h"
 #include "core/metric/image.h"
 #include "core/metric/trial.h"
 
@@ -18,6 +19,7 @@ struct conform {
 	const struct metric *metric;
 	struct image image;
 	const char *folder;	/* where the datasets are made */
+	struct held held;	/* as long as they are there */
 	bool large;		/* with the one of a million rows */
 	struct text wrong, notes;	/* of the check that is going on */
 	int count, failed;

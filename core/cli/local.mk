@@ -22,6 +22,7 @@ assay_SOURCES += \
 	core/cli/conform-data.c \
 	core/cli/conform-image.c \
 	core/cli/conform-words.c core/cli/conform.h \
+	core/cli/held.c core/cli/held.h \
 	core/cli/places.c \
 	core/cli/places.h \
 	core/cli/tree.c core/cli/tree.h

@@ -216,6 +216,8 @@ bool jobs_run(struct arena *a, const struct job *jobs, size_t count, const struc
 			ok = start(w, fail);
 			running += ok;
 		}
+		if (ok && settings.stop != NULL && settings.stop(settings.arg))
+			ok = fail_set(fail, "stopped before all had answered");
 		if (ok)
 			look_after(&all, workers, begun, polled);
 	} while (ok && (running > 0 || begun < count));

@@ -79,6 +79,7 @@ struct run_settings {
 	int jobs;		/* children at once; below 1: one */
 	struct run_limits limits;
 	void (*progress)(void *arg, size_t done, size_t total);	/* scopes; may be NULL */
+	bool (*stop)(void *arg);	/* asked again and again; true: jobs_run() fails; may be NULL */
 	void *arg;
 };
 

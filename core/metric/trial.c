@@ -73,7 +73,8 @@ static bool same_bytes(struct arena *a, const struct result *x, const struct res
 bool trial_run(struct arena *a, struct trial *t, struct fail *fail)
 {
 	struct run_settings settings = { .dataset = t->dataset, .confidence = .95, .langs = trial_langs,
-		.lang_count = TRIAL_LANGS, .jobs = 2, .limits = t->limits };
+		.lang_count = TRIAL_LANGS, .jobs = 2, .limits = t->limits,
+		.stop = t->stop, .arg = t->stop_arg };
 	struct job jobs[2] = { { .metric = t->metric } };
 	struct ask_value *params = NULL;
 	struct scope_key *turned;

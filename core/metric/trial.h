@@ -20,6 +20,8 @@ struct trial {
 	const struct ask_value *given; size_t given_count;	/* parameters; presets for the others */
 	struct run_limits limits;
 	size_t most;		/* scopes; 0: all of them */
+	bool (*stop)(void *);	/* as in run_settings, with its argument */
+	void *stop_arg;
 	/* answered: */
 	struct scope_key *scopes;
 	struct result **results;

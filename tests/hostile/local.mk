@@ -10,7 +10,7 @@ tests/hostile/built: $(top_srcdir)/tests/hostile/compute.c $(top_srcdir)/tests/h
 		$(top_srcdir)/tests/hostile/compute.c
 	@$(CC) $(HOSTILE_CFLAGS) -o tests/hostile/told/told.so $(top_srcdir)/tests/hostile/told.c
 	@$(CC) $(HOSTILE_CFLAGS) -DLACKING -o tests/hostile/told/lacking.so $(top_srcdir)/tests/hostile/told.c
-	@for n in 0 1 3; do $(CC) $(HOSTILE_CFLAGS) -DUNFIT=$$n -o tests/hostile/unfit/$$n.so \
+	@for n in 0 1 3 4; do $(CC) $(HOSTILE_CFLAGS) -DUNFIT=$$n -o tests/hostile/unfit/$$n.so \
 		$(top_srcdir)/tests/hostile/unfit.c || exit 1; done
 	@$(CC) $(HOSTILE_CFLAGS) -s -DUNFIT=2 -o tests/hostile/unfit/2.so $(top_srcdir)/tests/hostile/unfit.c
 	@for n in $(HOSTILE_LIES); do $(CC) $(HOSTILE_CFLAGS) -DLIE=$$n -o tests/hostile/lies/$$n.so \

@@ -7,7 +7,7 @@
 #ifndef UNFIT
 # define UNFIT 0
 #endif
-enum { FIT, CARELESS, CURIOUS, HOLLOW };
+enum { FIT, CARELESS, CURIOUS, HOLLOW, ENDLESS };
 
 #if UNFIT == 1		/* CARELESS */
 static int counter;
@@ -50,6 +50,8 @@ static void compute(const assay_core *core, assay_run *run)
 	core->row(run, "By number", "A number", &share);
 	core->headline(run, &share);
 	core->say(run, ASSAY_NOTE, "asked %d times", 1);
+	for (volatile int endless = UNFIT == ENDLESS; endless;)
+		;
 #endif
 }
 
