@@ -127,6 +127,9 @@ static void tell_audit(const assay_core *core, assay_run *run, const struct rule
 		  rule->code, 100 * with.value, 100 * a.base);
 	if (a.ratio_low > 1 && a.lift >= WORTH)
 		core->say(run, ASSAY_NOTE, "%s: kept, it tells who leaves (lift %.1f)", rule->code, a.lift);
+	else if (a.ratio_low > 1)
+		core->say(run, ASSAY_CAUTION, "%s: those with the sign leave more, but so many have it that it hardly picks them out (lift %.1f)",
+			  rule->code, a.lift);
 	else if (c.people[1] >= LEAST_FLAGS)
 		core->say(run, ASSAY_CAUTION, "%s: does not tell who leaves (lift %.1f); keep it as good practice, or retire it after a second quarter like this",
 			  rule->code, a.lift);
@@ -278,6 +281,8 @@ static const assay_text texts[] = {
 	{ "zh_TW", "%s: of 100 with the sign about %.0f leave within 60 days, of 100 people of like tenure about %.0f", "%s：有訊號者每100人約%.0f人在60天內離職，年資相近者約%.0f人" },
 	{ "zh_CN", "%s: kept, it tells who leaves (lift %.1f)", "%s：有效，保留（提升度%.1f）" },
 	{ "zh_TW", "%s: kept, it tells who leaves (lift %.1f)", "%s：有效，保留（提升度%.1f）" },
+	{ "zh_CN", "%s: those with the sign leave more, but so many have it that it hardly picks them out (lift %.1f)", "%s：有信号者离职更多，但有信号的人太多，难以区分（提升度%.1f）" },
+	{ "zh_TW", "%s: those with the sign leave more, but so many have it that it hardly picks them out (lift %.1f)", "%s：有訊號者離職更多，但有訊號的人太多，難以區分（提升度%.1f）" },
 	{ "zh_CN", "%s: does not tell who leaves (lift %.1f); keep it as good practice, or retire it after a second quarter like this", "%s：不能区分离职者（提升度%.1f）；可作为良好做法保留，连续两季如此则停用" },
 	{ "zh_TW", "%s: does not tell who leaves (lift %.1f); keep it as good practice, or retire it after a second quarter like this", "%s：不能區分離職者（提升度%.1f）；可作為良好做法保留，連續兩季如此則停用" },
 	{ "zh_CN", "fewer than %d people were on the staff on the last day of this period", "期末在岗人员不足%d人" },

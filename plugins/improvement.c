@@ -48,15 +48,14 @@ static void tell_evidence(const assay_core *core, assay_run *run, const struct e
 {
 	static const char matrix[] = "The evidence, course by course, in changes that matter";
 	const char *row = effect_title(core, run, e);
-	assay_figure f = in_changes(e, &e->test);
+	assay_figure f = in_changes(e, &e->clustered);
 
-	core->cell(run, matrix, row, "Trained less others", &f);
-	f = in_changes(e, &e->clustered);
-	core->cell(run, matrix, row, "The same, teams as clusters", &f);
+	core->cell(run, matrix, row, "Effect, teams as clusters", &f);
 	f = in_changes(e, &e->ancova);
-	core->cell(run, matrix, row, "The same, at equal figures before", &f);
+	core->cell(run, matrix, row, "Effect, at equal figures before", &f);
 	f = in_changes(e, &e->trend);
 	core->cell(run, matrix, row, "Difference before the training", &f);
+	f.unit = ASSAY_RATIO;	/* of what can be found to what matters */
 	f.n = isfinite(detectable(e)) ? e->trained : 0;
 	f.value = f.low = f.high = detectable(e) / e->mcid;
 	core->cell(run, matrix, row, "Least effect with 80% power", &f);
@@ -242,12 +241,10 @@ static const assay_text texts[] = {
 	{ "zh_TW", "The letter behind a course is its grade of evidence: A drawn by lot, B matched with comparable people, C people differed before or stand in fewer than %d teams, D nobody to compare with", "課程後的字母為證據等級：A抽籤分配，B與可比人員匹配，C訓前已有差異或不足%d個班組，D無可比者" },
 	{ "zh_CN", "The evidence, course by course, in changes that matter", "逐门课程的证据（以最小重要变化计）" },
 	{ "zh_TW", "The evidence, course by course, in changes that matter", "逐門課程的證據（以最小重要變化計）" },
-	{ "zh_CN", "Trained less others", "受训者减其他人" },
-	{ "zh_TW", "Trained less others", "受訓者減其他人" },
-	{ "zh_CN", "The same, teams as clusters", "同上，按班组聚类" },
-	{ "zh_TW", "The same, teams as clusters", "同上，按班組群聚" },
-	{ "zh_CN", "The same, at equal figures before", "同上，训前值相同时" },
-	{ "zh_TW", "The same, at equal figures before", "同上，訓前值相同時" },
+	{ "zh_CN", "Effect, teams as clusters", "效应，按班组聚类" },
+	{ "zh_TW", "Effect, teams as clusters", "效應，按班組群聚" },
+	{ "zh_CN", "Effect, at equal figures before", "效应，训前值相同时" },
+	{ "zh_TW", "Effect, at equal figures before", "效應，訓前值相同時" },
 	{ "zh_CN", "Difference before the training", "训前的差异" },
 	{ "zh_TW", "Difference before the training", "訓前的差異" },
 	{ "zh_CN", "Least effect with 80% power", "80%功效的最小效应" },

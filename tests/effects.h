@@ -19,5 +19,6 @@ bool effects_warned(const struct result *, const char *code);
 
 void chain_tests(TCase *);		/* effects-chain.c */
 void contest_tests(TCase *);		/* effects-contests.c */
+void sign_tests(TCase *);		/* effects-signs.c */
 
 #endif

@@ -220,6 +220,7 @@ tests_effects_t_SOURCES = \
 	tests/built.h \
 	tests/effects-chain.c \
 	tests/effects-contests.c \
+	tests/effects-signs.c \
 	tests/effects.c \
 	tests/effects.h \
 	tests/known.c \
