@@ -40,10 +40,15 @@ struct agents {
 	double *at[COLUMNS];
 	size_t count;
 };
-
-#define MEAN_OF(code, side) \
-	"SUM(CASE WHEN code = " code " AND day " side " :from THEN total END) /" \
-	" SUM(CASE WHEN code = " code " AND day " side " :from THEN n END)"
+/* Millions of figures are first summed by whole numbers; only the few sums are told apart by code. */
+#define PARTS \
+	"part AS (SELECT person, measure, MAX(code) AS code, CASE WHEN day >= :from THEN 1 ELSE 0 END AS recent," \
+	" MAX(centre) AS team, SUM(total) AS total, SUM(n) AS n FROM kpi" \
+	" WHERE code IN (:quality, :time, :short) AND day >= %ld AND day < :until AND n > 0" \
+	" GROUP BY person, measure, CASE WHEN day >= :from THEN 1 ELSE 0 END)"
+#define SUM_OF(what, code, recent) \
+	"SUM(CASE WHEN code = " code " AND recent = " recent " THEN " what " END)"
+#define MEAN_OF(code, recent) SUM_OF("total", code, recent) " / " SUM_OF("n", code, recent)
 #define BOTH "CASE WHEN q IS NOT NULL AND t IS NOT NULL THEN 1 ELSE 0 END"
 
 static void read_agents(const assay_core *core, assay_run *run, struct agents *a)
@@ -53,12 +58,11 @@ static void read_agents(const assay_core *core, assay_run *run, struct agents *a
 					 : length > 10 ? ASSAY_MONTH : ASSAY_WEEK);
 	char sql[4096];
 
-	snprintf(sql, sizeof sql, "WITH agent AS (SELECT person, MAX(CASE WHEN day >= :from THEN centre END) AS team, "
-		 MEAN_OF(":quality", ">=") " AS q, " MEAN_OF(":time", ">=") " AS t, "
-		 MEAN_OF(":quality", "<") " AS q0, " MEAN_OF(":time", "<") " AS t0,"
-		 " SUM(CASE WHEN code = :short AND day >= :from THEN total END) AS quick,"
-		 " SUM(CASE WHEN code = :short AND day >= :from THEN n END) AS calls"
-		 " FROM kpi WHERE code IN (:quality, :time, :short) AND day >= %ld AND day < :until AND n > 0"
+	snprintf(sql, sizeof sql, "WITH " PARTS ", agent AS (SELECT person,"
+		 " MAX(CASE WHEN recent = 1 THEN team END) AS team, "
+		 MEAN_OF(":quality", "1") " AS q, " MEAN_OF(":time", "1") " AS t, "
+		 MEAN_OF(":quality", "0") " AS q0, " MEAN_OF(":time", "0") " AS t0, "
+		 SUM_OF("total", ":short", "1") " AS quick, " SUM_OF("n", ":short", "1") " AS calls FROM part"
 		 " GROUP BY person) SELECT q, t, q0, t0, q - AVG(q) OVER (PARTITION BY team, " BOTH "),"
 		 " t - AVG(t) OVER (PARTITION BY team, " BOTH "), NTILE(4) OVER (PARTITION BY " BOTH
 		 " ORDER BY t, person), quick, calls FROM agent"
@@ -365,7 +369,7 @@ static void compute(const assay_core *core, assay_run *run)
 }
 
 static const assay_need needs[] = {
-	{ .table = "kpi", .columns = "code person centre day days n value total",
+	{ .table = "kpi", .columns = "code measure person centre day days n value total",
 	  .remedy = "marks of quality and handling times of each agent, by day, week or month" },
 	{ .table = "measure", .columns = "code target_lo target_hi pass_mark unit", .optional = 1,
 	  .remedy = "targets of the measures" } };

@@ -129,8 +129,8 @@ static void tell_other_counts(const assay_core *core, assay_run *run, const stru
 	double all = h->known_sum + h->unknown_sum;
 	assay_figure f = ASSAY_FIGURE;
 	assay_rows *rows = core->query(run,
-		"SELECT COUNT(*), SUM(CASE WHEN business < 0.5 THEN 1 ELSE 0 END) FROM (SELECT course,"
-		" MIN(business) AS business FROM training_hours WHERE business IS NOT NULL GROUP BY course) c");
+		"SELECT COUNT(*), SUM(CASE WHEN business < 0.5 THEN 1 ELSE 0 END) FROM (SELECT DISTINCT"
+		" course, business FROM training_hours WHERE business IS NOT NULL) c");
 
 	if (core->next(rows) && core->get_int(rows, 0) > 0) {
 		core->share(run, core->get_int(rows, 1), core->get_int(rows, 0), &f);

@@ -45,13 +45,16 @@ static bool count_matched(struct dataset *ds, struct dataset_quality *out, struc
 
 bool dataset_quality(struct dataset *ds, struct dataset_quality *out, struct fail *fail)
 {
+	/* As a fact, so that only the joins come along that hours and category need. */
+	const struct scope_need need = { .table = "training_hours", .columns = "hours category" };
+	const struct scope_ask hours = { .needs = &need, .need_count = 1, .sql = "SELECT SUM(hours),"
+		" SUM(CASE WHEN category IS NOT NULL THEN hours ELSE 0 END) FROM training_hours" };
 	struct stmt *q;
 
 	*out = (struct dataset_quality) { 0 };
 	if (!count_matched(ds, out, fail))
 		return false;
-	q = store_prepare(ds->store, "SELECT SUM(hours), SUM(CASE WHEN category IS NOT NULL THEN hours"
-			  " ELSE 0 END) FROM fact_training_hours", fail);
+	q = scope_query(ds, &hours, fail);
 	if (stmt_next(q, fail) && !stmt_is_null(q, 0)) {
 		out->hours = stmt_real(q, 0);
 		out->classified = stmt_real(q, 1);
