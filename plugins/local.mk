@@ -100,7 +100,9 @@ plugins_early_warning_la_SOURCES = plugins/early_warning.c
 plugins_early_warning_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/health.la
-plugins_health_la_SOURCES = plugins/health.c
+plugins_health_la_SOURCES = \
+	plugins/health.c plugins/health.h plugins/health-weeks.c \
+	plugins/health-leaving.c plugins/health-climate.c plugins/health-customers.c
 plugins_health_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 # What "assay new" begins a metric with.

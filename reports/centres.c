@@ -93,6 +93,71 @@ static struct table *unit_table(const struct volume *v, const struct chapter *c)
 	return t;
 }
 
+static const char *span(const struct volume *v, double low, double high)
+{
+	if (round(low) == round(high))
+		return show_fixed(&v->show, low, 0);
+	return arena_printf(v->arena, "%s–%s", show_fixed(&v->show, low, 0), show_fixed(&v->show, high, 0));
+}
+
+/* A chance of draws: never quite none or all. */
+static const char *chance(const struct volume *v, double p)
+{
+	return p < .01 ? "<1%" : p > .99 ? ">99%" : arena_printf(v->arena, "%s%%", show_fixed(&v->show, 100 * p, 0));
+}
+
+/* Where the order comes from, in words: the source that alone moves ranks the most. */
+static const char *moved_text(const struct volume *v, const struct index_ranks *x)
+{
+	static const char *const texts[INDEX_SOURCES] = {
+		WORDS("Ranks are moved most by what chance does to the data."),
+		WORDS("Ranks are moved most by where the goalposts stand."),
+		WORDS("Ranks are moved most by the weights of the pillars."),
+		WORDS("Ranks are moved most by whether strengths may make up for weaknesses.") };
+	int most = 0;
+
+	for (int s = 1; s < INDEX_SOURCES; s++)
+		if (x->moved[s] > x->moved[most])
+			most = s;
+	return x->moved[most] > 0 ? words_say(v->words, texts[most]) : "";
+}
+
+/* How sure the order by an index is, when data and choices could have been others. */
+static void add_index(struct volume *v, const struct chapter *c)
+{
+	static const char *const heads[] = { WORDS("Centre"), WORDS("Index (5 to 95% of draws)"), WORDS("Rank"),
+		WORDS("In the first quarter"), WORDS("In the last quarter"), WORDS("Rank over other weights"),
+		WORDS("Rank without a pillar") };
+	struct table *t;
+
+	if (c->index == NULL || c->index->count == 0)
+		return;
+	t = table_new(v->arena, arena_printf(v->arena, "%s-index", c->ask->name), 7);
+	for (size_t i = 0; i < 7; i++) {
+		t->columns[i].head = words_say(v->words, heads[i]);
+		t->columns[i].wraps = i == 0;
+		t->columns[i].align = i > 0 ? TABLE_END : TABLE_START;
+	}
+	for (size_t i = 0; i < c->index->count; i++) {
+		const struct index_rank *r = &c->index->rows[i];
+		struct table_cell *cell = table_add(v->arena, t);
+
+		cell[0].text = unit_name(v, r->unit);
+		cell[1].text = show_fixed(&v->show, r->score, 0);
+		cell[1].small = span(v, r->low, r->high);
+		cell[2].text = span(v, r->rank_low, r->rank_high);
+		cell[3].text = chance(v, r->top);
+		cell[4].text = chance(v, r->bottom);
+		cell[5].text = span(v, r->corner_low, r->corner_high);
+		cell[6].text = span(v, r->without_low, r->without_high);
+	}
+	blocks_table(&v->blocks, t);
+	blocks_note(&v->blocks, arena_printf(v->arena, "%s%s%s",
+		words_say(v->words, "Index and ranks by 10,000 draws: of each centre's data, rates drawn towards all centres, and for all at once of goalposts "
+			  "(10% up or down), weights, and the arithmetic in place of the geometric mean."),
+		words_chinese(v->words) ? "" : " ", moved_text(v, c->index)));
+}
+
 static void add_spread(struct volume *v, const struct chapter *c)
 {
 	const struct unit_funnel *f = c->funnel;
@@ -128,4 +193,5 @@ void volume_centres(struct volume *v, const struct chapter *c)
 	volume_centre_charts(v, c);
 	blocks_table(&v->blocks, unit_table(v, c));
 	add_spread(v, c);
+	add_index(v, c);
 }

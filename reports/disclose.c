@@ -87,6 +87,12 @@ static void hide_places(struct chapter *c, const struct book *b)
 			c->shrunk->rows[n++] = c->shrunk->rows[i];
 	if (c->shrunk != NULL)
 		c->shrunk->count = n;
+	n = 0;
+	for (size_t i = 0; c->index != NULL && i < c->index->count; i++)
+		if (!hidden(c->by_centre[c->index->rows[i].unit]))
+			c->index->rows[n++] = c->index->rows[i];
+	if (c->index != NULL)
+		c->index->count = n;
 }
 
 static void hide_mean_days(struct chapter *c)

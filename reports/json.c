@@ -99,6 +99,26 @@ static json_t *shrunk_of(const struct book *b, const struct unit_shrunk *s)
 	return json_pack("{s:o, s:o, s:o}", "mean", json_number(s->mean), "spread", json_number(s->spread), "rows", rows);
 }
 
+static json_t *index_of(const struct book *b, const struct index_ranks *x)
+{
+	json_t *rows = json_array();
+
+	for (size_t i = 0; i < x->count; i++) {
+		const struct index_rank *r = &x->rows[i];
+
+		json_array_append_new(rows, json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}",
+			"centre", code_of_unit(b, r->unit), "score", json_number(r->score),
+			"low", json_number(r->low), "high", json_number(r->high),
+			"rank_low", json_number(r->rank_low), "rank_high", json_number(r->rank_high),
+			"top_quarter", json_number(r->top), "bottom_quarter", json_number(r->bottom),
+			"rank_weights_low", json_number(r->corner_low), "rank_weights_high", json_number(r->corner_high),
+			"rank_without_low", json_number(r->without_low), "rank_without_high", json_number(r->without_high)));
+	}
+	return json_pack("{s:o, s:{s:o, s:o, s:o, s:o}}", "rows", rows, "ranks_moved_by",
+		"data", json_number(x->moved[INDEX_DATA]), "goalposts", json_number(x->moved[INDEX_GOALPOSTS]),
+		"weights", json_number(x->moved[INDEX_WEIGHTS]), "rule", json_number(x->moved[INDEX_RULE]));
+}
+
 static json_t *controls_of(const struct chapter *c)
 {
 	json_t *all = json_array();
@@ -255,6 +275,8 @@ static json_t *chapter_of(const struct book *b, const struct chapter *c)
 	json_object_set_new(o, "mean_days", mean_days_of(b, c));
 	json_object_set_new(o, "funnel", c->funnel ? funnel_of(b, c->funnel) : json_null());
 	json_object_set_new(o, "shrunk", c->shrunk ? shrunk_of(b, c->shrunk) : json_null());
+	if (c->index != NULL)
+		json_object_set_new(o, "index", index_of(b, c->index));
 	json_object_set_new(o, "controls", controls_of(c));
 	return o;
 }

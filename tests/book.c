@@ -213,6 +213,82 @@ START_TEST(clustered_shares_are_weighed_on_the_logit_scale)
 }
 END_TEST
 
+static struct result *with_index(double climate, double answers, int64_t compliments)
+{
+	struct result *r = arena_new(&arena, struct result);
+	struct index_told *x = arena_new(&arena, struct index_told);
+
+	x->pillars = 2;
+	x->weights = arena_array(&arena, 2, double);
+	x->weights[0] = x->weights[1] = 1;
+	x->count = 2;
+	x->parts = arena_array(&arena, 2, struct index_part);
+	x->parts[0] = (struct index_part){ 8, 0, ASSAY_NORMAL, climate, answers, 40, 85 };
+	x->parts[1] = (struct index_part){ 9, 1, ASSAY_EVENTS, (double)compliments, 10000, 0, .0004 };
+	r->index = x;
+	r->headline = (struct figure){ .state = FIGURE_OK, .unit = ASSAY_SCORE, .n = 50, .value = 50, .low = 45, .high = 55 };
+	return r;
+}
+
+/* Six centres in one order by climate; the compliments of all are alike, so that by their rates drawn towards each other no
+ * centre is ahead of another, however few its own are. */
+START_TEST(an_index_ranks_with_intervals)
+{
+	struct metric metric = { .id = "health", .unit = ASSAY_SCORE, .better = ASSAY_HIGHER };
+	struct ask ask = { .name = "health" };
+	struct request request = { .confidence = .95 };
+	struct book book = { .request = &request, .centre_count = 7 };
+	struct result *by_centre[7];
+	struct chapter c = { .metric = &metric, .ask = &ask, .by_centre = by_centre }, again;
+	const struct index_ranks *x;
+
+	for (int i = 0; i < 7; i++)
+		by_centre[i] = with_index(80 - 5 * i, .1, i == 3 ? 1 : 2);
+	by_centre[6]->index = NULL;
+	chapter_compare_index(&arena, &c, &book);
+	again = c;
+	x = c.index;
+	ck_assert_ptr_nonnull(x);
+	ck_assert_uint_eq(x->count, 6);
+	for (size_t i = 0; i < 6; i++) {
+		const struct index_rank *r = &x->rows[i];
+
+		ck_assert_uint_eq(r->unit, i);
+		ck_assert_double_eq_tol(r->score, 100 * sqrt((80 - 5. * (double)i - 40) / 45 * (i == 3 ? .25 : .5)), 1e-9);
+		ck_assert(r->low < r->high && r->low >= 0 && r->high <= 100);
+		/* rates drawn together: the fourth, with one compliment, is fourth by its climate */
+		ck_assert(r->rank_low <= (double)i + 1 && r->rank_high >= (double)i + 1);
+	}
+	ck_assert(x->rows[0].top > x->rows[5].top && x->rows[0].bottom < x->rows[5].bottom);
+	/* Alone, rule and goalposts move no one past a centre that is better in both. */
+	ck_assert(x->moved[INDEX_DATA] > x->moved[INDEX_GOALPOSTS]);
+	chapter_compare_index(&arena, &again, &book);
+	ck_assert_double_eq(again.index->rows[2].low, x->rows[2].low);
+	ck_assert_double_eq(again.index->rows[2].rank_high, x->rows[2].rank_high);
+
+	/* A score by data that are certain: each has its rank, whatever is chosen. */
+	for (int i = 0; i < 6; i++)
+		by_centre[i]->index->parts[1] = (struct index_part){ 9, 1, ASSAY_NORMAL, .0003 - .00001 * i, 0, 0, .0004 };
+	for (int i = 0; i < 6; i++)
+		by_centre[i]->index->parts[0].b = 0;
+	c.index = NULL;
+	chapter_compare_index(&arena, &c, &book);
+	for (size_t i = 0; i < 6; i++) {
+		ck_assert_double_eq(c.index->rows[i].rank_low, (double)i + 1);
+		ck_assert_double_eq(c.index->rows[i].rank_high, (double)i + 1);
+		ck_assert_double_eq(c.index->rows[i].corner_low, (double)i + 1);
+		ck_assert_double_eq(c.index->rows[i].without_high, (double)i + 1);
+	}
+	ck_assert_double_eq(c.index->moved[INDEX_DATA], 0);
+
+	/* Two centres are not laid side by side. */
+	book.centre_count = 2;
+	c.index = NULL;
+	chapter_compare_index(&arena, &c, &book);
+	ck_assert_ptr_null(c.index);
+}
+END_TEST
+
 static const struct control *chart_of(const struct metric *m, const int *events)
 {
 	static const int contacts[] = { 10000, 11000, 9500, 12500, 13000, 9000, 10500, 12000, 8000, 9900, 12200, 9400, 11000 };
@@ -288,6 +364,7 @@ int main(void)
 	tcase_add_test(tc, nobody_gives_no_number);
 	tcase_add_test(tc, clustered_shares_are_weighed_on_the_logit_scale);
 	tcase_add_test(tc, counts_of_things_have_limits_by_size);
+	tcase_add_test(tc, an_index_ranks_with_intervals);
 	suite_add_tcase(s, tc);
 	return unit_run(s) > 0;
 }

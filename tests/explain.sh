@@ -58,7 +58,7 @@ tells()
 {
 	"$ASSAY" explain small.db "$1" --quarter 2019Q1 | grep -q "$2" || { echo "$1 does not tell '$2'" >&2; exit 1; }
 }
-tells health 'Voluntary exits a person-year, last twelve months: 125 (.*, n = 24, of which 6 count'
+tells health 'Voluntary exits a person-year, not standardised: 125 (.*, n = 24, of which 6 count'
 tells health 'not assessable: 1 of 5 pillars are measured'
 tells early_warning 'headline: 0% (0-18), n = 18$'
 tells early_warning 'R6 cannot be assessed'

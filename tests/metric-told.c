@@ -113,6 +113,24 @@ START_TEST(resamples_are_all_of_them)
 }
 END_TEST
 
+/* 100 sqrt(4/9 * 1/2); by the weights 3/8 and 5/8.  The data are certain, the choices are not; and the index arrives. */
+START_TEST(pillars_are_told_and_reckoned)
+{
+	const struct result *r = ask("told/told.so")[0];
+
+	ck_assert_msg(r->state == RESULT_OK, "%s", r->reason != NULL ? r->reason[0] : "");
+	near(figure_of(r, "Rules and indices", "pillars"), ASSAY_RATIO, 47.1404521, 47.1404521, 47.1404521);
+	near(figure_of(r, "Rules and indices", "pillars by weights"), ASSAY_RATIO, 47.1404521, 100 * pow(4. / 9, .625) * pow(.5, .375),
+	     100 * pow(4. / 9, .375) * pow(.5, .625));
+	ck_assert_double_eq(figure_of(r, "Rules and indices", "pillars drawn")->value, 1);
+	ck_assert_ptr_nonnull(r->index);
+	ck_assert_uint_eq(r->index->pillars, 2);
+	ck_assert_uint_eq(r->index->count, 2);
+	ck_assert_uint_eq(r->index->parts[1].which, 4);
+	ck_assert_double_eq(r->index->parts[1].low, .4);
+}
+END_TEST
+
 /* From R: cor(); t.test(paired = TRUE) and Hedges' factor; Fieller's formula; lm(after ~ arm + before);
  * survdiff() with strata, its estimate by U / V, delayed entries counted from then on.  Without censoring the share
  * passed by a limit is a plain share, 12 of 20 and 10 of 15: .6 and .667 overlap, there is no one bottleneck (2). */
@@ -209,6 +227,7 @@ TCase *metric_told(void)
 	tcase_add_test(tc, services_reckon_by_the_formulas);
 	tcase_add_test(tc, rules_and_indices_by_the_formulas);
 	tcase_add_test(tc, resamples_are_all_of_them);
+	tcase_add_test(tc, pillars_are_told_and_reckoned);
 	tcase_add_test(tc, effects_are_rs);
 	tcase_add_test(tc, what_is_told_arrives);
 	tcase_add_test(tc, a_figure_keeps_what_the_core_knows_of_it);

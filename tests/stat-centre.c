@@ -7,6 +7,7 @@
 #include "core/base/random.h"
 #include "core/stat/composite.h"
 #include "core/stat/funnel.h"
+#include "core/stat/pillars.h"
 #include "core/stat/score.h"
 #include "core/stat/shrink.h"
 #include "core/stat/suppress.h"
@@ -209,6 +210,71 @@ START_TEST(one_star_gives_itself_away)
 }
 END_TEST
 
+/* By R: quantiles of 1,000,000 draws from the same distributions, each source alone and all together. */
+START_TEST(indices_drawn)
+{
+	static const struct indicator at[] = { { 0, 0, INDICATOR_NORMAL, 60, 5, 40, 85 }, { 1, 0, INDICATOR_SHARE, 20, 24, .5, 1 },
+		{ 7, 1, INDICATOR_RATE, 30, 100, .4, .2 } };
+	static const double weight[] = { 1, 1 };
+	static const struct { unsigned sources; double low, high, near; } by_r[] = {
+		{ 0, 52.705, 52.705, 5e-4 }, { PILLARS_DATA, 8.099, 71.643, .6 }, { PILLARS_GOALPOSTS, 45.394, 59.391, .25 },
+		{ PILLARS_WEIGHTS, 52.068, 53.348, .03 }, { PILLARS_RULE, 52.705, 52.778, 1e-3 },
+		{ PILLARS_ALL, 19.072, 73.698, 1.5 } };
+	struct arena a = { 0 };
+	struct pillars p = { at, 3, weight, 2 };
+	struct random r = random_from_seed(3), same;
+	double pillar[2];
+
+	pillars_fill(&p, pillar);
+	NEAR(pillar[0], (20. / 45 + 2. / 3) / 2, 1e-12);
+	NEAR(pillar[1], .5, 1e-12);
+	NEAR(pillars_score(&p), 100 * sqrt(pillar[0] * pillar[1]), 1e-10);
+	for (int i = 0; i < 6; i++) {
+		struct pillars_range *x = pillars_draw(&a, &p, 1, 10000, by_r[i].sources, .9, &r);
+
+		NEAR(x->low, by_r[i].low, by_r[i].near);
+		NEAR(x->high, by_r[i].high, by_r[i].near);
+		NEAR(x->rank_high, 1, 0);
+	}
+	same = r;
+	NEAR(pillars_draw(&a, &p, 1, 100, PILLARS_ALL, .9, &r)->low, pillars_draw(&a, &p, 1, 100, PILLARS_ALL, .9, &same)->low, 0);
+	p.count = 2;	/* nobody measured the other pillar */
+	ck_assert_double_nan(pillars_score(&p));
+	ck_assert_double_nan(pillars_draw(&a, &p, 1, 100, PILLARS_ALL, .9, &r)->low);
+	arena_release(&a);
+}
+END_TEST
+
+/* By R: of normal(62, 2), normal(60, 2) and normal(50, 2) the first is highest in .7605 of all draws. */
+START_TEST(ranks_of_indices_drawn)
+{
+	static const struct indicator at[][2] = {
+		{ { 0, 0, INDICATOR_NORMAL, 62, 2, 0, 100 }, { 1, 1, INDICATOR_NORMAL, 50, 0, 0, 100 } },
+		{ { 0, 0, INDICATOR_NORMAL, 60, 2, 0, 100 }, { 1, 1, INDICATOR_NORMAL, 50, 0, 0, 100 } },
+		{ { 0, 0, INDICATOR_NORMAL, 50, 2, 0, 100 }, { 1, 1, INDICATOR_NORMAL, 50, 0, 0, 100 } } };
+	static const double weight[] = { 1, 1 };
+	struct arena a = { 0 };
+	struct pillars p[4] = { { at[0], 2, weight, 2 }, { at[1], 2, weight, 2 }, { at[2], 1, weight, 2 }, { at[2], 2, weight, 2 } };
+	struct random r = random_from_seed(5);
+	struct pillars_range *x = pillars_draw(&a, p, 4, 10000, PILLARS_DATA, .9, &r);
+
+	NEAR(x[0].top_quarter, .760525, .02);
+	NEAR(x[1].top_quarter, .239475, .02);
+	NEAR(x[3].bottom_quarter, 1, .002);
+	NEAR(x[0].rank_sd, .4268, .02);
+	NEAR(x[0].rank_low, 1, 0);
+	NEAR(x[0].rank_high, 2, 0);
+	NEAR(x[3].rank_low, 3, 0);
+	ck_assert_double_nan(x[2].rank_low);	/* has no index, and is nobody's rival */
+	/* the goalposts are everybody's: no one passes another by them alone */
+	x = pillars_draw(&a, p, 4, 1000, PILLARS_GOALPOSTS, .9, &r);
+	NEAR(x[0].rank_high, 1, 0);
+	NEAR(x[1].rank_low, 2, 0);
+	NEAR(x[1].rank_sd, 0, 0);
+	arena_release(&a);
+}
+END_TEST
+
 TCase *centre_tests(void)
 {
 	TCase *t = tcase_create("centre");
@@ -221,5 +287,7 @@ TCase *centre_tests(void)
 	tcase_add_test(t, weights_at_their_worst);
 	tcase_add_test(t, composite_of_centres);
 	tcase_add_test(t, one_star_gives_itself_away);
+	tcase_add_test(t, indices_drawn);
+	tcase_add_test(t, ranks_of_indices_drawn);
 	return t;
 }

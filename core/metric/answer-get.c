@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/metric/answer.h"
 #include "core/metric/figure.h"
+#include "core/metric/index.h"
 #include "core/metric/score.h"
 #include "core/metric/services.h"
 
@@ -223,6 +224,28 @@ static void get_lists(struct wire_in *in, struct result *r, double confidence)
 	}
 }
 
+static struct index_told *get_index(struct wire_in *in)
+{
+	struct index_told *x = arena_new(in->arena, struct index_told);
+
+	EACH(in, x->weights, x->pillars, 8, PILLARS_MOST, "pillars")
+		x->weights[i] = wire_real(in);
+	EACH(in, x->parts, x->count, 44, INDICATORS_MOST, "indicators") {
+		struct index_part *p = &x->parts[i];
+
+		p->which = wire_u32(in);
+		p->pillar = wire_u32(in);
+		p->kind = wire_u32(in);
+		p->a = wire_real(in);
+		p->b = wire_real(in);
+		p->low = wire_real(in);
+		p->high = wire_real(in);
+	}
+	if (!in->fail->set)
+		index_check(x, in->fail);
+	return x;
+}
+
 static void get_words(struct wire_in *in, struct result *r, size_t langs)
 {
 	EACH(in, r->findings, r->finding_count, 8, TOLD_FINDINGS, "findings") {
@@ -253,6 +276,8 @@ struct result *answer_get(struct wire_in *in, const struct scope_key *scope, siz
 		fail_set(in->fail, "a result in no known state");
 	r->headline = get_figure(in);
 	get_lists(in, r, confidence);
+	if (wire_bool(in))
+		r->index = get_index(in);
 	get_words(in, r, langs);
 	wire_end(in);
 	return in->fail->set ? NULL : r;

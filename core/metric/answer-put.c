@@ -81,6 +81,28 @@ static void put_scores(struct wire_out *w, const struct result *r)
 	}
 }
 
+static void put_index(struct wire_out *w, const struct index_told *x)
+{
+	wire_put_u32(w, x != NULL);
+	if (x == NULL)
+		return;
+	wire_put_u32(w, (uint32_t)x->pillars);
+	for (size_t k = 0; k < x->pillars; k++)
+		wire_put_real(w, x->weights[k]);
+	wire_put_u32(w, (uint32_t)x->count);
+	for (size_t i = 0; i < x->count; i++) {
+		const struct index_part *p = &x->parts[i];
+
+		wire_put_u32(w, p->which);
+		wire_put_u32(w, p->pillar);
+		wire_put_u32(w, p->kind);
+		wire_put_real(w, p->a);
+		wire_put_real(w, p->b);
+		wire_put_real(w, p->low);
+		wire_put_real(w, p->high);
+	}
+}
+
 static void put_matrices(struct wire_out *w, const struct result *r)
 {
 	wire_put_u32(w, (uint32_t)r->matrix_count);
@@ -152,6 +174,7 @@ void answer_put(struct wire_out *w, const struct result *r, size_t lang_count)
 	put_scores(w, r);
 	put_matrices(w, r);
 	put_curves(w, r);
+	put_index(w, r->index);
 	wire_put_u32(w, (uint32_t)r->finding_count);
 	for (size_t i = 0; i < r->finding_count; i++) {
 		wire_put_u32(w, r->findings[i].level);

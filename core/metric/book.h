@@ -127,6 +127,21 @@ struct unit_shrunk {
 	struct unit_shrunk_row *rows; size_t count;
 };
 
+/* Centres by an index of pillars (core/stat/pillars.h): what chance, and other choices, make of it. */
+enum { INDEX_DATA, INDEX_GOALPOSTS, INDEX_WEIGHTS, INDEX_RULE, INDEX_SOURCES };
+struct index_rank {
+	size_t unit;
+	double score, low, high;		/* 5 to 95 % of the draws */
+	double rank_low, rank_high;		/* the same of its rank; 1 is the highest index */
+	double top, bottom;			/* chance of the first, the last quarter */
+	double corner_low, corner_high;		/* rank over all weights moved by a quarter up or down */
+	double without_low, without_high;	/* rank with any one pillar left out */
+};
+struct index_ranks {
+	struct index_rank *rows; size_t count;
+	double moved[INDEX_SOURCES];		/* mean standard deviation of ranks by each source alone */
+};
+
 struct control_point {
 	day at; struct figure figure; bool signal; bool favourable; const char *rule;
 	double low, high;	/* limits at this point; NAN where the chart has none */
@@ -167,6 +182,7 @@ struct chapter {
 	struct difference *since;	/* each centre against its own previous period, or NULL */
 	struct unit_funnel *funnel;		/* NULL: not for this metric, or too few centres */
 	struct unit_shrunk *shrunk;
+	struct index_ranks *index;		/* NULL: the metric has no index, or too few centres */
 	struct control **controls; size_t control_count;
 	struct survival_test *tests; size_t test_count;
 	struct mean_days_table *mean_days; size_t mean_days_count;

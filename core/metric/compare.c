@@ -93,5 +93,6 @@ void chapter_compare(struct arena *a, struct chapter *c, const struct book *book
 {
 	chapter_compare_curves(a, c, book);
 	chapter_compare_centres(a, c, book);
+	chapter_compare_index(a, c, book);
 	chapter_compare_periods(a, c, book);
 }

@@ -37,6 +37,7 @@ void chapter_compare(struct arena *, struct chapter *, const struct book *);
 /* Parts of it, one file each. */
 void chapter_compare_curves(struct arena *, struct chapter *, const struct book *);
 void chapter_compare_centres(struct arena *, struct chapter *, const struct book *);
+void chapter_compare_index(struct arena *, struct chapter *, const struct book *);
 void chapter_compare_periods(struct arena *, struct chapter *, const struct book *);
 
 #endif

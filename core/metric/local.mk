@@ -10,6 +10,8 @@ libassay_a_SOURCES += \
 	core/metric/answer-get.c \
 	core/metric/answer-put.c \
 	core/metric/answer.h \
+	core/metric/index.c \
+	core/metric/index.h \
 	core/metric/asked.c \
 	core/metric/asked.h \
 	core/metric/check.c \
@@ -51,6 +53,7 @@ libassay_a_SOURCES += \
 	core/metric/services-logrank.c \
 	core/metric/services-order.c \
 	core/metric/services-test.c \
+	core/metric/services-pillars.c \
 	core/metric/services-reckon.c \
 	core/metric/services-resample.c \
 	core/metric/services-tell.c \
@@ -69,6 +72,7 @@ libassay_a_SOURCES += \
 	core/metric/compare-centres.c \
 	core/metric/compare-counts.c \
 	core/metric/compare-curves.c \
+	core/metric/compare-index.c \
 	core/metric/compare-periods.c \
 	core/metric/compare.c core/metric/compare.h \
 	core/metric/coarsen.c core/metric/coarsen.h \

@@ -93,6 +93,13 @@ struct score {
 };
 
 struct cell { size_t row, column; struct figure figure; };
+/* Indicators of an index: how each would vary (assay_chance; a, b), and between which goalposts it stands. */
+struct index_part { uint32_t which, pillar, kind; double a, b, low, high; };
+struct index_told {
+	double *weights; size_t pillars;
+	struct index_part *parts; size_t count;
+};
+
 struct matrix {
 	const char *label;
 	const char **rows, **columns; size_t row_count, column_count;
@@ -169,6 +176,7 @@ struct result {
 	struct pairs *pairs; size_t pairs_count;
 	struct sample *samples; size_t sample_count;
 	struct curve *curves; size_t curve_count;
+	struct index_told *index;	/* NULL: none */
 	struct finding *findings; size_t finding_count;
 	const char **warnings; size_t warning_count;	/* codes of the catalogue, sorted, once each */
 	const char **queries; size_t query_count;	/* the SQL as run, for assay explain */

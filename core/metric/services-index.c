@@ -16,8 +16,7 @@
 #define FLOOR .01
 #define MOVED .25
 
-/* Copies as much of an answer as the asker's struct has room for: all begin with their size. */
-static void put(struct run *r, void *out, const void *full, size_t size)
+void run_put(struct run *r, void *out, const void *full, size_t size)
 {
 	uint32_t room = 0;
 
@@ -69,7 +68,7 @@ void reckon_audit_within(assay_run *open, const assay_flags *strata, size_t n, a
 			a.ratio_high = f.ratio_hi;
 		}
 	}
-	put(r, out, &a, sizeof a);
+	run_put(r, out, &a, sizeof a);
 }
 
 void reckon_audit(assay_run *open, int64_t left, int64_t flagged, int64_t others_left, int64_t others,
@@ -101,14 +100,14 @@ void reckon_steadiness(assay_run *open, const double *x, size_t n, size_t last, 
 			s.quiet += isfinite(x[i]) && (signals[i] == 0 || better * (x[i] - chart.mean) >= 0);
 		}
 	}
-	put(r, out, &s, sizeof s);
+	run_put(r, out, &s, sizeof s);
 }
 
 void reckon_index(assay_run *open, const double *part, const double *variance, const double *weight, size_t n,
 		  assay_index *out)
 {
 	assay_index x = { .size = sizeof x, .value = NAN, .low = NAN, .high = NAN, .least = NAN, .most = NAN,
-		.arithmetic = NAN };
+		.arithmetic = NAN, .drawn_low = NAN, .drawn_high = NAN };
 	double zero[MOST_PARTS] = { 0 }, one[MOST_PARTS], spread, sum = 0;
 	struct run *r = run_of(open);
 	struct composite *c;
@@ -134,5 +133,5 @@ void reckon_index(assay_run *open, const double *part, const double *variance, c
 		x.most = c->wmax;
 		x.arithmetic = c->arithmetic;
 	}
-	put(r, out, &x, sizeof x);
+	run_put(r, out, &x, sizeof x);
 }

@@ -29,7 +29,7 @@ const assay_core services = {
 	.chain = reckon_chain, .worth = reckon_worth,
 	.audit = reckon_audit, .steadiness = reckon_steadiness, .index = reckon_index,
 	.strata = reckon_strata, .ancova = reckon_ancova,
-	.resample = reckon_resample, .clustered = reckon_clustered,
+	.resample = reckon_resample, .pillars = reckon_pillars, .clustered = reckon_clustered,
 	.audit_within = reckon_audit_within,
 };
 

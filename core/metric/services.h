@@ -151,6 +151,8 @@ void reckon_audit(assay_run *, int64_t left, int64_t flagged, int64_t others_lef
 		  assay_audit *);
 void reckon_audit_within(assay_run *, const assay_flags *, size_t n, assay_audit *);
 void reckon_steadiness(assay_run *, const double *x, size_t n, size_t last, int32_t better, assay_steady *);
+/* Copies as much of an answer as the asker's struct has room for: all begin with their size. */
+void run_put(struct run *, void *out, const void *full, size_t size);
 void reckon_index(assay_run *, const double *part, const double *variance, const double *weight, size_t n,
 		  assay_index *);
 
@@ -160,6 +162,10 @@ struct random run_stream(const struct run *, const char *what);
 void reckon_resample(assay_run *, const double *clusters, size_t m, uint32_t width,
 		     void (*of)(const double *sums, const void *with, double *out), const void *with,
 		     assay_figure *out, uint32_t count);
+
+/* services-pillars.c */
+void reckon_pillars(assay_run *, const assay_indicator *, size_t n, const double *weights, uint32_t pillars,
+		    assay_index *);
 
 /* services-tell.c */
 void tell_headline(assay_run *, const assay_figure *);

@@ -48,6 +48,8 @@ libassay_a_SOURCES += \
 	core/stat/draw.c \
 	core/stat/order.c \
 	core/stat/order.h \
+	core/stat/pillars.c \
+	core/stat/pillars.h \
 	core/stat/draw.h \
 	core/stat/rankdraw.c \
 	core/stat/ranktest.c \

@@ -33,9 +33,11 @@ const struct chart *chart_of_breakdown(const struct maker *m, const struct break
 	struct chart *c;
 	bool above = false;
 	size_t apart, known = 0;
+	enum assay_unit unit;
 
 	if (b == NULL || b->count < 2)
 		return NULL;
+	unit = b->rows[0].figure.unit != 0 ? b->rows[0].figure.unit : making_unit(m);
 	/* Days beside shares have no common scale: the table tells them. */
 	for (size_t i = 1; i < b->count; i++)
 		if (b->rows[i].figure.unit != b->rows[0].figure.unit)
@@ -56,7 +58,7 @@ const struct chart *chart_of_breakdown(const struct maker *m, const struct break
 	apart = row_apart(rows, b->count, &above);
 	c->as.rows.rows = rows;
 	c->as.rows.count = b->count;
-	c->as.rows.x = making_axis(m, b->rows[0].figure.unit != 0 ? b->rows[0].figure.unit : making_unit(m));
+	c->as.rows.x = making_axis(m, unit);
 	c->as.rows.x.from_zero = b->rows[0].figure.unit != ASSAY_EFFECT;
 	c->as.rows.text_head = making_say(m, WORDS("Now (interval)"));
 	c->as.rows.note_head = making_say(m, WORDS("n"));
@@ -67,7 +69,7 @@ const struct chart *chart_of_breakdown(const struct maker *m, const struct break
 		     : words_fill(m->show->words, a, above ? WORDS("{label}: {row} is higher than all others")
 				  : WORDS("{label}: {row} is lower than all others"),
 				  "label", label, "row", rows[apart].label, NULL),
-		     words_fill(m->show->words, a, "{measure}, with {confidence} intervals", "measure", making_measure(m, NULL),
+		     words_fill(m->show->words, a, "{measure}, with {confidence} intervals", "measure", making_measure_in(m, NULL, unit),
 				"confidence", making_percent(m, m->confidence), NULL));
 	return c;
 }

@@ -124,6 +124,21 @@ static void resamples(const assay_core *c, assay_run *r)
 		c->fail(r, "a bootstrap of nothing");
 }
 
+static void pillars(const assay_core *c, assay_run *r)
+{
+	static const double weights[] = { 1, 1 };
+	const assay_indicator at[] = { { sizeof *at, 3, 0, ASSAY_NORMAL, 60, 0, 40, 85 }, { sizeof *at, 4, 1, ASSAY_NORMAL, .3, 0, .4, .2 } };
+	assay_index x = ASSAY_INDEX;
+
+	c->pillars(r, at, 1, weights, 2, &x);
+	if (x.n != 0 || !isnan(x.value))
+		c->fail(r, "an index of half its pillars");
+	c->pillars(r, at, 2, weights, 2, &x);
+	number(c, r, "pillars", x.value, x.low, x.high);
+	number(c, r, "pillars by weights", x.value, x.least, x.most);
+	number(c, r, "pillars drawn", x.drawn_low < x.value && x.value < x.drawn_high, 0, 1);
+}
+
 static void effects(const assay_core *c, assay_run *r)
 {
 	/* rater 1: item 1, item 2; rater 2: item 1, item 2 */
@@ -248,6 +263,7 @@ static void compute(const assay_core *c, assay_run *r)
 	figures(c, r);
 	indices(c, r);
 	resamples(c, r);
+	pillars(c, r);
 	effects(c, r);
 	curve(c, r);
 	k.label = "Part";
