@@ -13,7 +13,7 @@ dist_plugin_DATA = plugins/content_age.metric plugins/first_pass.metric plugins/
 
 plugin_LTLIBRARIES += plugins/retention.la
 plugins_retention_la_SOURCES = plugins/retention.c \
-	plugins/lives.h plugins/pvalue.h plugins/rows.h plugins/spans.h
+	plugins/arms.h plugins/lives.h plugins/pvalue.h plugins/rows.h plugins/spans.h
 plugins_retention_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/contests.la
@@ -21,7 +21,7 @@ plugins_contests_la_SOURCES = plugins/contests.c plugins/rows.h
 plugins_contests_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/quality_quantity.la
-plugins_quality_quantity_la_SOURCES = plugins/quality_quantity.c plugins/rows.h
+plugins_quality_quantity_la_SOURCES = plugins/quality_quantity.c plugins/bunching.h plugins/rows.h
 plugins_quality_quantity_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/care.la
@@ -47,7 +47,8 @@ plugins_feasibility_la_SOURCES = plugins/feasibility.c plugins/score.h
 plugins_feasibility_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/objectivity.la
-plugins_objectivity_la_SOURCES = plugins/objectivity.c plugins/pvalue.h plugins/rows.h plugins/score.h
+plugins_objectivity_la_SOURCES = plugins/objectivity.c \
+	plugins/halo.h plugins/pvalue.h plugins/rows.h plugins/score.h
 plugins_objectivity_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/continuity.la

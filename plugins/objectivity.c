@@ -1,4 +1,5 @@
 /* objectivity.c - do marks follow what was seen, or who gave them? */
+#include "plugins/halo.h"
 #include "plugins/pvalue.h"
 #include "plugins/rows.h"
 #include "plugins/score.h"
@@ -9,7 +10,6 @@
 #define LEAST_MARKS 10
 #define LEAST_DOUBLE 10
 #define FIRM_DOUBLE 30
-#define LEAST_HALO 8		/* objects that both raters marked in all items */
 #define LEAST_SHARED 20		/* marks of one rater, below which deviations are not told */
 #define MOST_RATERS 300		/* beyond, severity is told as plain deviations */
 #define SCORE "Objectivity of evaluation"
@@ -225,76 +225,6 @@ static void tell_severity(const assay_core *core, assay_run *run, const struct m
 			  pvalue(p, all.p));
 }
 
-/* Halo of each pair of raters who marked the same things in the same items. */
-static void tell_halo(const assay_core *core, assay_run *run)
-{
-	enum { MOST = 200000, PAIRS = 500, ITEMS = 20 };
-	struct cell { int64_t thing; int32_t pair, item, rater; double score; };
-	struct cell *cell = core->alloc(run, MOST, sizeof *cell);
-	double *halo = core->alloc(run, PAIRS, sizeof *halo), *block = core->alloc(run, MOST, sizeof *block);
-	assay_component c = ASSAY_COMPONENT;
-	assay_figure f = ASSAY_FIGURE, unit = ASSAY_FIGURE;
-	size_t n = 0, pairs = 0;
-	int64_t things = 0;
-	assay_rows *rows = core->query(run,
-		"WITH b AS (SELECT object, MIN(rater) AS r1, MAX(rater) AS r2, COUNT(DISTINCT measure) AS items,"
-		" MIN(assessment) AS thing FROM assessment WHERE object IS NOT NULL AND rater IS NOT NULL"
-		" AND score IS NOT NULL AND status = 'done' AND kind IN ('qa', 'rating') GROUP BY object"
-		" HAVING MIN(rater) < MAX(rater) AND COUNT(DISTINCT rater) = 2 AND COUNT(DISTINCT measure) > 1"
-		" AND COUNT(*) = 2 * COUNT(DISTINCT measure))"
-		" SELECT DENSE_RANK() OVER (ORDER BY b.r1, b.r2, b.items),"
-		" DENSE_RANK() OVER (PARTITION BY b.thing ORDER BY a.measure), b.items,"
-		" CASE WHEN a.rater = b.r1 THEN 0 ELSE 1 END, b.thing, a.score"
-		" FROM assessment a CROSS JOIN b WHERE a.object = b.object AND a.rater IS NOT NULL"
-		" AND a.score IS NOT NULL AND a.status = 'done' AND a.kind IN ('qa', 'rating') AND b.items <= 20"
-		" ORDER BY b.r1, b.r2, b.items, b.thing, a.measure, a.rater");
-
-	while (cell != NULL && block != NULL && halo != NULL && pairs < PAIRS) {
-		bool more = n < MOST && core->next(rows);
-		struct cell now = { 0 };
-		int32_t items = n > 0 ? cell[n - 1].item : 0;
-
-		if (more)
-			now = (struct cell){ core->get_int(rows, 4), (int32_t)core->get_int(rows, 0),
-				(int32_t)core->get_int(rows, 2), (int32_t)core->get_int(rows, 3), core->get_real(rows, 5) };
-		if (n > 0 && (!more || now.pair != cell[0].pair)) {
-			uint32_t ratees = (uint32_t)(n / (2 * (size_t)items));
-
-			/* Read as thing, item, rater; wanted as rater, item, thing. */
-			for (size_t i = 0; i < n; i++) {
-				size_t rater = i % 2, item = i / 2 % (size_t)items, thing = i / 2 / (size_t)items;
-
-				block[(rater * (size_t)items + item) * ratees + thing] = cell[i].score;
-			}
-			if (ratees >= LEAST_HALO && n == (size_t)ratees * 2 * (size_t)items) {
-				core->halo(run, block, 2, (uint32_t)items, ratees, &f);
-				if (f.n > 0)
-					halo[pairs++] = f.value;
-				things += f.n;
-			}
-			n = 0;
-		}
-		if (!more)
-			break;
-		cell[n++] = now;
-	}
-	c.label = "Marks item by item, without halo";
-	c.weight = .15;
-	f = (assay_figure)ASSAY_FIGURE;
-	if (pairs > 0)
-		core->mean(run, halo, pairs, &f);
-	c.measured = f.n > 0;
-	if (c.measured) {
-		core->moments(run, 1000000001, 0, 1e18 + 1e9, &unit);
-		c.share = 1 - (f.value < 0 ? 0 : f.value > 1 ? 1 : f.value);
-		c.variance = f.high > f.low ? pow((f.high - f.low) / (2 * unit.high), 2) : .01;
-	}
-	core->component(run, SCORE, &c);
-	f.n = things;	/* what was marked, not the few pairs that marked it */
-	f.unit = ASSAY_RATIO;
-	core->row(run, "Halo", "One impression colours all items: mean over pairs of raters", &f);
-}
-
 static void tell_second(const assay_core *core, assay_run *run)
 {
 	assay_component c = ASSAY_COMPONENT;
@@ -383,7 +313,7 @@ static void compute(const assay_core *core, assay_run *run)
 	tell_agreement(core, run, &m);
 	tell_second(core, run);
 	score_part(core, run, SCORE, "Marks tied to evidence", .25, evidence, rated);
-	tell_halo(core, run);
+	halo_tell(core, run, SCORE, .15);
 	tell_sources(core, run);
 	tell_severity(core, run, &m);
 	core->score(run, SCORE, &f);
@@ -405,6 +335,7 @@ static const assay_param params[] = {
 #define SUMMARY "A score of 0 to 100 for how far marks rest on what was seen: raters agree, a second person rates, evidence is named, items are judged one by one, courses are judged from several sources."
 #define FORMULA "100 times the weighed sum of: agreement (0.30; ICC(2,1) when all raters rated everything, else Krippendorff's ordinal alpha), second ratings against the wanted share (0.15), marks tied to evidence (0.25), 1 - halo (0.15), courses with two sources or more, one of them not self-report (0.15). What is not measured earns nothing. Interval: delta method over the parts."
 static const assay_text texts[] = {
+	HALO_TEXTS,
 	{ "zh_CN", "marks with who gave them and for which call or paper, double marks included", "评分记录，含评分人及所评通话或试卷，含双评" },
 	{ "zh_TW", "marks with who gave them and for which call or paper, double marks included", "評分記錄，含評分人及所評通話或試卷，含雙評" },
 	{ "zh_CN", "Objectivity of evaluation", "评估客观性" },
@@ -423,8 +354,6 @@ static const assay_text texts[] = {
 	{ "zh_TW", "Rated by a second person", "第二人評分比例" },
 	{ "zh_CN", "Marks tied to evidence", "有佐证的评分" },
 	{ "zh_TW", "Marks tied to evidence", "有佐證的評分" },
-	{ "zh_CN", "Marks item by item, without halo", "逐项评判（无光环效应）" },
-	{ "zh_TW", "Marks item by item, without halo", "逐項評判（無光環效應）" },
 	{ "zh_CN", "Courses judged from two sources or more", "由两个以上来源评价的课程" },
 	{ "zh_TW", "Courses judged from two sources or more", "由兩個以上來源評價的課程" },
 	{ "zh_CN", "Agreement", "一致性" }, { "zh_TW", "Agreement", "一致性" },
@@ -434,9 +363,6 @@ static const assay_text texts[] = {
 	{ "zh_TW", "ICC(2,1): one rater's mark, absolute", "ICC(2,1)：單一評分者，絕對一致" },
 	{ "zh_CN", "Krippendorff's alpha, ordinal", "Krippendorff有序alpha" },
 	{ "zh_TW", "Krippendorff's alpha, ordinal", "Krippendorff有序alpha" },
-	{ "zh_CN", "Halo", "光环效应" }, { "zh_TW", "Halo", "光環效應" },
-	{ "zh_CN", "One impression colours all items: mean over pairs of raters", "一个印象影响所有项目：评分者两两平均" },
-	{ "zh_TW", "One impression colours all items: mean over pairs of raters", "一個印象影響所有項目：評分者兩兩平均" },
 	{ "zh_CN", "agreement rests on %u things rated twice, fewer than %d: provisional", "一致性仅基于%u个双评对象，少于%d个：暂定" },
 	{ "zh_TW", "agreement rests on %u things rated twice, fewer than %d: provisional", "一致性僅基於%u個雙評對象，少於%d個：暫定" },
 	{ "zh_CN", "Severity of raters, in points of the scale", "评分者宽严（量表分）" },

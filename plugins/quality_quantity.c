@@ -1,4 +1,5 @@
 /* quality_quantity.c - do agents work well first, and fast after that? */
+#include "plugins/bunching.h"
 #include "plugins/rows.h"
 
 #include <math.h>
@@ -6,13 +7,8 @@
 #include <string.h>
 
 #define LEAST_AGENTS 10
-#define LEAST_RESULTS 100
-#define LEAST_FLANK 20
 #define LEAST_CONTACTS 300
 #define LEAST_SHOWN 5
-#define EDGE 1e-9
-#define BUNCHED_P .01
-#define BUNCHED_RATIO 1.5
 
 struct measure { double low, high, pass; bool in_seconds; };
 
@@ -167,69 +163,6 @@ static void tell_change(const assay_core *core, assay_run *run, const struct age
 		core->say(run, ASSAY_NOTE, "Faster and better: handling time fell and quality rose");
 }
 
-/* Results are often whole numbers: windows of whole steps hold equally many of them. */
-static double whole_steps(const double *x, size_t n, double target, double h)
-{
-	double step = h;
-
-	for (size_t i = 1; i < n; i++)
-		if (fabs(x[i] - target) <= 2 * h && x[i] - x[i - 1] < step)
-			step = x[i] - x[i - 1];
-	return step > h / 50 ? floor(h / step + EDGE) * step : h;
-}
-
-/*
- * Where people work towards a number, results pile up at it ("bunching").  Around a target that
- * nobody looks at, a window and its two flanks hold equally many results.  Who only just makes it
- * is found just above the target and missing just below, which the window alone would not tell:
- * there the slope is taken out first, a third of it (on the log scale) between the flanks, whose
- * middles are three times as far apart.
- */
-static void tell_bunching(const assay_core *core, assay_run *run, const double *x, const double *count,
-			  size_t n, double target)
-{
-	double width = core->param_real(run, "width"), w = whole_steps(x, n, target, width * target);
-	int64_t *counts = core->alloc(run, n + 1, sizeof *counts), in[4] = { 0 };
-	assay_figure f = ASSAY_FIGURE;
-	assay_test around = ASSAY_TEST, above = ASSAY_TEST;
-
-	for (size_t i = 0; counts != NULL && i < n; i++) {
-		/* Windows open at their upper ends; let no last digit decide about what lies on one. */
-		double at = floor((x[i] - target + EDGE) / w) + 2;
-
-		counts[i] = (int64_t)count[i];
-		if (at >= 0 && at < 4)
-			in[(int)at] += counts[i];
-	}
-	if (in[0] + in[1] + in[2] + in[3] < LEAST_RESULTS || in[0] < LEAST_FLANK || in[1] < LEAST_FLANK
-	    || in[3] < LEAST_FLANK)
-		return;
-	core->sample(run, "Contacts a day", x, counts, n);
-	core->bunching(run, in[1] + in[2], in[0] + in[3], &around);
-	core->rate_ratio(run, in[2], cbrt((double)in[3] / (double)in[0]), in[1], 1, &above);
-	if (around.n == 0 || above.n == 0)
-		return;
-	f.unit = ASSAY_RATIO;
-	f.n = around.n;
-	f.value = f.low = f.high = around.estimate;
-	core->row(run, "Crowding at the target of contacts a day", "Results at the target, over those beside it", &f);
-	f.n = above.n;
-	f.value = above.estimate;
-	f.low = above.low;
-	f.high = above.high;
-	core->row(run, "Crowding at the target of contacts a day", "Just above the target, over just below it", &f);
-	if ((around.p < BUNCHED_P && around.estimate > BUNCHED_RATIO)
-	    || (above.p < BUNCHED_P && above.estimate > BUNCHED_RATIO)) {
-		core->say(run, ASSAY_CAUTION,
-			  "Results crowd at the target of %.0f contacts a day: %.1f times as many at it as beside it, %.1f times as many just above as just below; the target, not the customer, sets the time",
-			  target, around.estimate, above.estimate);
-		core->warn(run, "W-BUNCH");
-	} else {
-		core->say(run, ASSAY_NOTE, "Results do not crowd at the target of %.0f contacts a day: %.1f times as many at it as beside it, %.1f times as many just above as just below",
-			  target, around.estimate, above.estimate);
-	}
-}
-
 #define QUANTITIES \
 	"SELECT value, COUNT(*) FROM kpi WHERE code = :quantity AND day >= :from AND day < :until AND n > 0" \
 	" GROUP BY value ORDER BY value"
@@ -250,7 +183,7 @@ static void tell_quantity(const assay_core *core, assay_run *run)
 	n = rows_reals(core, run, QUANTITIES, 2, at);
 	if (n == 0)
 		n = rows_reals(core, run, CONTACTS, 2, at);
-	tell_bunching(core, run, at[0], at[1], n, target);
+	bunching_tell(core, run, at[0], at[1], n, target);
 }
 
 /* Has the agent clearly more very short calls than may be? */
@@ -391,6 +324,7 @@ static const assay_param params[] = {
 #define SUMMARY "Share of agents of whom nothing recorded says that speed goes before quality: their mean mark reaches the standard, and they end no more calls at once than may be."
 #define FORMULA "Agents with a mean mark at the standard or above and without too many very short calls, over agents with marks or with calls so counted; what is not recorded is not held against anybody. Wilson's interval. Too many: the lower limit of the own share of very short calls lies above the preset. Rank correlation (Spearman) of quality and handling time after taking out each team's means. Change: the same agents' sums of means over both periods, linearised. Crowding: results of a day, week or month within the half width of the target against those between one and two half widths, one-sided exact binomial; and just above against just below, exact, after taking out a third of the slope between the outer windows. Results of one agent count as separate; told when p is below 0.01 and a ratio above 1.5. Chart: days or weeks of 300 contacts and more."
 static const assay_text texts[] = {
+	BUNCHING_TEXTS,
 	{ "zh_CN", "marks of quality and handling times of each agent, by day, week or month", "每名坐席按日、周或月的质检分与处理时长" },
 	{ "zh_TW", "marks of quality and handling times of each agent, by day, week or month", "每名客服按日、週或月的品檢分與處理時間" },
 	{ "zh_CN", "targets of the measures", "各指标的目标值" },
@@ -426,21 +360,6 @@ static const assay_text texts[] = {
 	{ "zh_TW", "Faster and worse: handling time and quality both fell", "更快但更差：處理時長與品質同時下降" },
 	{ "zh_CN", "Faster and better: handling time fell and quality rose", "更快且更好：处理时长下降，质量上升" },
 	{ "zh_TW", "Faster and better: handling time fell and quality rose", "更快且更好：處理時長下降，品質上升" },
-	{ "zh_CN", "Contacts a day", "日均联络量" }, { "zh_TW", "Contacts a day", "日均聯絡量" },
-	{ "zh_CN", "Crowding at the target of contacts a day", "日均联络量在目标处的聚集" },
-	{ "zh_TW", "Crowding at the target of contacts a day", "日均聯絡量在目標處的聚集" },
-	{ "zh_CN", "Results at the target, over those beside it", "目标处结果与两侧结果之比" },
-	{ "zh_TW", "Results at the target, over those beside it", "目標處結果與兩側結果之比" },
-	{ "zh_CN", "Just above the target, over just below it", "略高于目标者与略低于目标者之比" },
-	{ "zh_TW", "Just above the target, over just below it", "略高於目標者與略低於目標者之比" },
-	{ "zh_CN", "Results crowd at the target of %.0f contacts a day: %.1f times as many at it as beside it, %.1f times as many just above as just below; the target, not the customer, sets the time",
-	  "结果聚集在每日%.0f次的目标处：目标处为两侧的%.1f倍，略高于目标者为略低者的%.1f倍；决定时长的是指标而非客户" },
-	{ "zh_TW", "Results crowd at the target of %.0f contacts a day: %.1f times as many at it as beside it, %.1f times as many just above as just below; the target, not the customer, sets the time",
-	  "結果聚集在每日%.0f次的目標處：目標處為兩側的%.1f倍，略高於目標者為略低者的%.1f倍；決定時長的是指標而非客戶" },
-	{ "zh_CN", "Results do not crowd at the target of %.0f contacts a day: %.1f times as many at it as beside it, %.1f times as many just above as just below",
-	  "结果未聚集在每日%.0f次的目标处：目标处为两侧的%.1f倍，略高于目标者为略低者的%.1f倍" },
-	{ "zh_TW", "Results do not crowd at the target of %.0f contacts a day: %.1f times as many at it as beside it, %.1f times as many just above as just below",
-	  "結果未聚集在每日%.0f次的目標處：目標處為兩側的%.1f倍，略高於目標者為略低者的%.1f倍" },
 	{ "zh_CN", "Very short calls", "极短通话" }, { "zh_TW", "Very short calls", "極短通話" },
 	{ "zh_CN", "Share of all calls", "占全部通话" }, { "zh_TW", "Share of all calls", "占全部通話" },
 	{ "zh_CN", "Agents with clearly too many of them", "过早结束通话明显偏多的坐席" },

@@ -1,8 +1,8 @@
 /* retention.c - of those who start, how many are still there after 30, 90, 365 days? */
 #include <assay.h>
 
-#include "plugins/lives.h"
-#include "plugins/pvalue.h"
+#include "plugins/arms.h"
+#include "plugins/rows.h"
 #include "plugins/spans.h"
 
 #include <stdio.h>
@@ -185,82 +185,6 @@ static bool is_empty(const assay_core *core, assay_run *run, bool training)
 	return core->next(rows) && core->get_int(rows, 0) == 0;
 }
 
-#define ARMS 4
-#define LEAST_IN_ARM 10
-#define ARM_ORDER "CASE WHEN arm = 'control' THEN 1 ELSE 0 END, arm"
-#define STARTERS "FROM life WHERE arm IS NOT NULL AND arm <> '' AND t0 >= %ld AND t0 <= %ld"
-
-/* Lives of one arm, told for services to read. */
-static void tell_arm(const assay_core *core, assay_run *run, const char *name, uint32_t arm, const assay_life *lives,
-		     size_t n, int32_t landmark, assay_figure *out)
-{
-	static const char *const causes[] = { "Left" };
-	static const char *const labels[ARMS] = { "Arm 1", "Arm 2", "Arm 3", "Arm 4" };
-	assay_curve curve = ASSAY_CURVE;
-	assay_span *spans = core->alloc(run, n + 1, sizeof *spans);
-
-	curve.label = labels[arm];
-	curve.kind = ASSAY_UNSHOWN;
-	curve.causes = causes;
-	curve.cause_count = 1;
-	for (size_t i = 0; spans != NULL && i < n; i++)
-		if (lives[i].group == arm)
-			spans[curve.span_count++] = (assay_span){ lives[i].entry, lives[i].time, lives[i].gone, 0,
-				lives[i].count };
-	curve.spans = spans;
-	if (curve.span_count == 0)
-		return;
-	core->survival(run, &curve);
-	core->survival_at(run, labels[arm], landmark, out);
-	if (out->n > 0)
-		core->row(run, "By arm of the comparison", name, out);
-}
-
-/* Where people were put into arms: who stays longer?  Starters of the last four quarters, or of a
- * longer period, compared within each unit. */
-static void tell_arms(const assay_core *core, assay_run *run, const struct base *base, assay_day first, assay_day end,
-		      int32_t landmark)
-{
-	char sql[4096], p[PVALUE];
-	const char *names[ARMS];
-	uint32_t arms = 0;
-	assay_life *lives = NULL;
-	assay_figure f[ARMS] = { ASSAY_FIGURE, ASSAY_FIGURE, ASSAY_FIGURE, ASSAY_FIGURE }, gap = ASSAY_FIGURE;
-	assay_test test = ASSAY_TEST;
-	assay_rows *rows;
-	size_t n;
-
-	snprintf(sql, sizeof sql, "%s SELECT arm, COUNT(*) " STARTERS " GROUP BY arm ORDER BY " ARM_ORDER, base->life,
-		 (long)first, (long)end);
-	rows = core->query(run, sql);
-	while (core->next(rows)) {
-		if (arms == ARMS || core->get_int(rows, 1) < LEAST_IN_ARM)
-			return;
-		names[arms++] = rows_text(core, run, rows, 0);
-	}
-	if (arms < 2)
-		return;
-	snprintf(sql, sizeof sql, "%s, s AS (SELECT DENSE_RANK() OVER (ORDER BY unit) - 1 AS stratum,"
-		 " DENSE_RANK() OVER (ORDER BY " ARM_ORDER ") - 1 AS side, CASE WHEN seen > t0 THEN seen - t0 - 1 END AS entry,"
-		 " CASE WHEN gone IS NULL THEN last ELSE gone END - t0 AS days, CASE WHEN gone IS NULL THEN 0 ELSE 1 END AS event "
-		 STARTERS ") SELECT stratum, side, entry, days, event, COUNT(*) FROM s"
-		 " GROUP BY stratum, side, entry, days, event", base->life, (long)first, (long)end);
-	n = lives_read(core, run, sql, &lives);
-	for (uint32_t a = 0; a < arms; a++)
-		tell_arm(core, run, names[a], a, lives, n, landmark, &f[a]);
-	if (arms == 2 && f[0].n > 0 && f[1].n > 0) {
-		core->difference(run, &f[1], &f[0], &gap);
-		core->row(run, "By arm of the comparison", "The first less the second", &gap);
-	}
-	core->strata(run, lives, n, arms, NULL, &test);
-	if (test.n > 0 && test.p < .05)
-		core->say(run, ASSAY_NOTE, "The arms of the comparison differ in who stays, within units: log-rank chi-square %.2f, p %s",
-			  test.statistic, pvalue(p, test.p));
-	else if (test.n > 0)
-		core->say(run, ASSAY_NOTE, "No reliable difference between the arms of the comparison in who stays: log-rank chi-square %.2f, p %s",
-			  test.statistic, pvalue(p, test.p));
-}
-
 static void compute(const assay_core *core, assay_run *run)
 {
 	static const struct base employment = { LIFE_EMPLOYMENT, employment_causes, 4 };
@@ -294,7 +218,7 @@ static void compute(const assay_core *core, assay_run *run)
 	tell_year_end(core, run, base, end);
 	if (training)
 		tell_no_shows(core, run);
-	tell_arms(core, run, base, by_intake ? run->from : core->start_of(end - 273, ASSAY_QUARTER), end, landmark);
+	arms_tell(core, run, base->life, by_intake ? run->from : core->start_of(end - 273, ASSAY_QUARTER), end, landmark);
 	if (by_intake ? intake == 0 : period == 0) {
 		core->unable(run, "nobody started in this period");
 		return;
@@ -320,6 +244,7 @@ static const assay_reference references[] = {
 	{ .low = .55, .high = .55, .label = "Training retention of a year, as quoted",
 	  .source = "one financial centre, 2020; denominator and exposure not stated" } };
 static const assay_text texts[] = {
+	ARMS_TEXTS,
 	{ "zh_CN", "there are no enrolments: a list of them with their outcomes from the learning system would fill it",
 	  "没有参训记录：学习系统导出的参训名单及结果可补足" },
 	{ "zh_TW", "there are no enrolments: a list of them with their outcomes from the learning system would fill it",
@@ -371,22 +296,6 @@ static const assay_text texts[] = {
 	  "參數 basis 為「%s」：只能是 employment 或 enrolment" },
 	{ "zh_CN", "Whose retention: employment or enrolment", "口径：在岗或参训" },
 	{ "zh_TW", "Whose retention: employment or enrolment", "口徑：在職或參訓" },
-	{ "zh_CN", "By arm of the comparison",
-	  "按对照组别" },
-	{ "zh_TW", "By arm of the comparison",
-	  "按對照組別" },
-	{ "zh_CN", "The first less the second",
-	  "前者减后者" },
-	{ "zh_TW", "The first less the second",
-	  "前者減後者" },
-	{ "zh_CN", "The arms of the comparison differ in who stays, within units: log-rank chi-square %.2f, p %s",
-	  "对照各组留存有差异（同单位内）：log-rank 卡方 %.2f，p %s" },
-	{ "zh_TW", "The arms of the comparison differ in who stays, within units: log-rank chi-square %.2f, p %s",
-	  "對照各組留任有差異（同單位內）：log-rank 卡方 %.2f，p %s" },
-	{ "zh_CN", "No reliable difference between the arms of the comparison in who stays: log-rank chi-square %.2f, p %s",
-	  "对照各组留存无可靠差异：log-rank 卡方 %.2f，p %s" },
-	{ "zh_TW", "No reliable difference between the arms of the comparison in who stays: log-rank chi-square %.2f, p %s",
-	  "對照各組留任無可靠差異：log-rank 卡方 %.2f，p %s" },
 	{ "zh_CN", "Day of the headline", "主指标天数" }, { "zh_TW", "Day of the headline", "主指標天數" },
 	{ "zh_CN", "Training retention of a year, as quoted", "全年培训留存率（引述）" },
 	{ "zh_TW", "Training retention of a year, as quoted", "全年訓練留任率（引述）" },
