@@ -4,7 +4,6 @@
 #include "plugins/rows.h"
 #include "plugins/score.h"
 
-#include <math.h>
 #include <stdio.h>
 
 #define LEAST_MARKS 10

@@ -95,6 +95,7 @@ int main(void)
 	Suite *s = suite_create("data");
 
 	suite_add_tcase(s, store_tests());
+	suite_add_tcase(s, facts_tests());
 	suite_add_tcase(s, chain_tests());
 	suite_add_tcase(s, scope_tests());
 	suite_add_tcase(s, gate_tests());

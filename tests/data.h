@@ -11,6 +11,7 @@
 #include "core/data/store.h"
 
 TCase *store_tests(void);
+TCase *facts_tests(void);
 TCase *chain_tests(void);
 TCase *scope_tests(void);
 TCase *gate_tests(void);

@@ -151,6 +151,7 @@ if HAVE_CHECK
 check_PROGRAMS += tests/data.t
 tests_data_t_SOURCES = \
 	tests/data-chain.c \
+	tests/data-facts.c \
 	tests/data-gate.c \
 	tests/data-scope.c \
 	tests/data-store.c \
@@ -201,7 +202,7 @@ tests_real_t_CFLAGS = $(UNIT_CFLAGS)
 tests_real_t_LDADD = $(UNIT_LIBS)
 TESTS += tests/real.t
 check_PROGRAMS += tests/synth.t
-tests_synth_t_SOURCES = tests/synth.c tests/known.c tests/known.h
+tests_synth_t_SOURCES = tests/synth.c tests/synth-truth.c tests/synth.h tests/known.c tests/known.h
 tests_synth_t_CFLAGS = $(UNIT_CFLAGS)
 tests_synth_t_LDADD = $(UNIT_LIBS)
 TESTS += tests/synth.t

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include <check.h>
-#include <jansson.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +9,7 @@
 
 #include "core/metric/derive.h"
 #include "tests/known.h"
+#include "tests/synth.h"
 
 /*
  * Six offices, three years, messy exports.  $SYNTH names the folder of another group of the same
@@ -19,10 +19,8 @@
  */
 #define FROM "2022-01-01"
 #define UNTIL "2025-01-01"
-#define OFFICES 6
 
 static char *db;
-static json_t *truth;
 static struct expected_list expected;
 static int checked, missed;
 
@@ -40,11 +38,6 @@ static void of_offices(const char *metric, const char *params, const char *from,
 	for (int i = 0; i < OFFICES; i++)
 		codes[i] = office(i);
 	known_results(db, metric, params, from, until, codes, OFFICES, out);
-}
-
-static bool healthy(int i)
-{
-	return i % 2 == 1;
 }
 
 /* A truth behind the data: may be missed by chance. */
@@ -76,52 +69,6 @@ static void finds(const char *metric, const char *what, bool there, bool found)
 	ck_assert_msg(there == found, "%s: %s is %s", metric, what, found ? "found and not there" : "there and not found");
 }
 
-static double number(const char *name)
-{
-	return json_number_value(json_object_get(truth, name));
-}
-
-/* ------------------------------------------------------ the generator's hazards */
-
-static double cumulated(double days, bool mixed, bool coached)
-{
-	double sum = 0, from = 0;
-	json_t *shape = json_object_get(truth, "hazard_shape_until_day"), *step;
-	size_t i;
-
-	json_array_foreach(shape, i, step) {
-		double until = json_number_value(json_array_get(step, 0)), level = json_number_value(json_array_get(step, 1));
-
-		for (double a = from; a < until && a < days; a++)	/* by days: effects change at day 180 */
-			sum += level * fmin(1, days - a) * (coached ? number(a < 180 ? "hr_coached_until_day_180"
-				: "hr_coached_after") : 1);
-		from = until;
-	}
-	return sum * number("baseline_monthly_hazard_c") * (mixed ? number("hr_mix_70_30") : 1) / 30.4375;
-}
-
-/* Still at the office of hire; arm: 0 uncoached, 1 coached, -1 both alike. */
-static double stays(double days, int i, int arm)
-{
-	json_t *rater = json_object_get(json_object_get(truth, "raters"), "c000");
-	double frailty = json_number_value(json_array_get(json_object_get(rater, "office_frailty"), (size_t)i));
-	double fails = days > 34 ? 1 : days >= 30 ? .2 : 0, moved = days > 120 ? exp(-.004 / 30.4 * (days - 120)) : 1, s = 0;
-
-	for (int a = 0; a < 2; a++)
-		if (arm < 0 || arm == a)
-			s += exp(-frailty * cumulated(days, healthy(i), a == 1)) / (arm < 0 ? 2 : 1);
-	return s * moved * (1 - fails * (healthy(i) ? .04 : .06));
-}
-
-static double group_stays(double days, int arm)
-{
-	double s = 0;
-
-	for (int i = 0; i < OFFICES; i++)
-		s += stays(days, i, arm) / OFFICES;
-	return s;
-}
-
 /* ------------------------------------------------------ the metrics */
 
 START_TEST(retention)
@@ -135,18 +82,18 @@ START_TEST(retention)
 		const char *name = arena_printf(known_arena(), "S%d", days[i]);
 
 		curve_landmark(known_arena(), result_curve(r, "Intake"), days[i], 0, .95, &at);
-		covers("retention", name, group_stays(days[i], -1), &at.figure);
+		covers("retention", name, truth_group_stays(days[i], -1), &at.figure);
 		if (days[i] <= 90)	/* later some have moved to another office, which the generator's count does not see */
 			counts("retention", name, known_expect(expected, "retention", "ALL", name), at.figure.value, .006);
 	}
 	for (int i = 0; i < OFFICES; i++)
-		covers("retention", arena_printf(known_arena(), "S90 of %s", office(i)), stays(90, i, -1),
+		covers("retention", arena_printf(known_arena(), "S90 of %s", office(i)), truth_stays(90, i, -1),
 		       &o[i]->headline);
 	for (int a = 0; a < 2; a++) {
 		const char *arm = a ? "coached" : "uncoached";
 		const struct figure *f = known_row(r, "By arm of the comparison", arm);
 
-		covers("retention", arm, group_stays(90, a), f);
+		covers("retention", arm, truth_group_stays(90, a), f);
 		counts("retention", arm, known_expect(expected, "retention", arena_printf(known_arena(), "arm:%s", arm), "S90"),
 		       f->value, .006);
 	}
@@ -160,8 +107,8 @@ START_TEST(attrition)
 	double days = 0;
 
 	for (int d = 0; d < 91; d++)
-		days += (group_stays(d, -1) + group_stays(d + 1, -1)) / 2;
-	covers("attrition", "exits a year, first 91 days", (1 - group_stays(91, -1)) / days * 365.25,
+		days += (truth_group_stays(d, -1) + truth_group_stays(d + 1, -1)) / 2;
+	covers("attrition", "exits a year, first 91 days", (1 - truth_group_stays(91, -1)) / days * 365.25,
 	       known_row(r, "By tenure", "0-3 months"));
 }
 END_TEST
@@ -178,7 +125,7 @@ START_TEST(training_mix)
 		const struct figure *f = &o[i]->headline;
 		const char *group = arena_printf(known_arena(), "office:%s", office(i));
 
-		covers("training_mix", office(i), healthy(i) ? .318 : .078, f);
+		covers("training_mix", office(i), truth_healthy(i) ? .318 : .078, f);
 		counts("training_mix", office(i), known_expect(expected, "mix delivered", group, "non_business_share"), f->value, .004);
 	}
 }
@@ -234,30 +181,12 @@ START_TEST(planning)
 			const char *what = arena_printf(known_arena(), "%s of %s", names[s], office(i));
 			const struct figure *f = known_row(o[i], "By stage", stages[s]);
 
-			covers("planning", what, healthy(i) ? .92 : s % 3 == 0 ? .35 : .6, f);
+			covers("planning", what, truth_healthy(i) ? .92 : s % 3 == 0 ? .35 : .6, f);
 			counts("planning", what, known_expect(expected, "stage", arena_printf(known_arena(), "office:%s %s", office(i),
 				names[s]), "done"), (double)f->events, 2);
 		}
 }
 END_TEST
-
-/* How far an office's two raters stand from their middle.  One favours every other agent of her own office, one
- * becomes more severe by a quarter of a point each month. */
-static double rater_gap(int i, double month)
-{
-	json_t *of = json_object_get(json_object_get(truth, "raters"), "c000"), *severity = json_object_get(of, "severity"), *value;
-	const char *name, *halo = json_string_value(json_object_get(of, "halo_rater"));
-	const char *drift = json_string_value(json_object_get(of, "drifting_rater"));
-	double at[2 * OFFICES];
-	int n = 0;
-
-	json_object_foreach(severity, name, value) {	/* two of each office, in order */
-		at[n] = json_number_value(value) + (strcmp(name, halo) == 0 ? 3 : 0) - (strcmp(name, drift) == 0 ? .25 * month : 0);
-		n++;
-	}
-	ck_assert_int_eq(n, 2 * OFFICES);
-	return fabs(at[2 * i] - at[2 * i + 1]) / 2;
-}
 
 START_TEST(objectivity)
 {
@@ -275,7 +204,7 @@ START_TEST(objectivity)
 			gap[q][i] = known_row(o[i],
 				"Severity of raters, in points of the scale", "Most lenient rater");
 			covers("objectivity", arena_printf(known_arena(), "severity of the raters of %s, %s", office(i), quarters[q].from),
-			       rater_gap(i, quarters[q].month), gap[q][i]);
+			       truth_rater_gap(i, quarters[q].month), gap[q][i]);
 		}
 	}
 	for (int i = 0; i < OFFICES; i++)
@@ -290,8 +219,7 @@ START_TEST(learning_gain)
 	const struct result *r = known_result(db, "learning_gain", "after=final", FROM, UNTIL);
 	const char *by = "Gain by arm of the comparison";
 
-	covers("learning_gain", "coached less uncoached", json_number_value(json_object_get(json_object_get(truth, "effects"),
-		"follow_up_exam_coached_points")), known_row(r, by, "The same, at equal values before"));
+	covers("learning_gain", "coached less uncoached", truth_effect("follow_up_exam_coached_points"), known_row(r, by, "The same, at equal values before"));
 	for (int a = 0; a < 2; a++) {
 		const char *arm = a ? "coached" : "uncoached";
 
@@ -312,10 +240,8 @@ START_TEST(coaching)
 	const char *work = "At work from day 61 to 150, coached by day 60 less not coached";
 
 	covers("coaching", "ratio of the hazards", .82, &r->headline);
-	covers("coaching", "handling time", .9 * (json_number_value(json_object_get(json_object_get(truth, "effects"),
-		"aht_coached_from_day_61")) - 1), known_row(r, work, "Handling time, in percent"));
-	covers("coaching", "marks of quality", .9 * json_number_value(json_object_get(json_object_get(truth, "effects"),
-		"qa_coached_points")), known_row(r, work, "Marks of quality, in points of the mark"));
+	covers("coaching", "handling time", .9 * (truth_effect("aht_coached_from_day_61") - 1), known_row(r, work, "Handling time, in percent"));
+	covers("coaching", "marks of quality", .9 * truth_effect("qa_coached_points"), known_row(r, work, "Marks of quality, in points of the mark"));
 	finds("coaching", "that the coached are quicker", true, known_says(r, "Those coached early are quicker"));
 	finds("coaching", "that they have better marks", true, known_says(r, "Those coached early have better marks"));
 }
@@ -331,9 +257,9 @@ START_TEST(quality_quantity)
 	for (int i = 0; i < OFFICES; i++) {
 		const struct result *r = o[i];
 
-		finds("quality_quantity", arena_printf(known_arena(), "crowding at 70 calls in %s", office(i)), !healthy(i),
+		finds("quality_quantity", arena_printf(known_arena(), "crowding at 70 calls in %s", office(i)), !truth_healthy(i),
 		      known_says(r, "Results crowd"));
-		finds("quality_quantity", arena_printf(known_arena(), "no crowding in %s", office(i)), healthy(i),
+		finds("quality_quantity", arena_printf(known_arena(), "no crowding in %s", office(i)), truth_healthy(i),
 		      known_says(r, "Results do not crowd"));
 	}
 }
@@ -377,7 +303,7 @@ START_TEST(health)
 						   "Climate, mean of all items from 0 to 100");
 
 		if (f != NULL)		/* else too few answered, which is said */
-			covers("health", arena_printf(known_arena(), "climate of %s", office(i)), healthy(i) ? 66.0 : 57.5, f);
+			covers("health", arena_printf(known_arena(), "climate of %s", office(i)), truth_healthy(i) ? 66.0 : 57.5, f);
 		else
 			ck_assert(known_says(o[i], "Climate counts as not measured"));
 	}
@@ -422,15 +348,9 @@ static void setup(void)
 						     getenv("SHARED"), dir)), 0);
 	expected = known_expected(other != NULL ? arena_printf(known_arena(), "%s/expected.csv", dir)
 				  : "synth/expected_seed1.csv");
-	truth = json_load_file(arena_printf(known_arena(), "%s/truth/truth.json", dir), 0, NULL);
-	ck_assert_ptr_nonnull(truth);
+	truth_load(arena_printf(known_arena(), "%s/truth/truth.json", dir));
 	db = known_import("synth", files);
 	puts("# | metric | figure | truth | estimate | interval | covered |");
-}
-
-static void teardown(void)
-{
-	json_decref(truth);
 }
 
 int main(void)
@@ -443,7 +363,7 @@ int main(void)
 	if (!known_begin("synth/seed1_week.tar.xz"))
 		return 0;
 	tcase_set_timeout(tc, 0);
-	tcase_add_unchecked_fixture(tc, setup, teardown);
+	tcase_add_unchecked_fixture(tc, setup, truth_forget);
 	tcase_add_test(tc, retention);
 	tcase_add_test(tc, attrition);
 	tcase_add_test(tc, training_mix);

@@ -20,6 +20,7 @@ libassay_a_SOURCES += \
 	core/data/quality.c \
 	core/data/refresh.c \
 	core/data/schema.c core/data/schema.h \
+	core/data/scope-has.c \
 	core/data/scope.c core/data/scope.h \
 	core/data/shapes.c \
 	core/data/sqlite.c \
