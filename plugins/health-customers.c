@@ -32,8 +32,11 @@ void health_add_customers(const assay_core *core, assay_run *run, struct health 
 
 	if (contacts > 0) {
 		core->rate(run, events, contacts, &f);
-		f.unit = ASSAY_PER_THOUSAND;
-		health_add(h, RECOGNISED, COMPLIMENTS, "Compliments over contacts", &f, ASSAY_EVENTS, (double)events, contacts, 0,
+		f.unit = ASSAY_RATIO;
+		f.value *= 10000;
+		f.low *= 10000;
+		f.high *= 10000;
+		health_add(h, RECOGNISED, COMPLIMENTS, "Compliments per 10,000 contacts", &f, ASSAY_EVENTS, (double)events, contacts, 0,
 			   .0004);
 	}
 	contacts = read_rate(core, run, "kpi.repeat", "1", 1, &events);

@@ -174,17 +174,19 @@ static void tell_index(const assay_core *core, assay_run *run, const struct heal
 	core->headline(run, &f);
 }
 
+static bool nobody(const assay_core *core, assay_run *run)
+{
+	assay_rows *rows = core->query(run, "SELECT COUNT(*) FROM (SELECT 1 AS one FROM stint LIMIT 1) t");
+
+	return core->next(rows) && core->get_int(rows, 0) == 0;
+}
+
 static void compute(const assay_core *core, assay_run *run)
 {
 	struct health h = { .count = 0 };
 	int64_t people;
 	int measured;
-	assay_rows *rows = core->query(run, "SELECT COUNT(*) FROM (SELECT 1 AS one FROM stint LIMIT 1) t");
 
-	if (core->next(rows) && core->get_int(rows, 0) == 0) {
-		core->unable(run, "nobody's employment is on record: a list of employment spells from the HR system would fill it");
-		return;
-	}
 	health_add_weeks(core, run, &h);
 	people = health_add_leaving(core, run, &h);
 	health_add_climate(core, run, &h);
@@ -193,7 +195,9 @@ static void compute(const assay_core *core, assay_run *run)
 	health_tell_items(core, run);
 	core->warn(run, "W-INDEX");
 	core->warn(run, "W-CIRC");
-	if (people < LEAST_PEOPLE) {
+	if (nobody(core, run)) {
+		core->unable(run, "nobody's employment is on record: a list of employment spells from the HR system would fill it");
+	} else if (people < LEAST_PEOPLE) {
 		core->unable(run, "fewer than %d people were employed in the last twelve months", LEAST_PEOPLE);
 	} else if (measured < PILLARS) {
 		core->warn(run, "W-UNMEASURED");
@@ -280,7 +284,7 @@ static const assay_text texts[] = {
 	{ "zh_CN", "Voluntary exits a person-year, standardised by tenure", "近十二个月每人年自愿离职（按司龄标准化）" }, { "zh_TW", "Voluntary exits a person-year, standardised by tenure", "近十二個月每人年自願離職（按年資標準化）" },
 	{ "zh_CN", "Exits with their cause on record", "原因有记录的离职" }, { "zh_TW", "Exits with their cause on record", "原因有紀錄的離職" },
 	{ "zh_CN", "Climate, mean of all items from 0 to 100", "氛围各项均值（0至100）" }, { "zh_TW", "Climate, mean of all items from 0 to 100", "氛圍各項平均（0至100）" },
-	{ "zh_CN", "Compliments over contacts", "每千次接触的表扬" }, { "zh_TW", "Compliments over contacts", "每千次接觸的表揚" },
+	{ "zh_CN", "Compliments per 10,000 contacts", "每万次接触的表扬" }, { "zh_TW", "Compliments per 10,000 contacts", "每萬次接觸的表揚" },
 	{ "zh_CN", "Survey of the climate", "氛围调查" }, { "zh_TW", "Survey of the climate", "氛圍調查" },
 	{ "zh_CN", "Answered, of those asked", "回收率" }, { "zh_TW", "Answered, of those asked", "回收率" },
 	{ "zh_CN", "Answered, of those employed when it began", "答卷数占调查开始时在岗人数" }, { "zh_TW", "Answered, of those employed when it began", "答卷數占調查開始時在職人數" },

@@ -1,6 +1,7 @@
 /* recognition.c - how many of the staff are recognised, how, and how evenly? */
 #include <assay.h>
 
+#include <math.h>
 #include <string.h>
 
 #define LEAST_PEOPLE 10
@@ -44,7 +45,7 @@ static void read_reach(const assay_core *core, assay_run *run, struct reach *r)
 
 /* Newcomers beside the others, by the days each were there: who came or left within the period
  * had less of it to be recognised in. */
-static void tell_newcomers(const assay_core *core, assay_run *run)
+static void tell_newcomers(const assay_core *core, assay_run *run, const struct reach *r)
 {
 	static const char *const labels[] = { "Longer on the staff", "Newcomers" };
 	double years[2] = { 0 };
@@ -69,6 +70,19 @@ static void tell_newcomers(const assay_core *core, assay_run *run)
 		given[1] = core->get_int(rows, 1);
 		given[0] = core->get_int(rows, 0) - given[1];
 	}
+	for (int i = 1; i >= 0; i--)
+		if (r->staff[i] >= LEAST_PEOPLE) {
+			core->share(run, r->reached[i], r->staff[i], &f);
+			core->row(run, "Newcomers beside the others", i == 1 ? "Newcomers reached" : "Others reached", &f);
+		}
+	if (given[0] + given[1] >= LEAST_GIVEN && r->staff[1] >= LEAST_PEOPLE) {
+		core->share(run, given[1], given[0] + given[1], &f);
+		core->row(run, "Newcomers beside the others", "Newcomers' share of all recognitions", &f);
+		f.n = r->staff[0] + r->staff[1];
+		f.events = 0;
+		f.value = f.low = f.high = years[1] / (years[0] + years[1]);
+		core->row(run, "Newcomers beside the others", "Newcomers' share of all days on the staff", &f);
+	}
 	for (int i = 0; i < 2; i++) {
 		if (!(years[i] * 365.25 >= LEAST_PEOPLE * 30))
 			return;
@@ -85,6 +99,23 @@ static void tell_newcomers(const assay_core *core, assay_run *run)
 	else
 		core->say(run, ASSAY_NOTE, "Newcomers are recognised %.2f times as often as others, for the days they were there (%.2f to %.2f)",
 			  t.estimate, t.low, t.high);
+}
+
+/* What the luckiest tenth of the staff would get if each recognition fell to anybody alike: then how often
+ * somebody is recognised is Poisson. */
+static double tenth_by_lot(double mean)
+{
+	double p = exp(-mean), people = 1 - p, theirs = mean, k = 0;
+
+	while (people > .1 && k < TIMES) {	/* those with more than k, and what they got */
+		k++;
+		p *= mean / k;
+		if (people - p < .1)
+			return (theirs - k * (people - .1)) / mean;
+		people -= p;
+		theirs -= k * p;
+	}
+	return fmin(1, theirs / mean);
 }
 
 /* How unevenly recognition is spread. */
@@ -111,6 +142,9 @@ static void tell_spread(const assay_core *core, assay_run *run, const struct rea
 	top.events = theirs;
 	top.value = top.low = top.high = (double)theirs / (double)r->given;
 	core->row(run, "How it is spread", "Share that the most recognised tenth of the staff got", &top);
+	top.events = 0;
+	top.value = top.low = top.high = tenth_by_lot((double)r->given / (double)staff);
+	core->row(run, "How it is spread", "The same, if recognition fell by lot", &top);
 }
 
 static size_t kind_of(const char *form)
@@ -188,8 +222,11 @@ static void tell_compliments(const assay_core *core, assay_run *run)
 	if (!(of > 0) || !(contacts >= LEAST_CONTACTS) || !(total >= 0))
 		return;
 	core->rate(run, (int64_t)(total / of + .5), contacts, &f);
-	f.unit = ASSAY_PER_THOUSAND;
-	core->row(run, "Compliments by customers", "Compliments over contacts", &f);
+	f.unit = ASSAY_RATIO;
+	f.value *= 10000;
+	f.low *= 10000;
+	f.high *= 10000;
+	core->row(run, "Compliments by customers", "Compliments per 10,000 contacts", &f);
 }
 
 static void compute(const assay_core *core, assay_run *run)
@@ -224,7 +261,7 @@ static void compute(const assay_core *core, assay_run *run)
 		core->unable(run, "it is on record when recognition was given, but not to whom: lists of those who received it are missing");
 		return;
 	}
-	tell_newcomers(core, run);
+	tell_newcomers(core, run, &r);
 	tell_spread(core, run, &r);
 	tell_kinds(core, run, staff);
 	core->share(run, r.reached[0] + r.reached[1], staff, &f);
@@ -247,15 +284,15 @@ static const assay_param params[] = {
 	  .label = "Days on the staff up to which somebody is a newcomer" } };
 #define TITLE "Recognition"
 #define SUMMARY "Of everybody who was on the staff in the period, the share who was recognised at least once, in any of six kinds."
-#define FORMULA "People with a recognition on record in the period over people employed on any day of it, with Wilson's interval. Kinds: bonus, prize, honorary title, public praise, customer's letter, nomination for promotion. Compliments are counted against contacts, with the exact Poisson interval."
+#define FORMULA "People with a recognition on record in the period over people employed on any day of it, with Wilson's interval. Kinds: bonus, prize, honorary title, public praise, customer's letter, nomination for promotion. Newcomers are set beside the others by reach, by their share of recognitions and of days, and by rates a person-year. What the most recognised tenth got stands beside what a tenth would get by lot (Poisson). Compliments are counted against contacts, with the exact Poisson interval."
 static const assay_text texts[] = {
 	{ "zh_CN", "no attendance of any kind is on record in this period", "报告期没有任何出席记录" },
 	{ "zh_TW", "no attendance of any kind is on record in this period", "報告期沒有任何出席紀錄" },
 	{ "zh_CN", TITLE, "认可与激励" }, { "zh_TW", TITLE, "認可與激勵" },
 	{ "zh_CN", SUMMARY, "报告期在岗人员中至少获得一次认可（六类之任一）者所占比例。" },
 	{ "zh_TW", SUMMARY, "報告期在職人員中至少獲得一次認可（六類之任一）者所占比例。" },
-	{ "zh_CN", FORMULA, "报告期内有认可记录的人数除以期内任一日在岗人数，Wilson 区间。六类：奖金、奖品、荣誉称号、公开表扬、客户表扬信、晋升提名。客户表扬按接触量计，泊松精确区间。" },
-	{ "zh_TW", FORMULA, "報告期內有認可紀錄的人數除以期內任一日在職人數，Wilson 區間。六類：獎金、獎品、榮譽稱號、公開表揚、客戶表揚信、晉升提名。客戶表揚按接觸量計，卜瓦松精確區間。" },
+	{ "zh_CN", FORMULA, "报告期内有认可记录的人数除以期内任一日在岗人数，Wilson 区间。六类：奖金、奖品、荣誉称号、公开表扬、客户表扬信、晋升提名。新员工与其他人按覆盖率、占全部认可与在岗日之比、每人年次数对照；获认可最多的十分之一所占份额旁列随机落到各人时的份额（泊松）。客户表扬按接触量计，泊松精确区间。" },
+	{ "zh_TW", FORMULA, "報告期內有認可紀錄的人數除以期內任一日在職人數，Wilson 區間。六類：獎金、獎品、榮譽稱號、公開表揚、客戶表揚信、晉升提名。新進員工與其他人按涵蓋率、占全部認可與在職日之比、每人年次數對照；獲認可最多的十分之一所占份額旁列隨機落到各人時的份額（卜瓦松）。客戶表揚按接觸量計，卜瓦松精確區間。" },
 	{ "zh_CN", "people on the staff", "名在岗人员" }, { "zh_TW", "people on the staff", "名在職人員" },
 	{ "zh_CN", "Bonus", "奖金" }, { "zh_TW", "Bonus", "獎金" },
 	{ "zh_CN", "Prize", "奖品" }, { "zh_TW", "Prize", "獎品" },
@@ -289,7 +326,13 @@ static const assay_text texts[] = {
 	{ "zh_CN", "The kinds of recognition cannot be told apart: the form of each activity is not on record", "无法区分认可的类别：活动的形式（form）没有记录" },
 	{ "zh_TW", "The kinds of recognition cannot be told apart: the form of each activity is not on record", "無法區分認可的類別：活動的形式（form）沒有紀錄" },
 	{ "zh_CN", "Compliments by customers", "客户表扬" }, { "zh_TW", "Compliments by customers", "客戶表揚" },
-	{ "zh_CN", "Compliments over contacts", "每千次接触的表扬" }, { "zh_TW", "Compliments over contacts", "每千次接觸的表揚" },
+	{ "zh_CN", "Newcomers beside the others", "新员工与其他人" }, { "zh_TW", "Newcomers beside the others", "新進員工與其他人" },
+	{ "zh_CN", "Newcomers reached", "获认可的新员工" }, { "zh_TW", "Newcomers reached", "獲認可的新進員工" },
+	{ "zh_CN", "Others reached", "获认可的其他人" }, { "zh_TW", "Others reached", "獲認可的其他人" },
+	{ "zh_CN", "Newcomers' share of all recognitions", "新员工在全部认可中所占" }, { "zh_TW", "Newcomers' share of all recognitions", "新進員工在全部認可中所占" },
+	{ "zh_CN", "Newcomers' share of all days on the staff", "新员工在全部在岗日中所占" }, { "zh_TW", "Newcomers' share of all days on the staff", "新進員工在全部在職日中所占" },
+	{ "zh_CN", "The same, if recognition fell by lot", "若认可随机落到各人" }, { "zh_TW", "The same, if recognition fell by lot", "若認可隨機落到各人" },
+	{ "zh_CN", "Compliments per 10,000 contacts", "每万次接触的表扬" }, { "zh_TW", "Compliments per 10,000 contacts", "每萬次接觸的表揚" },
 	{ "zh_CN", "no recognition is on record: activities of the kind 'recognition' with lists of who received it would fill this", "没有认可记录：需要导入\"recognition\"类活动及获得者名单" },
 	{ "zh_TW", "no recognition is on record: activities of the kind 'recognition' with lists of who received it would fill this", "沒有認可紀錄：需要匯入「recognition」類活動及獲得者名單" },
 	{ "zh_CN", "fewer than %d people were on the staff in this period", "报告期在岗人员不足%d人" },
@@ -303,7 +346,7 @@ static const assay_text texts[] = {
 	{ "zh_TW", "Days on the staff up to which somebody is a newcomer", "視為新進員工的在職天數上限" } };
 
 ASSAY_METRIC = {
-	ASSAY_HEAD, .id = "recognition", .version = "1.0", .title = TITLE,
+	ASSAY_HEAD, .id = "recognition", .version = "1.1", .title = TITLE,
 	.summary = SUMMARY, .formula = FORMULA, .among = "people on the staff",
 	.unit = ASSAY_SHARE, .better = ASSAY_HIGHER, .needs = ASSAY_LIST(needs),
 	.params = ASSAY_LIST(params), .texts = ASSAY_LIST(texts), .compute = compute };
