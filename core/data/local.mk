@@ -2,12 +2,14 @@
 libassay_a_SOURCES += \
 	core/data/about.c core/data/about.h \
 	core/data/chain.c core/data/chain.h \
+	core/data/cluster.c core/data/cluster.h core/data/cluster-stmt.c \
 	core/data/dialect.c core/data/dialect.h \
 	core/data/engine.h \
 	core/data/facts.c core/data/facts.h \
 	core/data/file.c core/data/file.h \
 	core/data/guard.c core/data/guard.h \
 	core/data/indexes.c core/data/indexes.h \
+	core/data/gather.c core/data/gather.h core/data/partial.c core/data/partial.h \
 	core/data/dataset.c core/data/dataset.h \
 	core/data/gate.c core/data/gate-checks.c core/data/gate.h \
 	core/data/kept.c \
@@ -27,6 +29,8 @@ libassay_a_SOURCES += \
 	core/data/sqlite-spill.c core/data/sqlite-spill.h \
 	core/data/sqlite-stage.c core/data/sqlite-stage.h \
 	core/data/sqllex.c \
+	core/data/spread.c core/data/spread.h core/data/spread-tables.c \
+	core/data/sqlread.c core/data/sqlread.h \
 	core/data/sqltext.c core/data/sqltext.h \
 	core/data/store.c core/data/store.h \
 	core/data/tables.c core/data/tables.h \

@@ -49,3 +49,19 @@ int64_t pg_get_int(const struct stmt *q, int i)
 	d = pg_get_real(q, i);
 	return isnan(d) ? 0 : d >= 9.2e18 ? INT64_MAX : d <= -9.2e18 ? INT64_MIN : (int64_t)d;
 }
+
+unsigned pg_column_type(const struct stmt *q, int i)
+{
+	return PQftype(pg_of(q)->described, i);
+}
+
+size_t pg_bytes(const struct stmt *base)
+{
+	const struct pg_stmt *q = pg_of(base);
+	size_t bytes = 0;
+
+	for (int row = 0; row < q->rows; row++)
+		for (int i = 0; i < q->base.columns; i++)
+			bytes += (size_t)PQgetlength(q->result, row, i);
+	return bytes;
+}

@@ -13,7 +13,8 @@
 struct pg_result;	/* libpq's PGresult */
 
 /* Types by the numbers they have in every PostgreSQL. */
-enum { OID_BOOL = 16, OID_INT8 = 20, OID_TEXT = 25, OID_FLOAT8 = 701 };
+enum { OID_BOOL = 16, OID_INT8 = 20, OID_INT2 = 21, OID_INT4 = 23, OID_TEXT = 25, OID_FLOAT4 = 700,
+       OID_FLOAT8 = 701, OID_NUMERIC = 1700 };
 
 struct pg_value {
 	unsigned type;
@@ -32,6 +33,7 @@ struct pg_stmt {
 	struct pg_result *described;	/* for the names of the columns */
 	struct pg_result *result;	/* of the run that is being read */
 	int row, rows;
+	bool sent;		/* on its way, its answer not read */
 	int64_t changes;
 };
 
@@ -52,6 +54,11 @@ bool pg_is_null(const struct stmt *, int);
 int64_t pg_get_int(const struct stmt *, int);
 double pg_get_real(const struct stmt *, int);
 const char *pg_get_text(const struct stmt *, int);
+
+/* Sends it off; the next row waits for the answer.  So several servers work at once. */
+bool pg_send(struct stmt *, struct fail *);
+unsigned pg_column_type(const struct stmt *, int);	/* once it is ready */
+size_t pg_bytes(const struct stmt *);	/* of all rows of the answer, while it is read */
 
 /* Do the types that it was prepared with still hold? */
 bool pg_is_prepared_so(const struct pg_stmt *);

@@ -271,10 +271,25 @@ static struct stmt *pg_prepare(struct store *s, const char *sql, const struct st
 	return NULL;
 }
 
+/* What was sent off is answered by one result, then by none. */
+static void take(struct pg_stmt *q)
+{
+	PGconn *conn = conn_of(q->base.store);
+
+	if (!q->sent)
+		return;
+	q->result = PQgetResult(conn);
+	for (PGresult *r; (r = PQgetResult(conn)) != NULL; )
+		PQclear(r);
+	q->sent = false;
+	leave(q);
+}
+
 static void pg_reset(struct stmt *base)
 {
 	struct pg_stmt *q = pg_of(base);
 
+	take(q);
 	PQclear(q->result);
 	q->result = NULL;
 }
@@ -289,17 +304,27 @@ static void pg_free(struct stmt *base)
 	free(q);
 }
 
+bool pg_send(struct stmt *base, struct fail *fail)
+{
+	struct pg_stmt *q = pg_of(base);
+	const char *values[PG_PARAMS];
+	PGconn *conn = conn_of(base->store);
+
+	if (!pg_ready(base, fail) || !enter(q, fail))
+		return false;
+	pg_values(q, values);
+	q->sent = PQsendQueryPrepared(conn, q->name, q->params.count, values, NULL, NULL, 0) == 1;
+	return q->sent || failed(base->store, PQerrorMessage(conn), fail);
+}
+
 static bool run(struct pg_stmt *q, struct fail *fail)
 {
 	struct store *s = q->base.store;
-	const char *values[PG_PARAMS];
 	ExecStatusType status;
 
-	if (!pg_ready(&q->base, fail) || !enter(q, fail))
+	if (!q->sent && !pg_send(&q->base, fail))
 		return false;
-	pg_values(q, values);
-	q->result = PQexecPrepared(conn_of(s), q->name, q->params.count, values, NULL, NULL, 0);
-	leave(q);
+	take(q);
 	status = PQresultStatus(q->result);
 	if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK) {
 		const char *n = PQcmdTuples(q->result);

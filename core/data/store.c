@@ -6,13 +6,31 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/data/cluster.h"
 #include "core/data/engine.h"
 #include "core/data/pgtext.h"
 #include "core/data/schema.h"
 
 static const struct store_engine *engine_of(const char *name, enum store_mode mode)
 {
-	return mode != STORE_BLANK && pg_is_name(name) ? &engine_postgres : &engine_sqlite;
+	if (mode == STORE_BLANK)
+		return &engine_sqlite;
+	return cluster_is_name(name) ? &engine_cluster : pg_is_name(name) ? &engine_postgres : &engine_sqlite;
+}
+
+/* One part of a cluster has an answer to everything, of some of the people. */
+static bool is_all(struct store *s, struct fail *fail)
+{
+	char part[32];
+
+	if (s->engine == &engine_cluster)
+		return true;
+	if (!cluster_part(s, part, fail))
+		return false;
+	if (part[0] == '\0')
+		return true;
+	fail_set(fail, "'%s' is part %s of a cluster", s->name, part);
+	return fail_hint(fail, "name the list of all parts: cluster:FILE");
 }
 
 struct store *store_open(const char *name, enum store_mode mode, struct fail *fail)
@@ -21,7 +39,7 @@ struct store *store_open(const char *name, enum store_mode mode, struct fail *fa
 
 	if (s == NULL)
 		return NULL;
-	if (mode != STORE_CREATE && mode != STORE_BLANK && !schema_check(s, fail)) {
+	if (mode != STORE_CREATE && mode != STORE_BLANK && (!schema_check(s, fail) || !is_all(s, fail))) {
 		store_close(s);
 		return NULL;
 	}

@@ -1,0 +1,307 @@
+/* gather.c - splits a query between the servers of a cluster and this program. */
+#include "config.h"
+#include "core/data/gather.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/data/partial.h"
+
+static bool plan_here(struct planner *, struct sql_query *, bool any_copy, struct fail *);
+
+/* ------------------------------------------------------ texts */
+
+void planner_write(struct planner *p, struct sql_range range, bool here, struct text *out)
+{
+	const struct sql_token *t = p->read.tokens;
+
+	for (int i = range.from; i < range.to; ) {
+		int next = i + 1;
+
+		if (here && p->here[i].text != NULL) {
+			text_add(out, p->here[i].text);
+			next = p->here[i].to;
+		} else if (!here && p->constant[i] != 0) {
+			text_printf(out, "\001%d\001", p->constant[i] - 1);
+			next = p->constant_to[i];
+		} else {
+			text_add_n(out, t[i].at, t[i].bytes);
+		}
+		if (next > i && next < range.to)
+			text_add_n(out, t[next - 1].at + t[next - 1].bytes,
+				   (size_t)(t[next].at - t[next - 1].at) - t[next - 1].bytes);
+		/* Nothing at all stands for an empty range: then its place still holds a piece. */
+		i = next > i ? next : i + 1;
+	}
+}
+
+/* The subqueries by WITH that a text names, and those that they name. */
+void planner_with(struct planner *p, const struct sql_query *q, struct sql_range text, struct text *out)
+{
+	const struct sql_cte *seen[128];
+	struct sql_range wanted[129] = { text };
+	const struct sql_query *inner = NULL;
+	size_t count = 0, wants = 1;
+	bool recursive = false, first = true, keep[128] = { false };
+
+	/* Nearest first, and each before those that it can see. */
+	for (; q != NULL; inner = q, q = q->outer) {
+		size_t n = q->cte_count;
+
+		if (inner != NULL && inner->in != NULL)
+			n = (size_t)(inner->in - q->ctes) + q->recursive;
+		recursive |= q->recursive && n > 0;
+		while (n-- > 0 && count < 128)
+			seen[count++] = &q->ctes[n];
+	}
+	for (size_t i = 0; i < count; i++) {
+		for (size_t k = 0; k < wants && !keep[i]; k++)
+			for (int at = wanted[k].from; at < wanted[k].to && !keep[i]; at++)
+				keep[i] = p->read.tokens[at].piece == SQL_NAME && sql_is(&p->read, at, seen[i]->name);
+		if (keep[i])
+			wanted[wants++] = seen[i]->body;
+	}
+	for (size_t i = count; i-- > 0; ) {
+		if (!keep[i])
+			continue;
+		text_add(out, !first ? ", " : recursive ? "WITH RECURSIVE " : "WITH ");
+		planner_write(p, seen[i]->whole, false, out);
+		first = false;
+	}
+	if (!first)
+		text_add(out, "\n");
+}
+
+static void stands_here(struct planner *p, struct sql_range range, const char *text)
+{
+	p->here[range.from].text = text;
+	p->here[range.from].to = range.to;
+}
+
+struct gather *planner_gather(struct planner *p, enum gather_what what, const char *sql)
+{
+	struct gather *g = arena_push(p->arena, p->plan->gathers, p->plan->count, &p->plan->cap);
+
+	*g = (struct gather) { .what = what, .sql = sql, .table = arena_printf(p->arena, "g%u", p->tables++) };
+	return g;
+}
+
+/* ------------------------------------------------------ what is fetched as one */
+
+/* False when it orders by what is not in its answer. */
+static bool plan_order(struct planner *p, const struct sql_query *q, struct text *out)
+{
+	struct sql_range part;
+
+	for (int at = q->order.from; sql_next_part(&p->read, q->order, ",", &at, &part); ) {
+		text_add(out, part.from == q->order.from ? " ORDER BY " : ", ");
+		if (!partial_order(p, q, part, out))
+			return false;
+	}
+	text_add(out, " ");
+	planner_write(p, q->limit, false, out);
+	return true;
+}
+
+/* The rows of each server, one behind the other; with a LIMIT, its first ones of each. */
+static bool plan_parts(struct planner *p, struct sql_query *q, bool any_copy, struct text *sql)
+{
+	struct text here = TEXT(p->arena), order = TEXT(p->arena), body = TEXT(p->arena);
+
+	if (!plan_order(p, q, &order))
+		return false;
+	planner_write(p, (struct sql_range) { q->body.from, q->limited ? q->whole.to : q->body.to }, false, &body);
+	if (any_copy && !q->limited)
+		text_printf(sql, "SELECT DISTINCT * FROM (%s) q", text_done(&body));
+	else
+		text_add(sql, text_done(&body));
+	text_printf(&here, "SELECT * FROM %s%s", planner_gather(p, GATHER_PARTS, text_done(sql))->table,
+		    text_done(&order));
+	stands_here(p, q->whole, text_done(&here));
+	return true;
+}
+
+/* Can it be fetched as it is, or in groups to be added up? */
+static bool plan_unit(struct planner *p, struct sql_query *q, bool any_copy)
+{
+	const struct sql_select *s = &q->selects[0];
+	struct text sql = TEXT(p->arena), here = TEXT(p->arena);
+
+	if (q->correlated)
+		return false;
+	if (q->rel->kind == REL_WHOLE && !q->limited) {
+		if (q->select_count > 1 || s->kind != REL_SPREAD || !(s->aggregates || s->distinct) ||
+		    !partial_plan(p, q, &here))
+			return false;
+		stands_here(p, q->whole, text_done(&here));
+		return true;
+	}
+	planner_with(p, q, (struct sql_range) { q->body.from, q->whole.to }, &sql);
+	if (q->limited || q->rel->kind == REL_SPREAD)
+		return plan_parts(p, q, any_copy, &sql);
+	planner_write(p, (struct sql_range) { q->body.from, q->whole.to }, false, &sql);
+	text_printf(&here, "SELECT * FROM %s", planner_gather(p, GATHER_ONE, text_done(&sql))->table);
+	stands_here(p, q->whole, text_done(&here));
+	return true;
+}
+
+/* ------------------------------------------------------ what runs here */
+
+static void plan_base(struct planner *p, const char *table, bool any_copy)
+{
+	struct gather *g = NULL;
+
+	for (size_t i = 0; i < p->plan->count && g == NULL; i++)
+		if (p->plan->gathers[i].base && strcmp(p->plan->gathers[i].table, table) == 0)
+			g = &p->plan->gathers[i];
+	if (g == NULL) {
+		g = planner_gather(p, GATHER_PARTS, NULL);
+		g->table = table;
+		g->base = g->distinct = true;
+	}
+	g->distinct &= any_copy;
+}
+
+/* Only the columns that the query names. */
+static void write_base(struct planner *p, const char *sql, struct gather *g)
+{
+	struct text out = TEXT(p->arena);
+	const struct rel *rel = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->spread.base_count; i++)
+		if (strcmp(p->spread.bases[i].name, g->table) == 0)
+			rel = &p->spread.bases[i].rel;
+	text_add(&out, g->distinct ? "SELECT DISTINCT " : "SELECT ");
+	for (size_t i = 0; i < rel->count; i++)
+		if (sqltext_uses(sql, rel->columns[i].name))
+			text_printf(&out, "%s%s", n++ > 0 ? ", " : "", rel->columns[i].name);
+	if (n == 0)
+		text_add(&out, rel->columns[0].name);
+	text_printf(&out, " FROM %s%s", p->prefix, g->table);
+	g->sql = text_done(&out);
+	if (rel->kind == REL_SAME)
+		g->what = GATHER_ONE;
+}
+
+/* Is the answer the same however often a row is there? */
+static bool bears_copies(const struct planner *p, const struct sql_query *q, const struct sql_select *s,
+			 bool any_copy)
+{
+	struct sql_range range = { s->items[0].expr.from, q->whole.to };
+	int end;
+
+	if (s->has_window || (q->limit.from < q->limit.to && !any_copy))
+		return false;
+	if (!s->aggregates)
+		return any_copy;
+	for (int i = range.from; i < range.to; i++)
+		if (spread_is_aggregate(&p->spread, i, &end) && !sql_is(&p->read, i, "min") &&
+		    !sql_is(&p->read, i, "max"))
+			return false;
+	return true;
+}
+
+static bool plan_select(struct planner *p, struct sql_query *q, struct sql_select *s, bool any_copy,
+			struct fail *fail)
+{
+	bool copies = bears_copies(p, q, s, any_copy);
+
+	for (size_t i = 0; i < s->source_count; i++) {
+		struct sql_source *one = &s->sources[i];
+
+		if (one->query != NULL && !plan_here(p, one->query, copies, fail))
+			return false;
+		if (one->cte != NULL)
+			one->cte->used = true;
+		else if (one->query == NULL)
+			plan_base(p, one->table, copies);
+	}
+	for (size_t i = 0; i < s->sub_count; i++) {
+		struct sql_query *sub = s->subs[i].query;
+		bool one_row = sub->limit.to == sub->limit.from + 2 && sql_is(&p->read, sub->limit.from + 1, "1");
+
+		if (!plan_here(p, sub, s->subs[i].place != SQL_SCALAR || one_row, fail))
+			return false;
+	}
+	return true;
+}
+
+static bool plan_here(struct planner *p, struct sql_query *q, bool any_copy, struct fail *fail)
+{
+	struct text with = TEXT(p->arena);
+	bool first = true;
+
+	if (plan_unit(p, q, any_copy))
+		return true;
+	for (size_t i = 0; i < q->select_count; i++)
+		if (!plan_select(p, q, &q->selects[i], any_copy && q->select_count == 1, fail))
+			return false;
+	for (size_t i = q->cte_count; i-- > 0; )
+		if (q->ctes[i].used && !plan_here(p, q->ctes[i].query, false, fail))
+			return false;
+	if (q->cte_count == 0)
+		return true;
+	for (size_t i = 0; i < q->cte_count; i++) {
+		if (!q->ctes[i].used)
+			continue;
+		text_add(&with, !first ? ", " : q->recursive ? "WITH RECURSIVE " : "WITH ");
+		planner_write(p, q->ctes[i].whole, true, &with);
+		first = false;
+	}
+	stands_here(p, q->with, text_done(&with));
+	return true;
+}
+
+static bool plan_one(struct planner *p, const char *sql, struct sql_query *q, struct plan *plan,
+		     struct fail *fail)
+{
+	struct text out = TEXT(p->arena);
+
+	p->plan = plan;
+	if (!plan_here(p, q, false, fail))
+		return false;
+	for (size_t i = 0; i < plan->count; i++)
+		if (plan->gathers[i].base)
+			write_base(p, sql, &plan->gathers[i]);
+	planner_write(p, q->whole, true, &out);
+	plan->sql = text_done(&out);
+	return true;
+}
+
+bool gather_plan(const char *sql, const struct spread_base *bases, size_t base_count, const char *prefix,
+		 struct arena *arena, struct plans *out, struct fail *fail)
+{
+	struct planner p = { .arena = arena, .read.arena = arena, .prefix = prefix,
+		.spread = { .bases = bases, .base_count = base_count } };
+	struct sql_query *q = sql_read(&p.read, sql, fail);
+
+	*out = (struct plans) { 0 };
+	p.spread.read = &p.read;
+	if (q == NULL || !spread_find(&p.spread, q, fail))
+		return false;
+	p.here = arena_array(arena, (size_t)p.read.count + 1, struct planner_text);
+	p.constant = arena_array(arena, (size_t)p.read.count + 1, int);
+	p.constant_to = arena_array(arena, (size_t)p.read.count + 1, int);
+	out->constant_count = p.spread.constant_count;
+	out->constants = arena_alloc(arena, out->constant_count + 1, sizeof *out->constants);
+	for (size_t i = 0; i < out->constant_count; i++) {
+		struct sql_range whole = p.spread.constants[i].query->whole;
+
+		p.constant[whole.from] = (int)i + 1;
+		p.constant_to[whole.from] = whole.to;
+	}
+	/* Inner ones were found first; each is planned by itself. */
+	for (size_t i = 0; i < out->constant_count; i++) {
+		struct sql_range whole = p.spread.constants[i].query->whole;
+		int own = p.constant[whole.from];
+
+		p.constant[whole.from] = 0;
+		out->constants[i].place = p.spread.constants[i].place;
+		if (!plan_one(&p, sql, p.spread.constants[i].query, &out->constants[i].plan, fail))
+			return false;
+		memset(p.here, 0, (size_t)p.read.count * sizeof *p.here);
+		p.constant[whole.from] = own;
+	}
+	return plan_one(&p, sql, q, &out->main, fail);
+}

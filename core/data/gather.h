@@ -1,0 +1,51 @@
+/*
+ * gather.h - splits a query into what each server of a cluster answers and what is left to do here.
+ *
+ * A plan asks the servers for a few relations, each put into a table of an SQLite database in
+ * memory, and ends with a statement on those:
+ *
+ *	SELECT code, AVG(score) FROM assessment WHERE done >= :from GROUP BY code
+ *
+ *	each server:	SELECT code AS c0, SUM(score) AS c1, COUNT(score) AS c2
+ *			FROM assessment WHERE done >= :from GROUP BY 1
+ *	here:		SELECT c0 AS code, SUM(c1) / SUM(c2) FROM g0 GROUP BY c0
+ *
+ * Groups are added up here.  Of a query that cannot be split so, the parts that can are fetched and the
+ * rest runs here, as on any SQLite dataset: a window over several people gets a row for each
+ * person, and in the worst case rows of a fact travel.
+ */
+#ifndef CORE_DATA_GATHER_H
+#define CORE_DATA_GATHER_H
+
+#include "core/data/spread.h"
+
+enum gather_what {
+	GATHER_ONE,	/* what is the same everywhere, from one server */
+	GATHER_GROUPS,	/* groups, to be added up */
+	GATHER_PARTS	/* rows that together are all: of people, or of a fact */
+};
+
+struct gather {
+	enum gather_what what;
+	const char *sql;	/* for the servers; "\1n\1" stands where the answer of constant n goes */
+	const char *table;	/* here */
+	bool distinct, base;	/* base: a table of the dataset, by its own name */
+};
+
+struct plan {
+	struct gather *gathers;
+	size_t count, cap;
+	const char *sql;	/* to be run here */
+};
+
+struct plans {
+	struct plan main;
+	struct { enum sql_place place; struct plan plan; } *constants;
+	size_t constant_count;
+};
+
+/* All lives in the arena. */
+bool gather_plan(const char *sql, const struct spread_base *, size_t base_count, const char *prefix,
+		 struct arena *, struct plans *out, struct fail *);
+
+#endif

@@ -1,0 +1,33 @@
+/*
+ * partial.h - groups whose parts lie on several servers, for gather.c.
+ */
+#ifndef CORE_DATA_PARTIAL_H
+#define CORE_DATA_PARTIAL_H
+
+#include "core/base/text.h"
+#include "core/data/gather.h"
+
+struct planner_text { const char *text; int to; };	/* stands for the pieces up to there */
+
+struct planner {
+	struct arena *arena;
+	struct sql_read read;
+	struct spread spread;
+	const char *prefix;		/* of a table on the servers */
+	struct plan *plan;
+	unsigned tables;
+	/* For each piece of the text: what stands there here, and which constant begins there (from 1). */
+	struct planner_text *here;
+	int *constant, *constant_to;
+};
+
+void planner_write(struct planner *, struct sql_range, bool here, struct text *out);
+void planner_with(struct planner *, const struct sql_query *, struct sql_range text, struct text *out);
+struct gather *planner_gather(struct planner *, enum gather_what, const char *sql);
+
+/* Fetches the groups of each server; adds to out the SELECT that adds them up.  False: it cannot be done. */
+bool partial_plan(struct planner *, struct sql_query *, struct text *out);
+/* One of ORDER BY's, in the columns of the answer.  False: it orders by something else. */
+bool partial_order(struct planner *, const struct sql_query *, struct sql_range, struct text *out);
+
+#endif
