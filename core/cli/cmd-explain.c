@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "core/cli/places.h"
 #include "core/cli/reporting.h"
+#include "core/data/cluster.h"
 #include "core/data/scope.h"
 #include "core/metric/derive.h"
 #include "core/metric/settle.h"
@@ -165,8 +166,15 @@ static struct scope_ask asked(const struct explaining *e, const char *sql)
 	for (size_t i = 0; i < m->need_count; i++)
 		needs[i] = (struct scope_need){ m->needs[i].table, m->needs[i].columns, m->needs[i].dated,
 			m->needs[i].optional };
-	for (size_t i = 0; i < m->param_count; i++)
-		params[i].name = m->params[i].name;
+	for (size_t i = 0; i < m->param_count; i++) {
+		enum assay_type type = m->params[i].type;
+		struct param_value v = { 0 };
+		struct fail none = FAIL_NONE;
+
+		param_read(&m->params[i], e->job.params[i].value, &v, &none);
+		params[i] = (struct scope_param){ m->params[i].name, type == ASSAY_TEXT ? SCOPE_TEXT :
+			type == ASSAY_REAL ? SCOPE_REAL : SCOPE_INT, v.integer, v.real, e->job.params[i].value };
+	}
 	return (struct scope_ask){ .scope = { e->scope.from, e->scope.until, e->scope.centre, e->scope.cohort },
 		.needs = needs, .need_count = m->need_count, .params = params, .param_count = m->param_count, .sql = sql };
 }
@@ -189,6 +197,26 @@ static bool print_rows(struct explaining *e)
 	return !e->r.fail->set;
 }
 
+/* What the servers of a cluster were asked for it, and how much travelled. */
+static bool print_fetches(struct explaining *e, const struct scope_ask *ask)
+{
+	static const char *const what[] = { [GATHER_ONE] = "what all have", [GATHER_GROUPS] = "groups to be added up",
+		[GATHER_PARTS] = "groups of their own", [GATHER_ROWS] = "rows" };
+	const struct cluster_fetch *f;
+	struct stmt *q;
+	size_t n;
+
+	if (strcmp(store_engine_name(e->data->store), "cluster") != 0)
+		return true;
+	q = scope_query(e->data, ask, e->r.fail);
+	n = cluster_fetches(q, &f);
+	for (size_t i = 0; i < n; i++)
+		printf("-- %zu of the servers, %s: %zu rows, %zu bytes\n%s;\n", f[i].servers, what[f[i].what], f[i].rows,
+		       f[i].bytes, f[i].sql);
+	stmt_free(q);
+	return !e->r.fail->set;
+}
+
 static bool print_queries(struct explaining *e)
 {
 	char from[DAY_TEXT], until[DAY_TEXT], known[DAY_TEXT];
@@ -205,6 +233,8 @@ static bool print_queries(struct explaining *e)
 		if (sql == NULL)
 			return false;
 		printf("\n-- %zu of %zu\n%s;\n", i + 1, e->result->query_count, sql);
+		if (!print_fetches(e, &one))
+			return false;
 	}
 	return true;
 }

@@ -67,6 +67,7 @@ extern const struct cmd
 	cmd_purge,
 	cmd_report,
 	cmd_set,
+	cmd_spread,
 	cmd_test;
 
 #endif

@@ -10,6 +10,7 @@ assay_SOURCES += \
 	core/cli/cmd-import.c \
 	core/cli/cmd-profile.c \
 	core/cli/cmd-purge.c \
+	core/cli/cmd-spread.c \
 	core/cli/cmd-init.c \
 	core/cli/cmd-metrics.c \
 	core/cli/cmd-new.c \

@@ -22,6 +22,7 @@ static const struct cmd *const commands[] = {
 	&cmd_purge,
 	&cmd_report,
 	&cmd_set,
+	&cmd_spread,
 	&cmd_test,
 };
 

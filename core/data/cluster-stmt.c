@@ -18,7 +18,7 @@ struct cluster_stmt {
 	struct arena arena;
 	struct pg_params params;
 	struct value values[PG_PARAMS];
-	struct plans plans;
+	struct splits plans;
 	bool guarded;
 	/* Of the run that is being read */
 	struct arena run;
@@ -34,7 +34,7 @@ static struct cluster_stmt *stmt_of(const struct stmt *q)
 	return (struct cluster_stmt *)(uintptr_t)q;
 }
 
-static bool run_plan(struct cluster_stmt *, const struct plan *, struct stmt **out, struct fail *);
+static bool run_plan(struct cluster_stmt *, const struct split *, struct stmt **out, struct fail *);
 
 static void bind_all(const struct cluster_stmt *c, struct stmt *q)
 {
@@ -224,7 +224,7 @@ static bool fetch(struct cluster_stmt *c, const struct gather *g, struct fail *f
 	return !fail->set;
 }
 
-static bool run_plan(struct cluster_stmt *c, const struct plan *plan, struct stmt **out, struct fail *fail)
+static bool run_plan(struct cluster_stmt *c, const struct split *plan, struct stmt **out, struct fail *fail)
 {
 	for (size_t i = 0; i < plan->count; i++)
 		if (!fetch(c, &plan->gathers[i], fail))

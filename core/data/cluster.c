@@ -26,20 +26,21 @@ static struct cluster *cluster_of(const struct store *s)
 	return (struct cluster *)(uintptr_t)s;
 }
 
-bool cluster_part(struct store *s, char out[32], struct fail *fail)
+bool cluster_part(struct store *s, char out[CLUSTER_PART], struct fail *fail)
 {
 	struct arena arena = { 0 };
 	const char *word = schema_meta(s, "part", &arena, fail);
 
-	snprintf(out, 32, "%s", word == NULL ? "" : word);
+	snprintf(out, CLUSTER_PART, "%s", word == NULL ? "" : word);
 	arena_release(&arena);
 	return !fail->set;
 }
 
 /* ------------------------------------------------------ the list of servers */
 
-static char **read_list(const char *path, struct arena *arena, size_t *count, struct fail *fail)
+char **cluster_list(const char *name, struct arena *arena, size_t *count, struct fail *fail)
 {
+	const char *path = name + sizeof NAME - 1;
 	FILE *in = fopen(path, "r");
 	char **list = NULL, *line = NULL;
 	size_t size = 0, cap = 0, number = 0;
@@ -72,21 +73,35 @@ static char **read_list(const char *path, struct arena *arena, size_t *count, st
 	return list;
 }
 
-/* A part too few, or in another's place, would be missed in every number. */
-static bool check_part(struct store *s, size_t i, size_t count, struct fail *fail)
+/* A part too few, in another's place or of another time would be missed in every number. */
+static bool check_part(struct store *s, size_t i, size_t count, char first[CLUSTER_PART], struct fail *fail)
 {
-	char want[64], part[32];
+	char want[CLUSTER_PART], part[CLUSTER_PART];
+	struct arena arena = { 0 };
+	const char *stamp = NULL;
+	bool same;
 
 	snprintf(want, sizeof want, "%zu of %zu", i + 1, count);
 	if (!schema_check(s, fail) || !cluster_part(s, part, fail))
 		return false;
-	if (strcmp(want, part) == 0)
-		return true;
-	if (part[0] == '\0')
-		fail_set(fail, "'%s' is not a part of a cluster", s->name);
-	else
+	if (part[0] == '\0' || strcmp(part, CLUSTER_UNFINISHED) == 0) {
+		fail_set(fail, part[0] == '\0' ? "'%s' is not a part of a cluster" :
+			 "'%s' was left unfinished when its part was copied", s->name);
+		return fail_hint(fail, "assay spread makes the parts");
+	}
+	if (strcmp(want, part) != 0) {
 		fail_set(fail, "'%s' is part %s, but is listed as part %s", s->name, part, want);
-	return fail_hint(fail, "list all servers in the order in which the rows were spread over them");
+		return fail_hint(fail, "list all servers in the order in which the rows were spread over them");
+	}
+	stamp = schema_meta(s, "part_stamp", &arena, fail);
+	if (i == 0)
+		snprintf(first, CLUSTER_PART, "%s", stamp == NULL ? "" : stamp);
+	same = stamp != NULL && strcmp(first, stamp) == 0;
+	arena_release(&arena);
+	if (same || fail->set)
+		return !fail->set;
+	fail_set(fail, "'%s' holds a part of another time than the first server", s->name);
+	return fail_hint(fail, "spread the dataset again");
 }
 
 /* ------------------------------------------------------ tables */
@@ -107,7 +122,7 @@ static bool read_tables(struct cluster *c, struct fail *fail)
 		if (b == NULL || strcmp(b->name, stmt_text(q, 0)) != 0) {
 			b = arena_push(&c->arena, c->bases, c->base_count, &cap);
 			*b = (struct spread_base) { .name = arena_text(&c->arena, stmt_text(q, 0)),
-				.rel.kind = key != NULL ? REL_SPREAD : REL_SAME };
+				.rel = { .kind = key != NULL ? REL_SPREAD : REL_SAME, .groups = key == NULL } };
 			columns = NULL;
 			column_cap = 0;
 		}
@@ -166,7 +181,7 @@ static void cluster_close(struct store *s)
 static struct store *cluster_open(const char *name, enum store_mode mode, struct fail *fail)
 {
 	struct cluster *c;
-	char **list;
+	char **list, first[CLUSTER_PART];
 	size_t n;
 
 	if (mode != STORE_READ) {
@@ -182,14 +197,14 @@ static struct store *cluster_open(const char *name, enum store_mode mode, struct
 	}
 	c->base.engine = &engine_cluster;
 	c->base.mode = mode;
-	list = read_list(name + sizeof NAME - 1, &c->arena, &n, fail);
+	list = cluster_list(name, &c->arena, &n, fail);
 	c->parts = arena_array(&c->arena, n + 1, struct store *);
 	for (size_t i = 0; i < n && !fail->set; i++) {
 		c->parts[i] = engine_postgres.open(list[i], mode, fail);
 		if (c->parts[i] != NULL)
 			c->count++;
 		if (!fail->set)
-			check_part(c->parts[i], i, n, fail);
+			check_part(c->parts[i], i, n, first, fail);
 	}
 	if (!fail->set && read_tables(c, fail) && read_facts(c, fail))
 		return &c->base;

@@ -2,8 +2,8 @@
  * cluster.h - the store's engine for a dataset that lies on several PostgreSQL servers.
  *
  * "cluster:FILE" names it; FILE lists the servers, a postgresql:// name a line, in the order in
- * which the rows were spread (spread.h says how).  Each holds a dataset of its own, which knows
- * that it is part 1 of 3.  A cluster is only read.
+ * which the rows were spread (parts.h; spread.h says how).  Each holds a dataset of its own, which
+ * knows that it is part 1 of 3.  A cluster is only read.
  *
  * A statement is split by gather.h: the servers answer their parts at the same time, each in a
  * transaction that may only read, and the rest runs in an SQLite database in memory.
@@ -26,8 +26,13 @@ struct cluster {
 };
 
 bool cluster_is_name(const char *);
-/* Is the dataset a part of a cluster, to be read only with the others?  out: "1 of 3"; "" when not. */
-bool cluster_part(struct store *, char out[32], struct fail *);
+/* The databases that it consists of. */
+char **cluster_list(const char *name, struct arena *, size_t *count, struct fail *);
+/* Is the dataset a part of a cluster, to be read only with the others?  out: "1 of 3", or
+ * CLUSTER_UNFINISHED; "" when it is not. */
+#define CLUSTER_PART 48
+#define CLUSTER_UNFINISHED "unfinished"
+bool cluster_part(struct store *, char out[CLUSTER_PART], struct fail *);
 
 /* What a statement that was run fetched, in the order of its fetching. */
 struct cluster_fetch { enum gather_what what; const char *sql; size_t servers, rows, bytes; };

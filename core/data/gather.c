@@ -115,8 +115,8 @@ static bool plan_parts(struct planner *p, struct sql_query *q, bool any_copy, st
 		text_printf(sql, "SELECT DISTINCT * FROM (%s) q", text_done(&body));
 	else
 		text_add(sql, text_done(&body));
-	text_printf(&here, "SELECT * FROM %s%s", planner_gather(p, GATHER_PARTS, text_done(sql))->table,
-		    text_done(&order));
+	text_printf(&here, "SELECT * FROM %s%s", planner_gather(p, q->rel->groups || any_copy ? GATHER_PARTS :
+		    GATHER_ROWS, text_done(sql))->table, text_done(&order));
 	stands_here(p, q->whole, text_done(&here));
 	return true;
 }
@@ -155,7 +155,7 @@ static void plan_base(struct planner *p, const char *table, bool any_copy)
 		if (p->plan->gathers[i].base && strcmp(p->plan->gathers[i].table, table) == 0)
 			g = &p->plan->gathers[i];
 	if (g == NULL) {
-		g = planner_gather(p, GATHER_PARTS, NULL);
+		g = planner_gather(p, GATHER_ROWS, NULL);
 		g->table = table;
 		g->base = g->distinct = true;
 	}
@@ -180,8 +180,8 @@ static void write_base(struct planner *p, const char *sql, struct gather *g)
 		text_add(&out, rel->columns[0].name);
 	text_printf(&out, " FROM %s%s", p->prefix, g->table);
 	g->sql = text_done(&out);
-	if (rel->kind == REL_SAME)
-		g->what = GATHER_ONE;
+	if (rel->kind == REL_SAME || g->distinct)
+		g->what = rel->kind == REL_SAME ? GATHER_ONE : GATHER_PARTS;
 }
 
 /* Is the answer the same however often a row is there? */
@@ -253,7 +253,7 @@ static bool plan_here(struct planner *p, struct sql_query *q, bool any_copy, str
 	return true;
 }
 
-static bool plan_one(struct planner *p, const char *sql, struct sql_query *q, struct plan *plan,
+static bool plan_one(struct planner *p, const char *sql, struct sql_query *q, struct split *plan,
 		     struct fail *fail)
 {
 	struct text out = TEXT(p->arena);
@@ -270,13 +270,13 @@ static bool plan_one(struct planner *p, const char *sql, struct sql_query *q, st
 }
 
 bool gather_plan(const char *sql, const struct spread_base *bases, size_t base_count, const char *prefix,
-		 struct arena *arena, struct plans *out, struct fail *fail)
+		 struct arena *arena, struct splits *out, struct fail *fail)
 {
 	struct planner p = { .arena = arena, .read.arena = arena, .prefix = prefix,
 		.spread = { .bases = bases, .base_count = base_count } };
 	struct sql_query *q = sql_read(&p.read, sql, fail);
 
-	*out = (struct plans) { 0 };
+	*out = (struct splits) { 0 };
 	p.spread.read = &p.read;
 	if (q == NULL || !spread_find(&p.spread, q, fail))
 		return false;

@@ -22,7 +22,8 @@
 enum gather_what {
 	GATHER_ONE,	/* what is the same everywhere, from one server */
 	GATHER_GROUPS,	/* groups, to be added up */
-	GATHER_PARTS	/* rows that together are all: of people, or of a fact */
+	GATHER_PARTS,	/* groups that lie on one server each, such as people's */
+	GATHER_ROWS	/* rows of a fact */
 };
 
 struct gather {
@@ -32,20 +33,20 @@ struct gather {
 	bool distinct, base;	/* base: a table of the dataset, by its own name */
 };
 
-struct plan {
+struct split {
 	struct gather *gathers;
 	size_t count, cap;
 	const char *sql;	/* to be run here */
 };
 
-struct plans {
-	struct plan main;
-	struct { enum sql_place place; struct plan plan; } *constants;
+struct splits {
+	struct split main;
+	struct { enum sql_place place; struct split plan; } *constants;
 	size_t constant_count;
 };
 
 /* All lives in the arena. */
 bool gather_plan(const char *sql, const struct spread_base *, size_t base_count, const char *prefix,
-		 struct arena *, struct plans *out, struct fail *);
+		 struct arena *, struct splits *out, struct fail *);
 
 #endif

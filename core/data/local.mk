@@ -9,6 +9,7 @@ libassay_a_SOURCES += \
 	core/data/file.c core/data/file.h \
 	core/data/guard.c core/data/guard.h \
 	core/data/indexes.c core/data/indexes.h \
+	core/data/parts.c core/data/parts.h \
 	core/data/gather.c core/data/gather.h core/data/partial.c core/data/partial.h \
 	core/data/dataset.c core/data/dataset.h \
 	core/data/gate.c core/data/gate-checks.c core/data/gate.h \
@@ -30,6 +31,7 @@ libassay_a_SOURCES += \
 	core/data/sqlite-stage.c core/data/sqlite-stage.h \
 	core/data/sqllex.c \
 	core/data/spread.c core/data/spread.h core/data/spread-tables.c \
+	core/data/spread-names.c core/data/spread-names.h \
 	core/data/sqlread.c core/data/sqlread.h \
 	core/data/sqltext.c core/data/sqltext.h \
 	core/data/store.c core/data/store.h \

@@ -14,7 +14,7 @@ struct planner {
 	struct sql_read read;
 	struct spread spread;
 	const char *prefix;		/* of a table on the servers */
-	struct plan *plan;
+	struct split *plan;
 	unsigned tables;
 	/* For each piece of the text: what stands there here, and which constant begins there (from 1). */
 	struct planner_text *here;

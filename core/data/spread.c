@@ -4,168 +4,11 @@
 
 #include <string.h>
 
-struct level {			/* a SELECT, and those around it that it may refer to */
-	const struct level *outer;
-	struct sql_query *query;
-	struct sql_select *select;
-};
+#include "core/data/spread-names.h"
 
-struct found {
-	const struct level *level;
-	const struct sql_source *source;
-	const struct rel_column *column;
-};
-
-struct walk { bool aggregate, window, far_window, far; };
+struct walk { bool aggregate, window, far_window, far, column; };
 
 static bool find_query(struct spread *, struct sql_query *, const struct level *outer, struct fail *);
-
-/* ------------------------------------------------------ names */
-
-static bool is_column(const struct sql_read *r, struct sql_range c)
-{
-	int n = c.to - c.from;
-
-	return r->tokens[c.from].piece == SQL_NAME &&
-		(n == 1 || (n == 3 && sql_is(r, c.from + 1, ".") && r->tokens[c.from + 2].piece == SQL_NAME));
-}
-
-static bool find_column(const struct sql_read *r, const struct level *level, struct sql_range c,
-			struct found *out)
-{
-	const char *alias = c.to - c.from == 3 ? sql_word(r, c.from) : NULL, *name = sql_word(r, c.to - 1);
-
-	for (; level != NULL; level = level->outer)
-		for (size_t i = 0; i < level->select->source_count; i++) {
-			const struct sql_source *s = &level->select->sources[i];
-
-			if (s->rel == NULL || (alias != NULL && (s->alias == NULL || strcmp(s->alias, alias) != 0)))
-				continue;
-			for (size_t k = 0; k < s->rel->count; k++) {
-				const struct rel_column *one = &s->rel->columns[k];
-
-				if (one->name == NULL || strcmp(one->name, name) != 0)
-					continue;
-				*out = (struct found) { level, s, one };
-				return true;
-			}
-		}
-	return false;
-}
-
-/* A key of this very SELECT? */
-static bool find_key(const struct sql_read *r, const struct level *level, struct sql_range c,
-		     struct found *out)
-{
-	return c.from < c.to && is_column(r, c) && find_column(r, level, c, out) && out->level == level &&
-		out->source->keyed && out->column->key;
-}
-
-bool spread_is_key(const struct spread *sp, const struct sql_select *s, struct sql_range c)
-{
-	const struct level level = { NULL, NULL, (struct sql_select *)s };
-	struct found f;
-
-	return find_key(sp->read, &level, c, &f);
-}
-
-static struct sql_cte *find_cte(const struct sql_query *q, const char *name)
-{
-	const struct sql_query *inner = NULL;
-
-	for (; q != NULL; inner = q, q = q->outer) {
-		size_t n = q->cte_count;
-
-		/* One sees those before it; a recursive one itself too. */
-		if (inner != NULL && inner->in != NULL)
-			n = (size_t)(inner->in - q->ctes) + q->recursive;
-		while (n-- > 0)
-			if (strcmp(q->ctes[n].name, name) == 0)
-				return &q->ctes[n];
-	}
-	return NULL;
-}
-
-/* ------------------------------------------------------ conditions */
-
-static bool next_condition(const struct sql_read *r, struct sql_range range, int *at, struct sql_range *out)
-{
-	/* With an OR at this depth none of them must hold. */
-	if (*at == range.from)
-		for (int i = range.from; i < range.to; i = sql_skip(r, i))
-			if (sql_is(r, i, "or"))
-				return false;
-	return sql_next_part(r, range, "and", at, out);
-}
-
-/* Does the condition say a = b, both columns? */
-static bool equates(const struct sql_read *r, struct sql_range c, struct sql_range *a, struct sql_range *b)
-{
-	int i = c.from;
-
-	while (i < c.to && !sql_is(r, i, "="))
-		i = sql_skip(r, i);
-	*a = (struct sql_range) { c.from, i };
-	*b = (struct sql_range) { i + 1, c.to };
-	return a->from < a->to && b->from < b->to && is_column(r, *a) && is_column(r, *b);
-}
-
-/* Does a key of this source equal one of those before it? */
-static bool is_linked(const struct sql_read *r, const struct level *level, struct sql_range range,
-		      const struct sql_source *to)
-{
-	struct sql_range c, a, b;
-	struct found x, y;
-
-	for (int at = range.from; next_condition(r, range, &at, &c); )
-		if (equates(r, c, &a, &b) && find_key(r, level, a, &x) && find_key(r, level, b, &y) &&
-		    ((x.source == to) != (y.source == to)))
-			return true;
-	return false;
-}
-
-/* Do all rows belong to the person of the row outside? */
-static bool is_pinned(const struct sql_read *r, const struct level *level)
-{
-	struct sql_range c, a, b;
-	struct found x, y;
-
-	if (level->outer == NULL)
-		return false;
-	for (int at = level->select->where.from; next_condition(r, level->select->where, &at, &c); ) {
-		if (!equates(r, c, &a, &b))
-			continue;
-		if (find_column(r, level, b, &x) && x.level == level) {
-			struct sql_range swap = a;
-
-			a = b;
-			b = swap;
-		}
-		/* What is not a column here is one of the row outside. */
-		if (find_key(r, level, a, &x) && !(find_column(r, level, b, &y) && y.level == level) &&
-		    find_key(r, level->outer, b, &y))
-			return true;
-	}
-	return false;
-}
-
-static bool is_sure(const struct sql_read *r, const struct level *level, const struct found *f)
-{
-	struct sql_range c;
-	struct found x;
-
-	if (f->column->sure)
-		return true;
-	for (int at = level->select->where.from; next_condition(r, level->select->where, &at, &c); ) {
-		const struct sql_range column = { c.from, c.to - 3 };
-
-		if (c.to - c.from > 3 && sql_is(r, c.to - 3, "is") && sql_is(r, c.to - 2, "not") &&
-		    sql_is(r, c.to - 1, "null") && is_column(r, column) && find_column(r, level, column, &x) &&
-		    x.column == f->column && x.source == f->source)
-			return true;
-	}
-	return false;
-}
 
 /* ------------------------------------------------------ expressions */
 
@@ -194,7 +37,7 @@ static bool asks_for_key(const struct sql_read *r, const struct level *level, in
 	struct sql_range c = { to - (to >= 2 && sql_is(r, to - 2, ".") ? 3 : 1), to };
 	struct found f;
 
-	if (c.from < 1 || !find_key(r, level, c, &f) || !is_sure(r, level, &f))
+	if (c.from < 1 || !names_key(r, level, c, &f) || !names_sure(r, level, &f))
 		return false;
 	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
 		if (sql_is(r, c.from - 1, before[i]))
@@ -248,17 +91,18 @@ static bool has_key_partition(struct spread *sp, const struct level *level, int 
 	       !sql_is(r, list.to, "range"))
 		list.to = sql_skip(r, list.to);
 	for (int at = list.from; sql_next_part(r, list, ",", &at, &part); )
-		if (find_key(r, level, part, &f))
+		if (names_key(r, level, part, &f))
 			return true;
 	return false;
 }
 
-static void note_name(const struct sql_read *r, const struct level *level, struct sql_range c)
+static void note_name(const struct sql_read *r, const struct level *level, struct sql_range c, struct walk *w)
 {
 	struct found f;
 
-	if (!find_column(r, level, c, &f))
+	if (!names_find(r, level, c, &f))
 		return;
+	w->column = true;
 	for (const struct level *l = level; l != f.level; l = l->outer)
 		l->query->correlated = true;
 }
@@ -273,7 +117,10 @@ static bool walk(struct spread *sp, const struct level *level, struct sql_range 
 		if (sql_is(r, i, "(") && sql_begins_query(r, i + 1)) {
 			if (!find_sub(sp, level, i, w, fail))
 				return false;
+			w->column = true;
 			i = r->tokens[i].pair;
+		} else if (sql_is(r, i, "*")) {
+			w->column = true;
 		} else if (r->tokens[i].piece != SQL_NAME) {
 			continue;
 		} else if (sql_is(r, i, "over")) {
@@ -283,7 +130,7 @@ static bool walk(struct spread *sp, const struct level *level, struct sql_range 
 			w->aggregate |= spread_is_aggregate(sp, i, &end);
 		} else {
 			end = i + (i + 2 < range.to && sql_is(r, i + 1, ".") ? 3 : 1);
-			note_name(r, level, (struct sql_range) { i, end });
+			note_name(r, level, (struct sql_range) { i, end }, w);
 			i = end - 1;
 		}
 	}
@@ -300,7 +147,7 @@ static bool find_source(struct spread *sp, const struct level *level, struct sql
 		s->rel = s->query->rel;
 		return true;
 	}
-	s->cte = s->qualified ? NULL : find_cte(level->query, s->table);
+	s->cte = s->qualified ? NULL : names_cte(level->query, s->table);
 	if (s->cte != NULL) {
 		s->rel = s->cte->query->rel;
 		return true;
@@ -327,8 +174,8 @@ static enum rel_kind join(const struct sql_read *r, const struct level *level, e
 		return before;
 	if (before == REL_SAME)	/* a row without a partner here may have one on another server */
 		return s->join == SQL_LEFT ? REL_WHOLE : REL_SPREAD;
-	if (!is_linked(r, level, s->on, s) &&
-	    (s->join == SQL_LEFT || !is_linked(r, level, level->select->where, s)))
+	if (!names_link(r, level, s->on, s) &&
+	    (s->join == SQL_LEFT || !names_link(r, level, level->select->where, s)))
 		return REL_WHOLE;
 	/* Where it has no partner its key is NULL, on every server. */
 	s->keyed = s->join != SQL_LEFT;
@@ -358,9 +205,9 @@ static void add_columns(const struct sql_read *r, const struct level *level, con
 			}
 		return;
 	}
-	if (kind == REL_SPREAD && find_key(r, level, e, &f)) {
+	if (kind == REL_SPREAD && names_key(r, level, e, &f)) {
 		out.key = true;
-		out.sure = is_sure(r, level, &f);
+		out.sure = names_sure(r, level, &f);
 	}
 	*arena_push(r->arena, *list, *count, cap) = out;
 }
@@ -376,15 +223,15 @@ static bool groups_by_key(struct spread *sp, const struct level *level)
 		struct sql_range g = s->groups[i];
 
 		/* A name that is no column of the sources is one of the items. */
-		for (size_t k = 0; k < s->item_count && is_column(sp->read, g) && g.to - g.from == 1 &&
-		     !find_column(sp->read, level, g, &f); k++)
+		for (size_t k = 0; k < s->item_count && names_column(sp->read, g) && g.to - g.from == 1 &&
+		     !names_find(sp->read, level, g, &f); k++)
 			if (s->items[k].name != NULL && strcmp(s->items[k].name, sql_word(sp->read, g.from)) == 0)
 				g = s->items[k].expr;
-		if (find_key(sp->read, level, g, &f))
+		if (names_key(sp->read, level, g, &f))
 			return true;
 	}
 	for (size_t i = 0; i < s->item_count && s->distinct && s->group_count == 0; i++)
-		if (find_key(sp->read, level, s->items[i].expr, &f))
+		if (names_key(sp->read, level, s->items[i].expr, &f))
 			return true;
 	return false;
 }
@@ -420,13 +267,19 @@ static bool find_select(struct spread *sp, struct sql_query *q, struct sql_selec
 	s->has_window = items.window || s->windows;
 	if (rows.far || items.far)
 		kind = REL_WHOLE;
-	else if (kind == REL_SPREAD && is_pinned(sp->read, &level))
+	else if (kind == REL_SPREAD && names_pin(sp->read, &level))
 		kind = REL_SAME;
 	s->kind = (int)kind;
 	if (kind == REL_SPREAD && (items.far_window || s->windows ||
 				   ((s->aggregates || s->distinct) && !groups_by_key(sp, &level))))
 		kind = REL_WHOLE;
 	out->kind = kind;
+	out->groups = s->aggregates || s->distinct || !items.column;
+	for (size_t i = 0; i < s->source_count && !out->groups; i++)
+		if (!s->sources[i].rel->groups)
+			break;
+		else
+			out->groups = i + 1 == s->source_count;
 	for (size_t i = 0; i < s->item_count; i++)
 		add_columns(sp->read, &level, &s->items[i], kind, &columns, &out->count, &cap);
 	out->columns = columns;
@@ -442,6 +295,7 @@ static void unite(struct rel *into, const struct rel *next, bool all)
 	bool key = false;
 
 	into->kind = into->kind != next->kind ? REL_WHOLE : into->kind;
+	into->groups &= next->groups;
 	for (size_t i = 0; i < into->count; i++) {
 		columns[i].key &= i < next->count && next->columns[i].key;
 		columns[i].sure &= i < next->count && next->columns[i].sure;
@@ -470,7 +324,7 @@ static void expect(const struct sql_read *r, struct sql_cte *c)
 
 	for (size_t i = 0; i < s->item_count; i++)
 		columns[i].name = s->items[i].name;
-	*rel = (struct rel) { REL_WHOLE, columns, s->item_count };
+	*rel = (struct rel) { .kind = REL_WHOLE, .columns = columns, .count = s->item_count };
 	rename_columns(r, c, rel);
 	c->query->rel = rel;
 }

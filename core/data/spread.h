@@ -28,6 +28,7 @@ struct rel_column {
 
 struct rel {
 	enum rel_kind kind;
+	bool groups;		/* its rows are groups, or the same everywhere: none is a row of a fact */
 	const struct rel_column *columns;
 	size_t count;
 };

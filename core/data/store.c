@@ -21,7 +21,7 @@ static const struct store_engine *engine_of(const char *name, enum store_mode mo
 /* One part of a cluster has an answer to everything, of some of the people. */
 static bool is_all(struct store *s, struct fail *fail)
 {
-	char part[32];
+	char part[CLUSTER_PART];
 
 	if (s->engine == &engine_cluster)
 		return true;
@@ -29,7 +29,7 @@ static bool is_all(struct store *s, struct fail *fail)
 		return false;
 	if (part[0] == '\0')
 		return true;
-	fail_set(fail, "'%s' is part %s of a cluster", s->name, part);
+	fail_set(fail, "'%s' is one part of a cluster: it holds some of the people", s->name);
 	return fail_hint(fail, "name the list of all parts: cluster:FILE");
 }
 
