@@ -22,3 +22,6 @@ dist_fishcompletion_DATA = docs/completion/fish/assay.fish
 
 # What a metric's author reads, installed beside each other.
 dist_doc_DATA = docs/facts.md docs/plugins.md
+
+# For who puts a dataset on a Citus cluster.
+dist_doc_DATA += docs/citus.sql

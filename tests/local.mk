@@ -171,6 +171,9 @@ tests_engines_LDADD = $(ASSAY_LIBS)
 TESTS += tests/postgres.sh
 EXTRA_DIST += tests/postgres.sh
 
+TESTS += tests/cluster.sh
+EXTRA_DIST += tests/cluster.sh
+
 TESTS += tests/init.sh
 EXTRA_DIST += tests/init.sh tests/golden/init.txt
 

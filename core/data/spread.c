@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "core/data/spread-names.h"
+#include "core/data/spread-level.h"
 
 struct walk { bool aggregate, window, far_window, far, column; };
 
@@ -37,7 +37,7 @@ static bool asks_for_key(const struct sql_read *r, const struct level *level, in
 	struct sql_range c = { to - (to >= 2 && sql_is(r, to - 2, ".") ? 3 : 1), to };
 	struct found f;
 
-	if (c.from < 1 || !names_key(r, level, c, &f) || !names_sure(r, level, &f))
+	if (c.from < 1 || !level_key(r, level, c, &f) || !level_sure(r, level, &f))
 		return false;
 	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
 		if (sql_is(r, c.from - 1, before[i]))
@@ -91,7 +91,7 @@ static bool has_key_partition(struct spread *sp, const struct level *level, int 
 	       !sql_is(r, list.to, "range"))
 		list.to = sql_skip(r, list.to);
 	for (int at = list.from; sql_next_part(r, list, ",", &at, &part); )
-		if (names_key(r, level, part, &f))
+		if (level_key(r, level, part, &f))
 			return true;
 	return false;
 }
@@ -100,7 +100,7 @@ static void note_name(const struct sql_read *r, const struct level *level, struc
 {
 	struct found f;
 
-	if (!names_find(r, level, c, &f))
+	if (!level_find(r, level, c, &f))
 		return;
 	w->column = true;
 	for (const struct level *l = level; l != f.level; l = l->outer)
@@ -147,7 +147,7 @@ static bool find_source(struct spread *sp, const struct level *level, struct sql
 		s->rel = s->query->rel;
 		return true;
 	}
-	s->cte = s->qualified ? NULL : names_cte(level->query, s->table);
+	s->cte = s->qualified ? NULL : level_cte(level->query, s->table);
 	if (s->cte != NULL) {
 		s->rel = s->cte->query->rel;
 		return true;
@@ -174,8 +174,8 @@ static enum rel_kind join(const struct sql_read *r, const struct level *level, e
 		return before;
 	if (before == REL_SAME)	/* a row without a partner here may have one on another server */
 		return s->join == SQL_LEFT ? REL_WHOLE : REL_SPREAD;
-	if (!names_link(r, level, s->on, s) &&
-	    (s->join == SQL_LEFT || !names_link(r, level, level->select->where, s)))
+	if (!level_link(r, level, s->on, s) &&
+	    (s->join == SQL_LEFT || !level_link(r, level, level->select->where, s)))
 		return REL_WHOLE;
 	/* Where it has no partner its key is NULL, on every server. */
 	s->keyed = s->join != SQL_LEFT;
@@ -205,9 +205,9 @@ static void add_columns(const struct sql_read *r, const struct level *level, con
 			}
 		return;
 	}
-	if (kind == REL_SPREAD && names_key(r, level, e, &f)) {
+	if (kind == REL_SPREAD && level_key(r, level, e, &f)) {
 		out.key = true;
-		out.sure = names_sure(r, level, &f);
+		out.sure = level_sure(r, level, &f);
 	}
 	*arena_push(r->arena, *list, *count, cap) = out;
 }
@@ -223,15 +223,15 @@ static bool groups_by_key(struct spread *sp, const struct level *level)
 		struct sql_range g = s->groups[i];
 
 		/* A name that is no column of the sources is one of the items. */
-		for (size_t k = 0; k < s->item_count && names_column(sp->read, g) && g.to - g.from == 1 &&
-		     !names_find(sp->read, level, g, &f); k++)
+		for (size_t k = 0; k < s->item_count && level_column(sp->read, g) && g.to - g.from == 1 &&
+		     !level_find(sp->read, level, g, &f); k++)
 			if (s->items[k].name != NULL && strcmp(s->items[k].name, sql_word(sp->read, g.from)) == 0)
 				g = s->items[k].expr;
-		if (names_key(sp->read, level, g, &f))
+		if (level_key(sp->read, level, g, &f))
 			return true;
 	}
 	for (size_t i = 0; i < s->item_count && s->distinct && s->group_count == 0; i++)
-		if (names_key(sp->read, level, s->items[i].expr, &f))
+		if (level_key(sp->read, level, s->items[i].expr, &f))
 			return true;
 	return false;
 }
@@ -267,7 +267,7 @@ static bool find_select(struct spread *sp, struct sql_query *q, struct sql_selec
 	s->has_window = items.window || s->windows;
 	if (rows.far || items.far)
 		kind = REL_WHOLE;
-	else if (kind == REL_SPREAD && names_pin(sp->read, &level))
+	else if (kind == REL_SPREAD && level_pin(sp->read, &level))
 		kind = REL_SAME;
 	s->kind = (int)kind;
 	if (kind == REL_SPREAD && (items.far_window || s->windows ||

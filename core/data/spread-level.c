@@ -1,12 +1,12 @@
-/* spread-names.c - says what a name in a query means, and which keys its conditions equate. */
+/* spread-level.c - says what a name in a query means, and which keys its conditions equate. */
 #include "config.h"
-#include "core/data/spread-names.h"
+#include "core/data/spread-level.h"
 
 #include <string.h>
 
 /* ------------------------------------------------------ names */
 
-bool names_column(const struct sql_read *r, struct sql_range c)
+bool level_column(const struct sql_read *r, struct sql_range c)
 {
 	int n = c.to - c.from;
 
@@ -14,7 +14,7 @@ bool names_column(const struct sql_read *r, struct sql_range c)
 		(n == 1 || (n == 3 && sql_is(r, c.from + 1, ".") && r->tokens[c.from + 2].piece == SQL_NAME));
 }
 
-bool names_find(const struct sql_read *r, const struct level *level, struct sql_range c,
+bool level_find(const struct sql_read *r, const struct level *level, struct sql_range c,
 			struct found *out)
 {
 	const char *alias = c.to - c.from == 3 ? sql_word(r, c.from) : NULL, *name = sql_word(r, c.to - 1);
@@ -37,10 +37,10 @@ bool names_find(const struct sql_read *r, const struct level *level, struct sql_
 	return false;
 }
 
-bool names_key(const struct sql_read *r, const struct level *level, struct sql_range c,
+bool level_key(const struct sql_read *r, const struct level *level, struct sql_range c,
 		     struct found *out)
 {
-	return c.from < c.to && names_column(r, c) && names_find(r, level, c, out) && out->level == level &&
+	return c.from < c.to && level_column(r, c) && level_find(r, level, c, out) && out->level == level &&
 		out->source->keyed && out->column->key;
 }
 
@@ -49,10 +49,10 @@ bool spread_is_key(const struct spread *sp, const struct sql_select *s, struct s
 	const struct level level = { NULL, NULL, (struct sql_select *)s };
 	struct found f;
 
-	return names_key(sp->read, &level, c, &f);
+	return level_key(sp->read, &level, c, &f);
 }
 
-struct sql_cte *names_cte(const struct sql_query *q, const char *name)
+struct sql_cte *level_cte(const struct sql_query *q, const char *name)
 {
 	const struct sql_query *inner = NULL;
 
@@ -90,23 +90,23 @@ static bool equates(const struct sql_read *r, struct sql_range c, struct sql_ran
 		i = sql_skip(r, i);
 	*a = (struct sql_range) { c.from, i };
 	*b = (struct sql_range) { i + 1, c.to };
-	return a->from < a->to && b->from < b->to && names_column(r, *a) && names_column(r, *b);
+	return a->from < a->to && b->from < b->to && level_column(r, *a) && level_column(r, *b);
 }
 
-bool names_link(const struct sql_read *r, const struct level *level, struct sql_range range,
+bool level_link(const struct sql_read *r, const struct level *level, struct sql_range range,
 		      const struct sql_source *to)
 {
 	struct sql_range c, a, b;
 	struct found x, y;
 
 	for (int at = range.from; next_condition(r, range, &at, &c); )
-		if (equates(r, c, &a, &b) && names_key(r, level, a, &x) && names_key(r, level, b, &y) &&
+		if (equates(r, c, &a, &b) && level_key(r, level, a, &x) && level_key(r, level, b, &y) &&
 		    ((x.source == to) != (y.source == to)))
 			return true;
 	return false;
 }
 
-bool names_pin(const struct sql_read *r, const struct level *level)
+bool level_pin(const struct sql_read *r, const struct level *level)
 {
 	struct sql_range c, a, b;
 	struct found x, y;
@@ -116,21 +116,21 @@ bool names_pin(const struct sql_read *r, const struct level *level)
 	for (int at = level->select->where.from; next_condition(r, level->select->where, &at, &c); ) {
 		if (!equates(r, c, &a, &b))
 			continue;
-		if (names_find(r, level, b, &x) && x.level == level) {
+		if (level_find(r, level, b, &x) && x.level == level) {
 			struct sql_range swap = a;
 
 			a = b;
 			b = swap;
 		}
 		/* What is not a column here is one of the row outside. */
-		if (names_key(r, level, a, &x) && !(names_find(r, level, b, &y) && y.level == level) &&
-		    names_key(r, level->outer, b, &y))
+		if (level_key(r, level, a, &x) && !(level_find(r, level, b, &y) && y.level == level) &&
+		    level_key(r, level->outer, b, &y))
 			return true;
 	}
 	return false;
 }
 
-bool names_sure(const struct sql_read *r, const struct level *level, const struct found *f)
+bool level_sure(const struct sql_read *r, const struct level *level, const struct found *f)
 {
 	struct sql_range c;
 	struct found x;
@@ -141,7 +141,7 @@ bool names_sure(const struct sql_read *r, const struct level *level, const struc
 		const struct sql_range column = { c.from, c.to - 3 };
 
 		if (c.to - c.from > 3 && sql_is(r, c.to - 3, "is") && sql_is(r, c.to - 2, "not") &&
-		    sql_is(r, c.to - 1, "null") && names_column(r, column) && names_find(r, level, column, &x) &&
+		    sql_is(r, c.to - 1, "null") && level_column(r, column) && level_find(r, level, column, &x) &&
 		    x.column == f->column && x.source == f->source)
 			return true;
 	}
