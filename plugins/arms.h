@@ -77,11 +77,11 @@ static void arms_tell(const assay_core *core, assay_run *run, const char *life, 
 	}
 	if (arms < 2)
 		return;
-	snprintf(sql, sizeof sql, "%s, s AS (SELECT DENSE_RANK() OVER (ORDER BY unit) - 1 AS stratum,"
-		 " DENSE_RANK() OVER (ORDER BY " ARMS_ORDER ") - 1 AS side, CASE WHEN seen > t0 THEN seen - t0 - 1 END AS entry,"
+	snprintf(sql, sizeof sql, "%s, s AS (SELECT unit, arm, CASE WHEN seen > t0 THEN seen - t0 - 1 END AS entry,"
 		 " CASE WHEN gone IS NULL THEN last ELSE gone END - t0 AS days, CASE WHEN gone IS NULL THEN 0 ELSE 1 END AS event "
-		 ARMS_STARTERS ") SELECT stratum, side, entry, days, event, COUNT(*) FROM s"
-		 " GROUP BY stratum, side, entry, days, event", life, (long)first, (long)end);
+		 ARMS_STARTERS ") SELECT DENSE_RANK() OVER (ORDER BY unit) - 1, DENSE_RANK() OVER (ORDER BY " ARMS_ORDER ") - 1,"
+		 " entry, days, event, COUNT(*) FROM s"
+		 " GROUP BY unit, arm, entry, days, event", life, (long)first, (long)end);
 	n = lives_read(core, run, sql, &lives);
 	for (uint32_t a = 0; a < arms; a++)
 		arms_one(core, run, names[a], a, lives, n, landmark, &f[a]);

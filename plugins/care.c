@@ -111,8 +111,9 @@ static void tell_money(const assay_core *core, assay_run *run, struct balance *b
 		" WHERE a.kind = 'care' AND a.status = 'held' AND a.cost > 0 AND a.day >= :from AND a.day < :until"
 		" AND t.status IN ('present', 'late') AND t.signed_up IS NOT NULL GROUP BY a.session", &b->unasked);
 	b->unasked.unit = ASSAY_SHARE;
-	over_sessions(core, run, "SELECT cost, present FROM activity WHERE kind = 'care' AND status = 'held'"
-		" AND day >= :from AND day < :until AND cost IS NOT NULL AND present > 0", &f);
+	over_sessions(core, run, "SELECT MIN(a.cost), COUNT(*) FROM activity a JOIN attendance t ON t.session = a.session"
+		" WHERE a.kind = 'care' AND a.status = 'held' AND a.day >= :from AND a.day < :until AND a.cost IS NOT NULL"
+		" AND t.status IN ('present', 'late') GROUP BY a.session", &f);
 	f.unit = ASSAY_MONEY;
 	core->row(run, "What care costs", label[0], &b->intensity);
 	core->row(run, "What care costs", label[1], &b->unasked);
@@ -161,7 +162,7 @@ static void compute(const assay_core *core, assay_run *run)
 static const assay_need needs[] = {
 	{ .table = "attendance", .columns = "session kind care_kind day session_status status signed_up",
 	  .remedy = "care sessions with who signed up and who came" },
-	{ .table = "activity", .columns = "session kind care_kind day status budget cost present", .optional = 1,
+	{ .table = "activity", .columns = "session kind care_kind day status budget cost", .optional = 1,
 	  .remedy = "budget and cost of care sessions" } };
 static const assay_param params[] = {
 	{ .name = "met", .type = ASSAY_REAL, .preset = "0.80", .least = 0, .most = 1,

@@ -72,6 +72,8 @@ static bool tell_states(const assay_core *core, assay_run *run, long first)
 	return before >= LEAST_EVENTS && after >= LEAST_EVENTS;
 }
 
+/* Counted where the people's figures are groups already: windows over all people cannot be asked of a
+ * part of them. */
 #define STRATUM "DENSE_RANK() OVER (ORDER BY unit, season) - 1"
 
 /* The Mantel-Byar comparison; answers the number of people in it. */
@@ -83,12 +85,12 @@ static int64_t compare_states(const assay_core *core, assay_run *run, long first
 	assay_rows *rows;
 	size_t n;
 
-	snprintf(sql, sizeof sql, LIFE ", s AS (SELECT " STRATUM " AS stratum, t0, coached, entry, stop, gone FROM life),"
-		 " u AS (SELECT stratum, 1 AS state, entry, CASE WHEN coached < stop THEN coached ELSE stop END - t0 AS days,"
-		 " CASE WHEN coached < stop THEN 0 ELSE gone END AS gone FROM s UNION ALL"
-		 " SELECT stratum, 0, CASE WHEN entry > coached - t0 THEN entry ELSE coached - t0 END, stop - t0, gone"
-		 " FROM s WHERE coached < stop)"
-		 " SELECT stratum, state, entry, days, gone, COUNT(*) FROM u GROUP BY stratum, state, entry, days, gone", first);
+	snprintf(sql, sizeof sql, LIFE ", u AS (SELECT unit, season, 1 AS state, entry, CASE WHEN coached < stop THEN coached ELSE stop END - t0 AS days,"
+		 " CASE WHEN coached < stop THEN 0 ELSE gone END AS gone FROM life UNION ALL"
+		 " SELECT unit, season, 0, CASE WHEN entry > coached - t0 THEN entry ELSE coached - t0 END, stop - t0, gone"
+		 " FROM life WHERE coached < stop)"
+		 " SELECT " STRATUM ", state, entry, days, gone, COUNT(*) FROM u GROUP BY unit, season, state, entry, days, gone",
+		 first);
 	n = lives_read(core, run, sql, &lives);
 	core->strata(run, lives, n, 2, NULL, test);
 	snprintf(sql, sizeof sql, LIFE "SELECT COUNT(DISTINCT person) FROM life", first);
@@ -112,9 +114,9 @@ static void tell_trend(const assay_core *core, assay_run *run, long first, int l
 		 " ON c.person = l.person AND c.status = 'held' AND c.held >= l.t0 AND c.held <= l.t0 + %d"
 		 " WHERE l.stop > l.t0 + %d AND (l.entry IS NULL OR l.entry < %d)"
 		 " GROUP BY l.person, l.unit, l.season, l.t0, l.stop, l.gone),"
-		 " s AS (SELECT " STRATUM " AS stratum, CASE WHEN sessions = 0 THEN 0 WHEN sessions < 3 THEN 1 ELSE 2 END AS dose,"
+		 " s AS (SELECT unit, season, CASE WHEN sessions = 0 THEN 0 WHEN sessions < 3 THEN 1 ELSE 2 END AS dose,"
 		 " stop - t0 AS days, gone FROM there)"
-		 " SELECT stratum, dose, %d, days, gone, COUNT(*) FROM s GROUP BY stratum, dose, days, gone",
+		 " SELECT " STRATUM ", dose, %d, days, gone, COUNT(*) FROM s GROUP BY unit, season, dose, days, gone",
 		 first, landmark, landmark, landmark, landmark);
 	n = lives_read(core, run, sql, &lives);
 	core->strata(run, lives, n, 3, scores, &test);
@@ -131,14 +133,14 @@ static void tell_work(const assay_core *core, assay_run *run, long first, const 
 	char sql[4096];
 	struct within w = { .weight = 0 };
 
-	snprintf(sql, sizeof sql, LIFE ", there AS (SELECT person, t0, " STRATUM " AS stratum,"
+	snprintf(sql, sizeof sql, LIFE ", there AS (SELECT person, t0, unit, season,"
 		 " CASE WHEN coached <= t0 + %d THEN 1 ELSE 0 END AS arm FROM life"
 		 " WHERE stop > t0 + %d AND (entry IS NULL OR entry < %d)),"
-		 " m AS (SELECT t.stratum AS stratum, t.arm AS arm, SUM(k.total) / SUM(k.n) AS v FROM kpi k"
+		 " m AS (SELECT t.unit AS unit, t.season AS season, t.arm AS arm, SUM(k.total) / SUM(k.n) AS v FROM kpi k"
 		 " JOIN there t ON t.person = k.person WHERE k.code = :%s AND k.n > 0 AND k.value IS NOT NULL"
 		 " AND k.day >= %ld AND k.day < :until AND k.day > t.t0 + %d AND k.day <= t.t0 + %d"
-		 " GROUP BY t.person, t.t0, t.stratum, t.arm),"
-		 " b AS (SELECT stratum, arm, v, AVG(v) OVER (PARTITION BY stratum) AS middle FROM m),"
+		 " GROUP BY t.person, t.t0, t.unit, t.season, t.arm),"
+		 " b AS (SELECT " STRATUM " AS stratum, arm, v, AVG(v) OVER (PARTITION BY unit, season) AS middle FROM m),"
 		 " c AS (SELECT stratum, arm, middle, v - middle AS d, AVG(v - middle) OVER (PARTITION BY stratum, arm) AS a FROM b)"
 		 " SELECT stratum, arm, COUNT(*), AVG(d), SUM((d - a) * (d - a)), MIN(middle) FROM c GROUP BY stratum, arm"
 		 " ORDER BY stratum, arm", first, WORK_FROM, WORK_FROM, WORK_FROM, which, first, WORK_FROM, WORK_UNTIL);

@@ -55,9 +55,10 @@ static const char *find_asked(const assay_core *core, assay_run *run, int64_t sh
 void health_tell_items(const assay_core *core, assay_run *run)
 {
 	assay_rows *rows = core->query(run,
-		"SELECT code, COUNT(*), AVG(score), SUM((score - a) * (score - a)) FROM (SELECT code, score,"
-		" AVG(score) OVER (PARTITION BY code) AS a FROM survey WHERE code LIKE 'climate.%' AND status = 'done'"
-		" AND score IS NOT NULL AND done <= :known) s GROUP BY code ORDER BY code");
+		"SELECT code, SUM(k), SUM(k * score) / SUM(k), SUM(k * (score - a) * (score - a)) FROM (SELECT code, score, k,"
+		" SUM(k * score) OVER (PARTITION BY code) / SUM(k) OVER (PARTITION BY code) AS a FROM (SELECT code, score,"
+		" COUNT(*) AS k FROM survey WHERE code LIKE 'climate.%' AND status = 'done' AND score IS NOT NULL"
+		" AND done <= :known GROUP BY code, score) h) s GROUP BY code ORDER BY code");
 
 	while (core->next(rows)) {
 		assay_figure f = ASSAY_FIGURE;

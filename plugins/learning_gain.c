@@ -182,10 +182,11 @@ static int64_t tell_arms(const assay_core *core, assay_run *run)
 		" JOIN enrolment e ON e.person = a.subject AND e.cohort = a.cohort"
 		" WHERE b.phase = 'pre' AND b.place = 1 AND b.day <= a.day AND a.status = 'done'"
 		" AND (a.max_value = b.max_value OR a.measure = b.measure) AND e.arm IS NOT NULL AND e.arm <> ''),"
-		" y AS (SELECT arm, before, after, AVG(before) OVER (PARTITION BY arm) AS mb,"
-		" AVG(after) OVER (PARTITION BY arm) AS ma FROM x)"
-		" SELECT arm, COUNT(*), AVG(before), AVG(after), SUM((before - mb) * (before - mb)),"
-		" SUM((after - ma) * (after - ma)), SUM((before - mb) * (after - ma)) FROM y GROUP BY arm"
+		" h AS (SELECT arm, before, after, COUNT(*) AS k FROM x GROUP BY arm, before, after),"
+		" y AS (SELECT arm, before, after, k, SUM(k * before) OVER (PARTITION BY arm) / SUM(k) OVER (PARTITION BY arm) AS mb,"
+		" SUM(k * after) OVER (PARTITION BY arm) / SUM(k) OVER (PARTITION BY arm) AS ma FROM h)"
+		" SELECT arm, SUM(k), MIN(mb), MIN(ma), SUM(k * (before - mb) * (before - mb)),"
+		" SUM(k * (after - ma) * (after - ma)), SUM(k * (before - mb) * (after - ma)) FROM y GROUP BY arm"
 		" ORDER BY CASE WHEN arm = 'control' THEN 1 ELSE 0 END, arm");
 
 	while (core->next(rows)) {

@@ -8,8 +8,8 @@
 #
 # Prints what each metric's queries fetched.
 
-# Windows over several people, or marks set beside each other: for them rows travel.
-rows='care coaching errors health learning_gain objectivity retention'
+# The greatest tenth, thirds of several people, marks set beside each other: for these rows travel.
+rows='errors improvement objectivity transfer'
 
 for bin in /usr/lib/postgresql/*/bin ''; do
 	[ -n "$bin" ] && [ -x "$bin/initdb" ] && break

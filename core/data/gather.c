@@ -88,15 +88,26 @@ struct gather *planner_gather(struct planner *p, enum gather_what what, const ch
 
 /* ------------------------------------------------------ what is fetched as one */
 
-/* False when it orders by what is not in its answer. */
-static bool plan_order(struct planner *p, const struct sql_query *q, struct text *out)
+/* ORDER BY and LIMIT, by columns of the answer; by others of the rows only where they may be asked
+ * for beside it, as o0, o1, ...: these are added to beside. */
+static bool plan_order(struct planner *p, const struct sql_query *q, bool may, struct text *beside,
+		       struct text *out)
 {
-	struct sql_range part;
+	struct sql_range part, expr;
+	unsigned n = 0;
 
 	for (int at = q->order.from; sql_next_part(&p->read, q->order, ",", &at, &part); ) {
 		text_add(out, part.from == q->order.from ? " ORDER BY " : ", ");
-		if (!partial_order(p, q, part, out))
+		if (partial_order(p, q, part, out))
+			continue;
+		if (!may)
 			return false;
+		expr = partial_ordered(p, part);
+		text_add(beside, ", ");
+		planner_write(p, expr, false, beside);
+		text_printf(beside, " AS o%u", n);
+		text_printf(out, "o%u ", n++);
+		planner_write(p, (struct sql_range) { expr.to, part.to }, false, out);
 	}
 	text_add(out, " ");
 	planner_write(p, q->limit, false, out);
@@ -106,22 +117,48 @@ static bool plan_order(struct planner *p, const struct sql_query *q, struct text
 /* The rows of each server, one behind the other; with a LIMIT, its first ones of each. */
 static bool plan_parts(struct planner *p, struct sql_query *q, bool any_copy, struct text *sql)
 {
-	struct text here = TEXT(p->arena), order = TEXT(p->arena), body = TEXT(p->arena);
+	struct text here = TEXT(p->arena), order = TEXT(p->arena), body = TEXT(p->arena), beside = TEXT(p->arena);
+	const struct sql_select *s = &q->selects[0];
+	int to = q->limited ? q->whole.to : q->body.to, names = s->from_where.from;
+	bool may = q->select_count == 1 && !s->distinct && !q->limited;
 
-	if (!plan_order(p, q, &order))
+	for (size_t i = 0; i < s->item_count; i++)
+		may &= s->items[i].name != NULL || q->in == NULL;
+	if (!plan_order(p, q, may, &beside, &order))
 		return false;
-	planner_write(p, (struct sql_range) { q->body.from, q->limited ? q->whole.to : q->body.to }, false, &body);
+	text_add(&here, "SELECT ");
+	if (beside.count == 0) {
+		planner_write(p, (struct sql_range) { q->body.from, to }, false, &body);
+		text_add(&here, "*");
+	} else {
+		/* Columns without a name get one, so that those beside can be left out. */
+		text_add(&body, "SELECT ");
+		for (size_t i = 0; i < s->item_count; i++) {
+			const char *name = s->items[i].name != NULL ? s->items[i].name :
+				arena_printf(p->arena, "c%zu", i);
+
+			if (sql_is(&p->read, s->items[i].expr.to - 1, "*") &&
+			    s->items[i].expr.to - s->items[i].expr.from < 4)
+				return false;
+			text_add(&body, i > 0 ? ", " : "");
+			planner_write(p, s->items[i].expr, false, &body);
+			text_printf(&body, " AS %s", name);
+			text_printf(&here, "%s%s", i > 0 ? ", " : "", name);
+		}
+		text_printf(&body, "%s ", text_done(&beside));
+		planner_write(p, (struct sql_range) { names, to }, false, &body);
+	}
 	if (any_copy && !q->limited)
 		text_printf(sql, "SELECT DISTINCT * FROM (%s) q", text_done(&body));
 	else
 		text_add(sql, text_done(&body));
-	text_printf(&here, "SELECT * FROM %s%s", planner_gather(p, q->rel->groups || any_copy ? GATHER_PARTS :
+	text_printf(&here, " FROM %s%s", planner_gather(p, q->rel->groups || any_copy ? GATHER_PARTS :
 		    GATHER_ROWS, text_done(sql))->table, text_done(&order));
 	stands_here(p, q->whole, text_done(&here));
 	return true;
 }
 
-/* Can it be fetched as it is, or in groups to be added up? */
+/* Can it be fetched as it is, in groups to be added up, or as the rows that it is made of? */
 static bool plan_unit(struct planner *p, struct sql_query *q, bool any_copy)
 {
 	const struct sql_select *s = &q->selects[0];
@@ -130,9 +167,13 @@ static bool plan_unit(struct planner *p, struct sql_query *q, bool any_copy)
 	if (q->correlated)
 		return false;
 	if (q->rel->kind == REL_WHOLE && !q->limited) {
-		if (q->select_count > 1 || s->kind != REL_SPREAD || !(s->aggregates || s->distinct) ||
-		    !partial_plan(p, q, &here))
+		if (q->select_count > 1 || s->kind != REL_SPREAD)
 			return false;
+		if (!(s->aggregates || s->distinct) || !partial_plan(p, q, &here)) {
+			here = (struct text) TEXT(p->arena);
+			if (!partial_rows(p, q, &here))
+				return false;
+		}
 		stands_here(p, q->whole, text_done(&here));
 		return true;
 	}

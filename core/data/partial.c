@@ -9,6 +9,7 @@
 struct partial {
 	struct planner *p;
 	const struct sql_select *select;
+	bool rows;		/* every column is a key, and nothing is grouped there */
 	struct sql_range keys[MOST];	/* what the servers group by */
 	size_t key_count, group_count;	/* the first group_count are the query's own groups */
 	struct text aggregates;		/* ", SUM(x) AS a0, ..." */
@@ -70,6 +71,27 @@ static bool key_at(const struct partial *g, int i, int to, size_t *out, int *end
 		*end = i + n;
 	}
 	return best > 0;
+}
+
+static bool is_alias(const struct partial *g, int i)
+{
+	for (size_t n = 0; n < g->select->item_count; n++)
+		if (g->select->items[n].name != NULL && sql_is(&g->p->read, i, g->select->items[n].name))
+			return true;
+	return false;
+}
+
+/* A column of the sources; ORDER BY means the item of that name, if there is one. */
+static bool column_at(const struct partial *g, int i, int to, bool aliases, int *end)
+{
+	const struct sql_read *r = &g->p->read;
+	bool dotted = i + 2 < to && sql_is(r, i + 1, ".");
+
+	if (r->tokens[i].piece != SQL_NAME || (i + 1 < to && sql_is(r, i + 1, "(")) ||
+	    (!dotted && aliases && is_alias(g, i)))
+		return false;
+	*end = i + (dotted ? 3 : 1);
+	return spread_is_column(&g->p->spread, g->select, (struct sql_range) { i, *end });
 }
 
 /* People counted once lie on one server each, so they are counted there: a key, or
@@ -139,7 +161,11 @@ static bool put(struct partial *g, struct sql_range range, bool aliases, struct 
 			text_add(out, " ");
 		if (key_at(g, i, range.to, &k, &end)) {
 			text_printf(out, "c%zu", k);
-		} else if (spread_is_aggregate(&g->p->spread, i, &end)) {
+		} else if (g->rows && column_at(g, i, range.to, aliases, &end)) {
+			if (!add_key(g, (struct sql_range) { i, end }, &k))
+				return false;
+			text_printf(out, "c%zu", k);
+		} else if (!g->rows && spread_is_aggregate(&g->p->spread, i, &end)) {
 			if (!add_up(g, i, end, out))
 				return false;
 		} else if (sql_is(r, i, "(") && sql_begins_query(r, i + 1)) {
@@ -147,14 +173,8 @@ static bool put(struct partial *g, struct sql_range range, bool aliases, struct 
 		} else {
 			end = i + 1;
 			if (r->tokens[i].piece == SQL_NAME && !is_word(r, i) &&
-			    !(end < r->count && sql_is(r, end, "("))) {
-				bool alias = false;
-
-				for (size_t n = 0; n < g->select->item_count && aliases; n++)
-					alias |= g->select->items[n].name != NULL && sql_is(r, i, g->select->items[n].name);
-				if (!alias)
-					return false;
-			}
+			    !(end < r->count && sql_is(r, end, "(")) && !(aliases && is_alias(g, i)))
+				return false;
 			text_add_n(out, r->tokens[i].at, r->tokens[i].bytes);
 		}
 	}
@@ -167,7 +187,11 @@ static bool put_items(struct partial *g, struct text *out)
 
 	text_add(out, s->distinct ? "SELECT DISTINCT " : "SELECT ");
 	for (size_t i = 0; i < s->item_count; i++) {
+		struct sql_range e = s->items[i].expr;
+
 		text_add(out, i > 0 ? ", " : "");
+		if (sql_is(&g->p->read, e.to - 1, "*") && (e.to - e.from == 1 || sql_is(&g->p->read, e.to - 2, ".")))
+			return false;
 		if (!put(g, s->items[i].expr, false, out))
 			return false;
 		if (s->items[i].name != NULL)
@@ -220,7 +244,7 @@ static void put_asked(struct partial *g, const struct sql_query *q, struct text 
 		text_add(out, g->aggregates.at + (g->key_count == 0 ? 2 : 0));
 	text_add(out, " ");
 	planner_write(g->p, g->select->from_where, false, out);
-	for (size_t k = 0; k < g->key_count; k++)
+	for (size_t k = 0; k < g->key_count && !g->rows; k++)
 		text_printf(out, "%s%zu", k == 0 ? " GROUP BY " : ", ", k + 1);
 }
 
@@ -250,13 +274,44 @@ bool partial_plan(struct planner *p, struct sql_query *q, struct text *out)
 	return true;
 }
 
+bool partial_rows(struct planner *p, struct sql_query *q, struct text *out)
+{
+	struct partial *g = arena_new(p->arena, struct partial);
+	struct text tail = TEXT(p->arena), asked = TEXT(p->arena);
+	const struct sql_select *s = &q->selects[0];
+	enum gather_what what = GATHER_PARTS;
+
+	*g = (struct partial) { .p = p, .select = s, .rows = true, .aggregates = TEXT(p->arena) };
+	if (s->windows || !put_items(g, out))
+		return false;
+	for (size_t i = 0; i < s->group_count; i++) {
+		text_add(&tail, i == 0 ? " GROUP BY " : ", ");
+		if (!put(g, s->groups[i], false, &tail))
+			return false;
+	}
+	text_add(&tail, s->having.from < s->having.to ? " HAVING " : "");
+	if (!put(g, s->having, true, &tail) || !put_order(g, q, &tail) || g->key_count == 0)
+		return false;
+	for (size_t i = 0; i < s->source_count; i++)
+		if (!s->sources[i].rel->groups)
+			what = GATHER_ROWS;
+	put_asked(g, q, &asked);
+	text_printf(out, " FROM %s%s", planner_gather(p, what, text_done(&asked))->table, text_done(&tail));
+	return true;
+}
+
+struct sql_range partial_ordered(struct planner *p, struct sql_range part)
+{
+	while (part.to - part.from > 1 && is_word(&p->read, part.to - 1) && !sql_is(&p->read, part.to - 1, "end"))
+		part.to--;
+	return part;
+}
+
 bool partial_order(struct planner *p, const struct sql_query *q, struct sql_range part, struct text *out)
 {
 	const struct sql_select *s = &q->selects[0];
-	struct sql_range expr = part;
+	struct sql_range expr = partial_ordered(p, part);
 
-	while (expr.to - expr.from > 1 && is_word(&p->read, expr.to - 1) && !sql_is(&p->read, expr.to - 1, "end"))
-		expr.to--;
 	for (size_t i = 0; i < s->item_count && q->select_count == 1; i++) {
 		bool named = expr.to - expr.from == 1 && s->items[i].name != NULL &&
 			sql_is(&p->read, expr.from, s->items[i].name);

@@ -27,7 +27,12 @@ struct gather *planner_gather(struct planner *, enum gather_what, const char *sq
 
 /* Fetches the groups of each server; adds to out the SELECT that adds them up.  False: it cannot be done. */
 bool partial_plan(struct planner *, struct sql_query *, struct text *out);
+/* Fetches the rows that it is made of, only the columns that it names; adds to out what is done with them. */
+bool partial_rows(struct planner *, struct sql_query *, struct text *out);
 /* One of ORDER BY's, in the columns of the answer.  False: it orders by something else. */
 bool partial_order(struct planner *, const struct sql_query *, struct sql_range, struct text *out);
+
+/* Without ASC, DESC and NULLS LAST. */
+struct sql_range partial_ordered(struct planner *, struct sql_range);
 
 #endif

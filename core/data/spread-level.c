@@ -44,6 +44,14 @@ bool level_key(const struct sql_read *r, const struct level *level, struct sql_r
 		out->source->keyed && out->column->key;
 }
 
+bool spread_is_column(const struct spread *sp, const struct sql_select *s, struct sql_range c)
+{
+	const struct level level = { NULL, NULL, (struct sql_select *)s };
+	struct found f;
+
+	return level_column(sp->read, c) && level_find(sp->read, &level, c, &f);
+}
+
 bool spread_is_key(const struct spread *sp, const struct sql_select *s, struct sql_range c)
 {
 	const struct level level = { NULL, NULL, (struct sql_select *)s };

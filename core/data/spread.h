@@ -51,6 +51,8 @@ struct spread {
 
 /* Says it of the query and of all within it. */
 bool spread_find(struct spread *, struct sql_query *, struct fail *);
+/* Is it a column of the select's sources? */
+bool spread_is_column(const struct spread *, const struct sql_select *, struct sql_range);
 /* Is this column alone a key of the select's sources? */
 bool spread_is_key(const struct spread *, const struct sql_select *, struct sql_range);
 /* Is it a call of an aggregate, not of a window?  end: behind it and its FILTER. */
