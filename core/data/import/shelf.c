@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "core/base/text.h"
 #include "core/data/import/ndjson.h"
@@ -62,15 +63,17 @@ bool shelf_open(struct shelf *s, const char *wanted, struct arena *a, struct fai
 {
 	size_t n = wanted ? strlen(wanted) : 0;
 	struct fail why = FAIL_NONE;
+	char *path;
 
 	*s = (struct shelf){ .arena = a, .folder = shelf_folder(a) };
 	if (!wanted)
 		return take_folder(s, f);
 	if (strchr(wanted, '/') || (n > 4 && !strcmp(wanted + n - 4, ".ini")))
 		return take(s, wanted, f);
-	if (take(s, arena_printf(a, "%s/%s.ini", s->folder, wanted), &why))
+	path = arena_printf(a, "%s/%s.ini", s->folder, wanted);
+	if (take(s, path, &why))
 		return true;
-	if (strncmp(why.text, "cannot open", 11)) {
+	if (!access(path, F_OK)) {
 		*f = why;
 		return false;
 	}
