@@ -246,5 +246,6 @@ int main(void)
 	suite_add_tcase(s, t);
 	suite_add_tcase(s, charts_drawn());
 	suite_add_tcase(s, charts_made());
+	suite_add_tcase(s, charts_curves());
 	return unit_run(s) > 0;
 }

@@ -6,5 +6,6 @@
 
 TCase *charts_drawn(void);	/* all kinds with all awkward data on a measuring surface */
 TCase *charts_made(void);	/* charts of results and comparisons */
+TCase *charts_curves(void);	/* and of curves */
 
 #endif

@@ -1,5 +1,6 @@
 /* fixture-book.c - makes a book without a dataset. */
 #include "tests/fixture-book.h"
+#include "tests/fixture-compare.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -119,133 +120,6 @@ static struct result *ask(struct making *m, day from, day until, int centre)
 	return r;
 }
 
-static struct difference compare(const struct figure *a, const struct figure *b)
-{
-	struct difference d = { .value = NAN, .low = NAN, .high = NAN, .p = NAN, .adjusted = NAN };
-
-	if (a->state > FIGURE_PROVISIONAL || b->state > FIGURE_PROVISIONAL || a->state == FIGURE_NONE
-	    || b->state == FIGURE_NONE)
-		return d;
-	d.value = b->value - a->value;
-	d.low = d.value - sqrt(pow(b->value - b->low, 2) + pow(a->high - a->value, 2));
-	d.high = d.value + sqrt(pow(b->high - b->value, 2) + pow(a->value - a->low, 2));
-	d.p = d.adjusted = erfc(fabs(d.value) / (d.high - d.low) * 3.92 / sqrt(2));
-	d.verdict = d.low > 0 ? VERDICT_HIGHER : d.high < 0 ? VERDICT_LOWER : VERDICT_NO_DIFFERENCE;
-	return d;
-}
-
-static void fill_funnel(struct making *m, struct chapter *c)
-{
-	struct unit_funnel *f = arena_new(m->arena, struct unit_funnel);
-	double p = c->now->headline.value, most = 0;
-	size_t n = m->book->centre_count;
-
-	f->target = p;
-	f->phi = 1.4;
-	f->points = arena_array(m->arena, n, struct unit_funnel_point);
-	for (size_t i = 0; i < n; i++) {
-		const struct figure *h = &c->by_centre[i]->headline;
-		double z = (h->value - p) / sqrt(p * (1 - p) / (double)(h->n + 1));
-
-		if (h->state != FIGURE_OK)
-			continue;
-		f->points[f->count++] = (struct unit_funnel_point){ i, (double)h->n, *h, z, z,
-			fabs(z) > 3.09 ? 2 : fabs(z) > 1.96 };
-		most = fmax(most, (double)h->n);
-	}
-	f->grid = arena_alloc(m->arena, 40, sizeof *f->grid);
-	for (f->grid_count = 0; f->grid_count < 40; f->grid_count++) {
-		double at = most * 1.1 * (double)(f->grid_count + 1) / 40, s = sqrt(p * (1 - p) / at);
-
-		f->grid[f->grid_count].size = at;
-		f->grid[f->grid_count].low95 = fmax(0, p - 1.96 * s);
-		f->grid[f->grid_count].high95 = fmin(1, p + 1.96 * s);
-		f->grid[f->grid_count].low998 = f->grid[f->grid_count].adj_low998 = fmax(0, p - 3.09 * s);
-		f->grid[f->grid_count].high998 = f->grid[f->grid_count].adj_high998 = fmin(1, p + 3.09 * s);
-	}
-	c->funnel = f;
-}
-
-static void fill_shrunk(struct making *m, struct chapter *c)
-{
-	struct unit_shrunk *s = arena_new(m->arena, struct unit_shrunk);
-	size_t n = m->book->centre_count;
-
-	s->mean = c->now->headline.value;
-	s->spread = 0.03;
-	s->rows = arena_array(m->arena, n, struct unit_shrunk_row);
-	for (size_t i = 0; i < n; i++) {
-		const struct figure *h = &c->by_centre[i]->headline;
-
-		if (h->state != FIGURE_OK)
-			continue;
-		s->rows[s->count] = (struct unit_shrunk_row){ .unit = i, .raw = *h, .value = (h->value * 3 + s->mean) / 4 };
-		s->rows[s->count].low = s->rows[s->count].value - (h->high - h->low) / 2.4;
-		s->rows[s->count].high = fmin(1, s->rows[s->count].value + (h->high - h->low) / 2.4);
-		s->count++;
-	}
-	for (size_t i = 0; i < s->count; i++) {
-		double rank = 1;
-
-		for (size_t k = 0; k < s->count; k++)
-			rank += s->rows[k].value > s->rows[i].value;
-		s->rows[i].rank = rank;
-		s->rows[i].rank_low = fmax(1, rank - 1);
-		s->rows[i].rank_high = fmin((double)s->count, rank + 1);
-		s->rows[i].best = rank == 1 ? 0.7 : 0.06;
-	}
-	c->shrunk = s;
-}
-
-static void fill_control(struct making *m, struct chapter *c)
-{
-	struct control *k = arena_new(m->arena, struct control);
-	double sum = 0;
-
-	k->points = arena_array(m->arena, c->history_count, struct control_point);
-	for (size_t i = 0; i < c->history_count; i++) {
-		const struct result *r = c->history[i];
-
-		if (r->headline.state != FIGURE_OK)
-			continue;
-		k->points[k->count++] = (struct control_point){ .at = r->scope.from, .figure = r->headline };
-		sum += r->headline.value;
-	}
-	k->limits = k->count >= 8;
-	k->provisional = true;
-	k->centre = sum / (double)(k->count ? k->count : 1);
-	k->sigma = 0.012;
-	k->low = k->centre - 3 * k->sigma;
-	k->high = k->centre + 3 * k->sigma;
-	c->controls = arena_array(m->arena, 1, struct control *);
-	c->controls[c->control_count++] = k;
-}
-
-static void fill_tests(struct making *m, struct chapter *c)
-{
-	struct book *b = m->book;
-
-	c->tests = arena_array(m->arena, 2, struct survival_test);
-	c->test_count = 2;
-	c->tests[0] = (struct survival_test){ .curve = "Intake", .stratified = true, .groups = b->centre_count,
-		.n = 2880, .events = 1102, .tau = 365, .chisq = 80.09, .p = 3.9e-12, .df = (int)b->centre_count - 1 };
-	c->tests[1] = (struct survival_test){ .curve = "Intake", .of_cohorts = true, .stratified = true,
-		.groups = b->cohort_count, .n = 2880, .events = 1102, .tau = 84, .chisq = 6.1, .p = 0.53,
-		.df = (int)b->cohort_count - 1 };
-	c->mean_days = arena_array(m->arena, 1, struct mean_days_table);
-	c->mean_days_count = 1;
-	c->mean_days[0] = (struct mean_days_table){ .curve = "Intake", .tau = 365,
-		.rows = arena_array(m->arena, b->centre_count, struct mean_days_row) };
-	for (size_t i = 0; i < b->centre_count; i++) {
-		const struct curve *k = result_curve(c->by_centre[i], "Period"), *all = result_curve(c->now, "Period");
-		struct mean_days_row *r = &c->mean_days[0].rows[c->mean_days[0].count++];
-
-		r->unit = i;
-		r->mean_days = k->mean_days;
-		r->difference = compare(&all->mean_days, &k->mean_days);
-	}
-}
-
 static void fill_chapter(struct making *m, struct chapter *c)
 {
 	struct book *b = m->book;
@@ -268,25 +142,22 @@ static void fill_chapter(struct making *m, struct chapter *c)
 	for (size_t i = 0; i < b->centre_count; i++) {
 		c->by_centre[i] = ask(m, q->from, q->until, (int)i + 1);
 		c->by_centre_previous[i] = ask(m, day_add_steps(q->from, DAY_QUARTER, -1), q->from, (int)i + 1);
-		c->centres[i] = compare(&c->now->headline, &c->by_centre[i]->headline);
-		c->since[i] = compare(&c->by_centre_previous[i]->headline, &c->by_centre[i]->headline);
+		c->centres[i] = fixture_difference(&c->now->headline, &c->by_centre[i]->headline);
+		c->since[i] = fixture_difference(&c->by_centre_previous[i]->headline, &c->by_centre[i]->headline);
 		for (size_t k = 0; k < b->cohort_count; k++)
 			c->crossed[i * b->cohort_count + k] = ask(m, b->cohorts[k].starts, b->cohorts[k].ends, (int)i + 1);
 	}
 	for (size_t k = 0; k < b->cohort_count; k++)
 		c->by_cohort[k] = ask(m, b->cohorts[k].starts, b->cohorts[k].ends, 0);
-	c->against_previous = compare(&c->previous->headline, &c->now->headline);
+	c->against_previous = fixture_difference(&c->previous->headline, &c->now->headline);
 	if (c->against_previous.verdict == VERDICT_NO_DIFFERENCE)
 		c->against_previous.verdict = VERDICT_NO_CHANGE;
-	c->against_last_year = compare(&c->last_year->headline, &c->now->headline);
+	c->against_last_year = fixture_difference(&c->last_year->headline, &c->now->headline);
 	c->against_target = (struct difference){ .value = c->now->headline.value - c->ask->target,
 		.low = c->now->headline.low - c->ask->target, .high = c->now->headline.high - c->ask->target,
 		.p = NAN, .adjusted = NAN, .verdict = c->now->headline.low > c->ask->target ? VERDICT_HIGHER
 			: c->now->headline.high < c->ask->target ? VERDICT_LOWER : VERDICT_NO_DIFFERENCE };
-	fill_funnel(m, c);
-	fill_shrunk(m, c);
-	fill_control(m, c);
-	fill_tests(m, c);
+	fixture_compare(m->arena, b, c);
 }
 
 static struct metric *the_metric(struct arena *a)

@@ -66,9 +66,11 @@ endif
 TESTS += tests/po.sh tests/report.sh
 EXTRA_DIST += tests/po.sh tests/report.sh tests/volume-demo.c
 
+# A book made by hand.
+FIXTURE_BOOK = tests/fixture-book.c tests/fixture-book.h tests/fixture-compare.c tests/fixture-compare.h
 if HAVE_CHECK
 check_PROGRAMS += tests/reports.t
-tests_reports_t_SOURCES = tests/reports.c tests/fixture-book.c tests/fixture-book.h
+tests_reports_t_SOURCES = tests/reports.c $(FIXTURE_BOOK)
 tests_reports_t_CFLAGS = $(UNIT_CFLAGS)
 tests_reports_t_LDADD = $(UNIT_LIBS)
 TESTS += tests/reports.t
@@ -78,7 +80,7 @@ tests_pages_t_CFLAGS = $(UNIT_CFLAGS)
 tests_pages_t_LDADD = $(UNIT_LIBS)
 TESTS += tests/pages.t
 check_PROGRAMS += tests/sentences.t
-tests_sentences_t_SOURCES = tests/sentences.c tests/fixture-book.c tests/fixture-book.h
+tests_sentences_t_SOURCES = tests/sentences.c $(FIXTURE_BOOK)
 tests_sentences_t_CFLAGS = $(UNIT_CFLAGS)
 tests_sentences_t_LDADD = $(UNIT_LIBS)
 TESTS += tests/sentences.t
@@ -86,7 +88,7 @@ endif
 
 # What was hidden stays hidden: a reader with all files at hand tries to reckon it.
 check_PROGRAMS += tests/recover
-tests_recover_SOURCES = tests/recover.c tests/recover-solve.c tests/recover.h tests/fixture-book.c tests/fixture-book.h
+tests_recover_SOURCES = tests/recover.c tests/recover-solve.c tests/recover.h $(FIXTURE_BOOK)
 tests_recover_LDADD = $(ASSAY_LIBS)
 TESTS += tests/privacy.sh
 EXTRA_DIST += tests/privacy.sh
@@ -131,8 +133,10 @@ GALLERY_SOURCES = \
 if HAVE_CHECK
 check_PROGRAMS += tests/charts.t
 tests_charts_t_SOURCES = \
+	tests/charts-curves.c \
 	tests/charts-drawn.c \
 	tests/charts-made.c \
+	tests/charts-results.h \
 	tests/charts.c \
 	tests/charts.h \
 	$(GALLERY_SOURCES)
