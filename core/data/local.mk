@@ -29,6 +29,7 @@ libassay_a_SOURCES += \
 	core/data/sqlite.c \
 	core/data/sqlite-spill.c core/data/sqlite-spill.h \
 	core/data/sqlite-stage.c core/data/sqlite-stage.h \
+	core/data/sqlite-stmt.c core/data/sqlite-stmt.h \
 	core/data/sqllex.c \
 	core/data/spread.c core/data/spread.h core/data/spread-tables.c \
 	core/data/spread-level.c core/data/spread-level.h \

@@ -13,6 +13,7 @@
 #include "core/data/guard.h"
 #include "core/data/sqlite-spill.h"
 #include "core/data/sqlite-stage.h"
+#include "core/data/sqlite-stmt.h"
 #include "core/data/tables.h"
 
 #define WAIT_MS 10000
@@ -23,12 +24,6 @@ struct sqlite_store {
 	bool made;	/* the file is of our making */
 	struct sqlite_stages *stages;
 	struct sqlite_spill *spill;	/* of those that only read: may be NULL */
-};
-
-struct sqlite_stmt {
-	struct stmt base;
-	sqlite3_stmt *h;
-	int64_t changes;
 };
 
 static const struct store_dialect dialect = {
@@ -277,45 +272,6 @@ static struct stmt *sqlite_prepare(struct store *s, const char *sql,
 	return &q->base;
 }
 
-static sqlite3_stmt *h_of(const struct stmt *q)
-{
-	return ((const struct sqlite_stmt *)q)->h;
-}
-
-static void sqlite_free(struct stmt *q)
-{
-	sqlite3_finalize(h_of(q));
-	free(q);
-}
-
-static int sqlite_param(const struct stmt *q, const char *name)
-{
-	char word[128];
-
-	snprintf(word, sizeof word, ":%s", name);
-	return sqlite3_bind_parameter_index(h_of(q), word);
-}
-
-static void sqlite_bind_int(struct stmt *q, int i, int64_t v)
-{
-	sqlite3_bind_int64(h_of(q), i, v);
-}
-
-static void sqlite_bind_real(struct stmt *q, int i, double v)
-{
-	sqlite3_bind_double(h_of(q), i, v);
-}
-
-static void sqlite_bind_text(struct stmt *q, int i, const char *v)
-{
-	sqlite3_bind_text(h_of(q), i, v, -1, SQLITE_STATIC);
-}
-
-static void sqlite_bind_null(struct stmt *q, int i)
-{
-	sqlite3_bind_null(h_of(q), i);
-}
-
 static enum engine_next sqlite_next(struct stmt *base, struct fail *fail)
 {
 	struct sqlite_stmt *q = (struct sqlite_stmt *)base;
@@ -331,43 +287,6 @@ static enum engine_next sqlite_next(struct stmt *base, struct fail *fail)
 	failed(base->store, rc, fail);
 	sqlite3_reset(q->h);
 	return ENGINE_FAILED;
-}
-
-static void sqlite_reset(struct stmt *q)
-{
-	sqlite3_reset(h_of(q));
-}
-
-static int64_t sqlite_changes(const struct stmt *q)
-{
-	return ((const struct sqlite_stmt *)q)->changes;
-}
-
-static const char *sqlite_column_name(const struct stmt *q, int i)
-{
-	return sqlite3_column_name(h_of(q), i);
-}
-
-static bool sqlite_is_null(const struct stmt *q, int i)
-{
-	return sqlite3_column_type(h_of(q), i) == SQLITE_NULL;
-}
-
-static int64_t sqlite_get_int(const struct stmt *q, int i)
-{
-	return sqlite3_column_int64(h_of(q), i);
-}
-
-static double sqlite_get_real(const struct stmt *q, int i)
-{
-	return sqlite3_column_double(h_of(q), i);
-}
-
-static const char *sqlite_get_text(const struct stmt *q, int i)
-{
-	const char *t = (const char *)sqlite3_column_text(h_of(q), i);
-
-	return t == NULL ? "" : t;
 }
 
 static bool sqlite_stage(struct store *s, const struct stage *g, struct fail *fail)
