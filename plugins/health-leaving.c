@@ -87,7 +87,9 @@ static void add_months(const assay_core *core, assay_run *run, struct health *h,
 {
 	long before = core->start_of((assay_day)(last - 30 * (MONTHS - 1) - 15), ASSAY_MONTH);
 	double rate[MONTHS], there = 0;
+	assay_day month = (assay_day)before;
 	size_t n = 0;
+	bool more;
 	char sql[1200];
 	assay_steady s = ASSAY_STEADY;
 	assay_figure f = ASSAY_FIGURE;
@@ -99,13 +101,19 @@ static void add_months(const assay_core *core, assay_run *run, struct health *h,
 		 " WHERE ended >= %ld AND ended >= " SEEN ") t JOIN calendar c ON c.day = t.day WHERE t.day <= %ld GROUP BY c.month"
 		 " ORDER BY c.month", before, before, before, before, last);
 	rows = core->query(run, sql);
-	while (n < MONTHS && core->next(rows)) {
-		double came = core->get_real(rows, 1), went = core->get_real(rows, 2), heads;
+	for (more = core->next(rows); n < MONTHS && month <= last; month = core->start_of(month + 32, ASSAY_MONTH)) {
+		double came = 0, went = 0, gone = 0, heads;
 
+		if (more && core->get_day(rows, 0) == month) {	/* else nobody came or went */
+			came = core->get_real(rows, 1);
+			went = core->get_real(rows, 2);
+			gone = core->get_real(rows, 3);
+			more = core->next(rows);
+		}
 		/* who was there at first came on its first day */
 		heads = n == 0 ? came - went / 2 : there + (came - went) / 2;
 		there += came - went;
-		rate[n++] = heads >= LEAST_PEOPLE ? core->get_real(rows, 3) / heads : NAN;
+		rate[n++] = heads >= LEAST_PEOPLE ? gone / heads : NAN;
 	}
 	core->steadiness(run, rate, n, RECENT, -1, &s);
 	if (s.points < RECENT / 2)
