@@ -37,6 +37,7 @@ struct store_engine {
 	bool (*exec)(struct store *, const char *sql, struct fail *);
 	bool (*begin)(struct store *, struct fail *);
 	void (*patience)(struct store *, int milliseconds);
+	int64_t (*last_id)(const struct store *);	/* as store_last_id(); NULL: it does not know */
 	int (*scratch)(const struct store *);	/* as store_scratch(); NULL: it sorts elsewhere */
 	/* Does the database hold anything at all; does it hold a table of this name? */
 	bool (*is_empty)(struct store *, bool *out, struct fail *);

@@ -208,6 +208,11 @@ static void sqlite_patience(struct store *s, int milliseconds)
 	sqlite3_busy_timeout(db_of(s), milliseconds);
 }
 
+static int64_t sqlite_last_id(const struct store *s)
+{
+	return sqlite3_last_insert_rowid(db_of(s));
+}
+
 static int sqlite_scratch(const struct store *s)
 {
 	const struct sqlite_spill *spill = ((const struct sqlite_store *)s)->spill;
@@ -304,6 +309,7 @@ const struct store_engine engine_sqlite = {
 	.exec = sqlite_exec,
 	.begin = sqlite_begin,
 	.patience = sqlite_patience,
+	.last_id = sqlite_last_id,
 	.scratch = sqlite_scratch,
 	.is_empty = sqlite_is_empty,
 	.has_table = sqlite_has_table,

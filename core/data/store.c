@@ -69,6 +69,11 @@ bool store_is_remote(const struct store *s)
 	return s->engine->remote;
 }
 
+int64_t store_last_id(const struct store *s)
+{
+	return s->engine->last_id == NULL ? -1 : s->engine->last_id(s);
+}
+
 int store_scratch(const struct store *s)
 {
 	return s->engine->scratch == NULL ? -1 : s->engine->scratch(s);

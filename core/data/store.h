@@ -53,6 +53,9 @@ const char *store_engine_name(const struct store *);	/* "sqlite", "postgresql" *
 bool store_is_remote(const struct store *);
 /* A descriptor of the file that queries sort in, which the process must be able to write; -1: none. */
 int store_scratch(const struct store *);
+/* The id that the last INSERT gave its row; -1 where only RETURNING tells, which costs SQLite more
+ * than the row. */
+int64_t store_last_id(const struct store *);
 
 /* Several statements without parameters, one after the other. */
 bool store_exec(struct store *, const char *sql, struct fail *);

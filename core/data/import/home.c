@@ -196,6 +196,18 @@ bool refs_settle_home(struct load *l, struct draft *d, struct fail *f)
 	return !f->set;
 }
 
+void refs_remember_session(struct load *l, struct draft *d, int64_t id, struct fail *f)
+{
+	const struct datum *centre = draft_at(d, "centre"), *cohort = draft_at(d, "cohort");
+	struct where w = { .known = true, .on = day_of(d, "held_on", "planned_on") };
+
+	if (datum_given(centre))
+		w.centre = centre->i;
+	else if (datum_given(cohort))
+		w.centre = cohort_centre(l, cohort->i, f);
+	*where_of(l, &l->sessions, &l->session_cap, id) = w;
+}
+
 void refs_forget_home(struct load *l, enum table_id t, int64_t id)
 {
 	if (t == TABLE_SESSION && (size_t)id < l->session_cap)

@@ -40,6 +40,20 @@ static void take_all(struct load *l, const struct table *t, struct fail *f)
 	l->refs_all[t->id] = true;
 }
 
+/* Is it time to ask for all of them: each question is a journey, or most are asked for anyway? */
+static bool asks_for_all(struct load *l, const struct table *t, struct fail *f)
+{
+	size_t asked = ++l->refs_asked[t->id];
+	int64_t last;
+
+	if (store_is_remote(l->store))
+		return asked > REFS_ASKED_MOST;
+	if (asked < REFS_ASKED_MOST || (asked & (asked - 1)) != 0)	/* at powers of two */
+		return false;
+	return store_ask_int(l->store, arena_printf(l->arena, "SELECT MAX(id) FROM %s", t->name), &last, f) &&
+		(size_t)last / 8 <= asked;
+}
+
 struct name *refs_find(struct load *l, const struct table *t, const char *ext_id, struct fail *f)
 {
 	bool added;
@@ -48,7 +62,7 @@ struct name *refs_find(struct load *l, const struct table *t, const char *ext_id
 
 	if (!added || l->refs_all[t->id])
 		return n;
-	if (store_is_remote(l->store) && ++l->refs_asked[t->id] > REFS_ASKED_MOST) {
+	if (asks_for_all(l, t, f)) {
 		take_all(l, t, f);
 		return f->set ? NULL : n;
 	}

@@ -20,6 +20,8 @@ int64_t refs_home(struct load *, int64_t person, day, struct fail *);
 bool refs_settle_home(struct load *, struct draft *, struct fail *);
 /* A session or cohort has been written. */
 void refs_forget_home(struct load *, enum table_id, int64_t id);
+/* A new session, so that it need not be asked for. */
+void refs_remember_session(struct load *, struct draft *, int64_t id, struct fail *);
 
 /*
  * People are called "source:name": by ext_id, or by an alias of theirs, in this order; letters

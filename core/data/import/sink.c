@@ -39,7 +39,7 @@ static const char *new_value(const struct section *s, const struct column *c, co
 	return text_done(&t);
 }
 
-static char *insert_sql(const struct table *t, const bool *active, struct arena *a)
+static char *insert_sql(const struct table *t, const bool *active, bool returning, struct arena *a)
 {
 	struct text names = TEXT(a), values = TEXT(a), keys = TEXT(a);
 
@@ -56,7 +56,7 @@ static char *insert_sql(const struct table *t, const bool *active, struct arena 
 	}
 	return arena_printf(a, "INSERT INTO %s (%s) VALUES (%s) ON CONFLICT %s DO NOTHING%s", t->name, text_done(&names),
 			    text_done(&values), t->id == TABLE_ENROLMENT ? "" :
-			    arena_printf(a, "(%s)", text_done(&keys)), t->has_id ? " RETURNING id" : "");
+			    arena_printf(a, "(%s)", text_done(&keys)), returning ? " RETURNING id" : "");
 }
 
 /* NULL when the table has nothing but its key. */
@@ -132,7 +132,8 @@ bool sink_open(struct load *l, size_t i, struct fail *f)
 	struct sink *k = &l->sinks[i];
 	char *update = update_sql(s, k->active, l->arena);
 
-	k->insert = store_prepare(l->store, insert_sql(s->table, k->active, l->arena), f);
+	k->insert = store_prepare(l->store, insert_sql(s->table, k->active, s->table->has_id && store_last_id(l->store) < 0,
+							l->arena), f);
 	k->update = update ? store_prepare(l->store, update, f) : NULL;
 	k->exists = s->table->id == TABLE_ENROLMENT ?
 		store_prepare(l->store, "SELECT 1 FROM enrolment WHERE ext_id = :ext_id", f) : NULL;
@@ -202,6 +203,19 @@ static bool update(struct load *l, struct sink *k, struct draft *d, enum outcome
 	return true;
 }
 
+/* The id of the row; 0: it is not new, or f says why not. */
+static int64_t insert(struct load *l, struct sink *k, const struct draft *d, struct fail *f)
+{
+	int64_t id = 0;
+
+	bind(k->insert, d, k->insert_param);
+	if (store_last_id(l->store) >= 0)
+		return stmt_run(k->insert, f) && stmt_changes(k->insert) > 0 ? store_last_id(l->store) : 0;
+	while (stmt_next(k->insert, f))
+		id = stmt_int(k->insert, 0);
+	return f->set ? 0 : id;
+}
+
 /* Tables that others refer to: whether a row is there is known before. */
 static enum outcome put_named(struct load *l, struct sink *k, struct draft *d, struct fail *f)
 {
@@ -219,16 +233,15 @@ static enum outcome put_named(struct load *l, struct sink *k, struct draft *d, s
 					       t->id == TABLE_PROGRAMME))
 			l->touch_all = true;
 	} else {
-		bind(k->insert, d, k->insert_param);
-		if (!stmt_next(k->insert, f))
+		n->id = insert(l, k, d, f);
+		if (!n->id)
 			return out;
-		n->id = stmt_int(k->insert, 0);
-		while (stmt_next(k->insert, f))
-			;
 		out = OUTCOME_NEW;
 	}
 	n->stamp = h;
 	refs_forget_home(l, t->id, n->id);
+	if (out == OUTCOME_NEW && t->id == TABLE_SESSION)
+		refs_remember_session(l, d, n->id, f);
 	if (t->id == TABLE_COHORT) {
 		const struct datum *ends = draft_at(d, "ends_on");
 
