@@ -73,15 +73,15 @@ static void tell_newcomers(const assay_core *core, assay_run *run, const struct 
 	for (int i = 1; i >= 0; i--)
 		if (r->staff[i] >= LEAST_PEOPLE) {
 			core->share(run, r->reached[i], r->staff[i], &f);
-			core->row(run, "Newcomers beside the others", i == 1 ? "Newcomers reached" : "Others reached", &f);
+			core->row(run, "Reached at least once", labels[i], &f);
 		}
 	if (given[0] + given[1] >= LEAST_GIVEN && r->staff[1] >= LEAST_PEOPLE) {
 		core->share(run, given[1], given[0] + given[1], &f);
-		core->row(run, "Newcomers beside the others", "Newcomers' share of all recognitions", &f);
+		core->row(run, "Newcomers' share", "Of all recognitions", &f);
 		f.n = r->staff[0] + r->staff[1];
 		f.events = 0;
 		f.value = f.low = f.high = years[1] / (years[0] + years[1]);
-		core->row(run, "Newcomers beside the others", "Newcomers' share of all days on the staff", &f);
+		core->row(run, "Newcomers' share", "Of all days on the staff", &f);
 	}
 	for (int i = 0; i < 2; i++) {
 		if (!(years[i] * 365.25 >= LEAST_PEOPLE * 30))
@@ -326,11 +326,10 @@ static const assay_text texts[] = {
 	{ "zh_CN", "The kinds of recognition cannot be told apart: the form of each activity is not on record", "无法区分认可的类别：活动的形式（form）没有记录" },
 	{ "zh_TW", "The kinds of recognition cannot be told apart: the form of each activity is not on record", "無法區分認可的類別：活動的形式（form）沒有紀錄" },
 	{ "zh_CN", "Compliments by customers", "客户表扬" }, { "zh_TW", "Compliments by customers", "客戶表揚" },
-	{ "zh_CN", "Newcomers beside the others", "新员工与其他人" }, { "zh_TW", "Newcomers beside the others", "新進員工與其他人" },
-	{ "zh_CN", "Newcomers reached", "获认可的新员工" }, { "zh_TW", "Newcomers reached", "獲認可的新進員工" },
-	{ "zh_CN", "Others reached", "获认可的其他人" }, { "zh_TW", "Others reached", "獲認可的其他人" },
-	{ "zh_CN", "Newcomers' share of all recognitions", "新员工在全部认可中所占" }, { "zh_TW", "Newcomers' share of all recognitions", "新進員工在全部認可中所占" },
-	{ "zh_CN", "Newcomers' share of all days on the staff", "新员工在全部在岗日中所占" }, { "zh_TW", "Newcomers' share of all days on the staff", "新進員工在全部在職日中所占" },
+	{ "zh_CN", "Reached at least once", "至少获得一次认可者" }, { "zh_TW", "Reached at least once", "至少獲得一次認可者" },
+	{ "zh_CN", "Newcomers' share", "新员工所占比例" }, { "zh_TW", "Newcomers' share", "新進員工所占比例" },
+	{ "zh_CN", "Of all recognitions", "占全部认可" }, { "zh_TW", "Of all recognitions", "占全部認可" },
+	{ "zh_CN", "Of all days on the staff", "占全部在岗日" }, { "zh_TW", "Of all days on the staff", "占全部在職日" },
 	{ "zh_CN", "The same, if recognition fell by lot", "若认可随机落到各人" }, { "zh_TW", "The same, if recognition fell by lot", "若認可隨機落到各人" },
 	{ "zh_CN", "Compliments per 10,000 contacts", "每万次接触的表扬" }, { "zh_TW", "Compliments per 10,000 contacts", "每萬次接觸的表揚" },
 	{ "zh_CN", "no recognition is on record: activities of the kind 'recognition' with lists of who received it would fill this", "没有认可记录：需要导入\"recognition\"类活动及获得者名单" },

@@ -28,9 +28,8 @@ awk 'BEGIN { print "session,email,status,hours,signed_up"
 # Wilson of 6 in 40, 1 in 10, 5 in 30, 1 in 12.  The four of the top tenth got 4 and 2 each; by lot, .3 each on average,
 # .0369 of all get two or more and .0778 of .3 with that, the rest of the tenth get one: .1409 of .3.
 for text in 'headline: 15% (7-29), n = 40, of which 6 count' \
-	'Newcomers reached: 10% (2-40), n = 10, of which 1 count' 'Others reached: 17% (7-34), n = 30, of which 5 count' \
-	"Newcomers' share of all recognitions: 8% (1-35), n = 12, of which 1 count" \
-	"Newcomers' share of all days on the staff: 25%, n = 40" \
+	'Newcomers: 10% (2-40), n = 10, of which 1 count' 'Longer on the staff: 17% (7-34), n = 30, of which 5 count' \
+	'Of all recognitions: 8% (1-35), n = 12, of which 1 count' 'Of all days on the staff: 25%, n = 40' \
 	'most recognised tenth of the staff got: 83%, n = 12, of which 10 count' 'if recognition fell by lot: 47%, n = 12' \
 	'The kinds of recognition cannot be told apart'; do
 	grep -q -F -e "$text" said || { echo "not told: $text"; cat said; failed=1; }
