@@ -170,7 +170,7 @@ endif
 
 # One dataset in two engines.
 check_PROGRAMS += tests/engines
-tests_engines_SOURCES = tests/engines.c tests/sample.c tests/sample.h
+tests_engines_SOURCES = tests/engines.c tests/hard.c tests/hard.h tests/sample.c tests/sample.h
 tests_engines_LDADD = $(ASSAY_LIBS)
 TESTS += tests/postgres.sh
 EXTRA_DIST += tests/postgres.sh

@@ -274,7 +274,7 @@ struct stmt *cluster_prepare(struct store *s, const char *sql, const struct stor
 {
 	const struct cluster *cluster = (const struct cluster *)s;
 	struct cluster_stmt *c = calloc(1, sizeof *c);
-	char *kept;
+	const char *kept;
 
 	if (c == NULL || !pg_number_params(sql, &c->params)) {
 		free(c);
@@ -284,8 +284,8 @@ struct stmt *cluster_prepare(struct store *s, const char *sql, const struct stor
 	c->base.store = s;
 	c->base.params = c->params.count;
 	c->guarded = guard != NULL;
-	kept = arena_text(&c->arena, sql);
-	if (gather_plan(kept, cluster->bases, cluster->base_count, s->engine->dialect->prefix, &c->arena,
+	kept = cluster_write_out(cluster, sql, &c->arena);
+	if (gather_plan(kept, c->guarded, cluster->bases, cluster->base_count, s->engine->dialect->prefix, &c->arena,
 			&c->plans, fail))
 		return &c->base;
 	cluster_free(&c->base);

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "core/base/text.h"
 #include "core/data/dialect.h"
@@ -135,10 +136,11 @@ static bool read_tables(struct cluster *c, struct fail *fail)
 	return !fail->set;
 }
 
-/* How the views of the facts are spread follows from how their tables are. */
+/* How the views of the facts are spread follows from how their tables are.  What one view counts over
+ * people of several servers is no part of the whole there: it stands in a query as its own text. */
 static bool read_facts(struct cluster *c, struct fail *fail)
 {
-	size_t n = 0, tables = c->base_count;
+	size_t n = 0, tables = c->base_count, cap = 0;
 	struct spread_base *all;
 
 	while (facts[n].name != NULL)
@@ -159,10 +161,52 @@ static bool read_facts(struct cluster *c, struct fail *fail)
 		q = sql_read(&read, text_done(&sql), fail);
 		if (q == NULL || !spread_find(&spread, q, fail))
 			return false;
-		all[c->base_count++] = (struct spread_base) {
-			arena_printf(&c->arena, "fact_%s", facts[i].name), *q->rel };
+		if (q->rel->kind == REL_WHOLE)
+			*arena_push(&c->arena, c->wholes, c->whole_count, &cap) = (struct cluster_whole) {
+				arena_printf(&c->arena, "fact_%s", facts[i].name), &facts[i] };
+		else
+			all[c->base_count++] = (struct spread_base) {
+				arena_printf(&c->arena, "fact_%s", facts[i].name), *q->rel };
 	}
 	return !fail->set;
+}
+
+/* Only with the columns that the text names: what others count need then not be fetched. */
+static void add_whole(const struct cluster *c, const struct cluster_whole *w, const char *sql, struct text *out)
+{
+	const struct fact_column **columns;
+	size_t count = fact_columns(w->fact, out->arena, &columns), n = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (sqltext_uses(sql, columns[i]->name))
+			columns[n++] = columns[i];
+	text_printf(out, "%s AS (", w->name);
+	dialect_select(out, c->base.engine->dialect, w->fact, columns, n > 0 ? n : 1, NULL);
+	text_add(out, ")");
+}
+
+const char *cluster_write_out(const struct cluster *cluster, const char *sql, struct arena *arena)
+{
+	struct text out = TEXT(arena);
+	const char *rest = sql + strspn(sql, " \t\r\n");
+	bool with = strncasecmp(rest, "with", 4) == 0 && !sqltext_is_name_byte(rest[4]), recursive;
+
+	rest += with ? 4 + strspn(rest + 4, " \t\r\n") : 0;
+	recursive = with && strncasecmp(rest, "recursive", 9) == 0 && !sqltext_is_name_byte(rest[9]);
+	rest += recursive ? 9 : 0;
+	for (size_t i = 0; i < cluster->whole_count; i++) {
+		const struct cluster_whole *w = &cluster->wholes[i];
+
+		/* Not a '*': the name itself. */
+		if (strstr(sql, w->name) == NULL || !sqltext_uses(sql, w->name))
+			continue;
+		text_add(&out, out.count > 0 ? ", " : recursive ? "WITH RECURSIVE " : "WITH ");
+		add_whole(cluster, w, sql, &out);
+	}
+	if (out.count == 0)
+		return arena_text(arena, sql);
+	text_printf(&out, "%s%s", with ? ", " : " ", rest);
+	return text_done(&out);
 }
 
 /* ------------------------------------------------------ the store */

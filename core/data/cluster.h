@@ -16,6 +16,8 @@
 
 extern const struct store_engine engine_cluster;
 
+struct fact;
+
 struct cluster {
 	struct store base;
 	struct store **parts;
@@ -23,6 +25,8 @@ struct cluster {
 	struct arena arena;
 	struct spread_base *bases;
 	size_t base_count;
+	struct cluster_whole { const char *name; const struct fact *fact; } *wholes;	/* views that no server has a part of */
+	size_t whole_count;
 };
 
 bool cluster_is_name(const char *);
@@ -33,6 +37,9 @@ char **cluster_list(const char *name, struct arena *, size_t *count, struct fail
 #define CLUSTER_PART 48
 #define CLUSTER_UNFINISHED "unfinished"
 bool cluster_part(struct store *, char out[CLUSTER_PART], struct fail *);
+
+/* A text, with those of the wholes written out that it names. */
+const char *cluster_write_out(const struct cluster *, const char *sql, struct arena *);
 
 /* What a statement that was run fetched, in the order of its fetching. */
 struct cluster_fetch { enum gather_what what; const char *sql; size_t servers, rows, bytes; };

@@ -188,9 +188,13 @@ static bool plan_unit(struct planner *p, struct sql_query *q, bool any_copy)
 
 /* ------------------------------------------------------ what runs here */
 
-static void plan_base(struct planner *p, const char *table, bool any_copy)
+static bool plan_base(struct planner *p, const struct sql_source *s, bool any_copy, struct fail *fail)
 {
+	const char *table = s->table;
 	struct gather *g = NULL;
+
+	if (s->rel->kind == REL_WHOLE)
+		return fail_set(fail, "'%s' cannot be put together from its parts", table);
 
 	for (size_t i = 0; i < p->plan->count && g == NULL; i++)
 		if (p->plan->gathers[i].base && strcmp(p->plan->gathers[i].table, table) == 0)
@@ -201,6 +205,7 @@ static void plan_base(struct planner *p, const char *table, bool any_copy)
 		g->base = g->distinct = true;
 	}
 	g->distinct &= any_copy;
+	return true;
 }
 
 /* Only the columns that the query names. */
@@ -255,8 +260,8 @@ static bool plan_select(struct planner *p, struct sql_query *q, struct sql_selec
 			return false;
 		if (one->cte != NULL)
 			one->cte->used = true;
-		else if (one->query == NULL)
-			plan_base(p, one->table, copies);
+		else if (one->query == NULL && !plan_base(p, one, copies, fail))
+			return false;
 	}
 	for (size_t i = 0; i < s->sub_count; i++) {
 		struct sql_query *sub = s->subs[i].query;
@@ -310,11 +315,11 @@ static bool plan_one(struct planner *p, const char *sql, struct sql_query *q, st
 	return true;
 }
 
-bool gather_plan(const char *sql, const struct spread_base *bases, size_t base_count, const char *prefix,
-		 struct arena *arena, struct splits *out, struct fail *fail)
+bool gather_plan(const char *sql, bool guarded, const struct spread_base *bases, size_t base_count,
+		 const char *prefix, struct arena *arena, struct splits *out, struct fail *fail)
 {
 	struct planner p = { .arena = arena, .read.arena = arena, .prefix = prefix,
-		.spread = { .bases = bases, .base_count = base_count } };
+		.spread = { .bases = bases, .base_count = base_count, .guarded = guarded } };
 	struct sql_query *q = sql_read(&p.read, sql, fail);
 
 	*out = (struct splits) { 0 };

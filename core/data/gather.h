@@ -45,8 +45,9 @@ struct splits {
 	size_t constant_count;
 };
 
-/* All lives in the arena. */
-bool gather_plan(const char *sql, const struct spread_base *, size_t base_count, const char *prefix,
-		 struct arena *, struct splits *out, struct fail *);
+/* guarded: of a stranger's text, which names tables only where the core has put them.  All lives in
+ * the arena. */
+bool gather_plan(const char *sql, bool guarded, const struct spread_base *, size_t base_count,
+		 const char *prefix, struct arena *, struct splits *out, struct fail *);
 
 #endif

@@ -9,6 +9,7 @@
 struct partial {
 	struct planner *p;
 	const struct sql_select *select;
+	bool split;		/* what is counted once makes groups of its own, over which others are not */
 	bool rows;		/* every column is a key, and nothing is grouped there */
 	struct sql_range keys[MOST];	/* what the servers group by */
 	size_t key_count, group_count;	/* the first group_count are the query's own groups */
@@ -101,6 +102,8 @@ static bool counts_keys(const struct partial *g, struct sql_range x)
 	const struct sql_read *r = &g->p->read;
 	int then = -1, thens = 0;
 
+	if (g->split)
+		return false;
 	if (spread_is_key(&g->p->spread, g->select, x))
 		return true;
 	if (!sql_is(r, x.from, "case") || r->tokens[x.from].pair != x.to - 1)
@@ -214,6 +217,18 @@ static bool put_order(struct partial *g, const struct sql_query *q, struct text 
 	return true;
 }
 
+/* Is anything but people counted once? */
+static bool counts_others(const struct partial *g, const struct sql_query *q)
+{
+	const struct sql_read *r = &g->p->read;
+
+	for (int i = q->body.from; i + 2 < q->whole.to; i++)
+		if (sql_is(r, i, "count") && sql_is(r, i + 1, "(") && sql_is(r, i + 2, "distinct") &&
+		    !counts_keys(g, (struct sql_range) { i + 3, r->tokens[i + 1].pair }))
+			return true;
+	return false;
+}
+
 /* What it groups by; of DISTINCT, its columns. */
 static bool take_groups(struct partial *g)
 {
@@ -255,6 +270,7 @@ bool partial_plan(struct planner *p, struct sql_query *q, struct text *out)
 	const struct sql_select *s = &q->selects[0];
 
 	*g = (struct partial) { .p = p, .select = s, .aggregates = TEXT(p->arena) };
+	g->split = counts_others(g, q);
 	if (!take_groups(g) || !put_items(g, out))
 		return false;
 	if (s->having.from < s->having.to) {

@@ -152,7 +152,7 @@ static bool find_source(struct spread *sp, const struct level *level, struct sql
 		s->rel = s->cte->query->rel;
 		return true;
 	}
-	for (size_t i = 0; i < sp->base_count; i++)
+	for (size_t i = 0; i < sp->base_count && (s->qualified || !sp->guarded); i++)
 		if (strcmp(sp->bases[i].name, s->table) == 0) {
 			s->rel = &sp->bases[i].rel;
 			return true;
