@@ -36,7 +36,7 @@
 #include "plugins/effect-sums.h"
 
 enum { EFFECT_BLOCK = 28, EFFECT_BLOCKS = 13, EFFECT_LEAST = 10, EFFECT_COURSES = 500, EFFECT_TEAMS = 8,
-	EFFECT_SIDE = 4, EFFECT_MANY = 20, EFFECT_LOTS = 100 };
+	EFFECT_SIDE = 4, EFFECT_MANY = 20 };
 #define EFFECT_CAME .8		/* of those drawn: least share for a lot that was kept */
 #define EFFECT_EARLY .1		/* of those waiting: most that may come before it is their turn */
 #define EFFECT_POWER 2.8015852	/* normal quantiles of .975 and .80: what 80% power can find, in se */
@@ -202,18 +202,37 @@ static bool effect_read(const assay_core *core, assay_run *run, assay_rows *rows
 	return true;
 }
 
-/* All courses of one measure; lots: the numbers of those whose lot was kept. */
-static void effect_measure(const assay_core *core, assay_run *run, int64_t measure, const char *lots, struct effect *e, size_t n)
+/* The numbers of the measure's courses whose lot was kept, with commas between; -1 is no course. */
+static const char *effect_kept(const assay_core *core, assay_run *run, int64_t measure, const struct effect *e, size_t n)
 {
+	size_t size = 21 * n + 3, at = 2;
+	char *list = core->alloc(run, size, 1);
+
+	if (list == NULL)
+		return "-1";
+	strcpy(list, "-1");
+	for (size_t i = 0; i < n; i++)
+		if (e[i].lot && e[i].measure == measure)
+			at += (size_t)snprintf(list + at, size - at, ",%lld", (long long)e[i].course);
+	return list;
+}
+
+/* All courses of one measure. */
+static void effect_measure(const assay_core *core, assay_run *run, int64_t measure, struct effect *e, size_t n)
+{
+	const char *lots = effect_kept(core, run, measure, e, n);
+	size_t size = sizeof EFFECT_SQL + 2 * strlen(lots) + 600;	/* what stands in for each % */
 	int from = effect_from(run), base = from - 2 * EFFECT_BLOCK;
 	struct effect_sums change = { .count = 0 }, trend = { .count = 0 };
 	struct effect_stratum s = { .count = 0 };
 	int64_t key[5] = { -1, 0, 0, 0, 0 };
-	char sql[8192];
+	char *sql = core->alloc(run, size, 1);
 	assay_rows *rows;
 	bool more;
 
-	snprintf(sql, sizeof sql, EFFECT_SQL, (long long)measure, lots, (long long)measure, from, from, lots, from, from, base, (long long)measure, base,
+	if (sql == NULL)
+		return;
+	snprintf(sql, size, EFFECT_SQL, (long long)measure, lots, (long long)measure, from, from, lots, from, from, base, (long long)measure, base,
 		 (int)run->until, base, from, from, from, from, from, from, from);
 	rows = core->query(run, sql);
 	do {
@@ -266,7 +285,7 @@ static void effect_lots(const assay_core *core, assay_run *run, struct effect *e
 				e[i].came[core->get_int(rows, 1) == 1] = core->get_int(rows, 3);
 			}
 	for (size_t i = 0; i < n; i++)
-		e[i].lot = e[i].drawn[0] > 0 && (double)e[i].came[1] >= EFFECT_CAME * (double)e[i].drawn[1]
+		e[i].lot = e[i].drawn[0] > 0 && e[i].drawn[1] > 0 && (double)e[i].came[1] >= EFFECT_CAME * (double)e[i].drawn[1]
 			&& (double)e[i].came[0] <= EFFECT_EARLY * (double)e[i].drawn[0];
 }
 
@@ -274,8 +293,7 @@ static void effect_lots(const assay_core *core, assay_run *run, struct effect *e
 static struct effect *effects_read(const assay_core *core, assay_run *run, size_t *count)
 {
 	struct effect *e = core->alloc(run, EFFECT_COURSES, sizeof *e);
-	char lots[EFFECT_LOTS * 21 + 3] = "-1";
-	size_t n = 0, at = 2, kept = 0;
+	size_t n = 0;
 	assay_rows *rows = core->query(run,
 		"SELECT k.course, k.primary_measure, m.direction, k.mcid, k.title, m.code FROM course k"
 		" JOIN measure m ON m.measure = k.primary_measure WHERE k.kind = 'training' AND k.mcid > 0"
@@ -293,15 +311,9 @@ static struct effect *effects_read(const assay_core *core, assay_run *run, size_
 	if (n == 0)
 		return e;
 	effect_lots(core, run, e, n);
-	for (size_t i = 0; i < n; i++) {
-		if (e[i].lot && kept == EFFECT_LOTS)
-			e[i].lot = false;
-		else if (e[i].lot && ++kept <= EFFECT_LOTS)
-			at += (size_t)snprintf(lots + at, sizeof lots - at, ",%lld", (long long)e[i].course);
-	}
 	for (size_t i = 0; i < n; i++)
 		if (i == 0 || e[i].measure != e[i - 1].measure)
-			effect_measure(core, run, e[i].measure, lots, e, n);
+			effect_measure(core, run, e[i].measure, e, n);
 	return e;
 }
 
@@ -315,7 +327,7 @@ static inline enum effect_ground effect_ground(const struct effect *e)
 		return EFFECT_FEW;
 	if (e->lot)
 		return EFFECT_DRAWN;
-	return e->drawn[1] > 0 ? EFFECT_NOT_KEPT : EFFECT_MATCHED;
+	return e->drawn[0] > 0 && e->drawn[1] > 0 ? EFFECT_NOT_KEPT : EFFECT_MATCHED;
 }
 
 /* Evidence: A drawn by lot, B a sound comparison, C one with a difference before or in few teams, D none. */

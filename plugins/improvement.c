@@ -76,7 +76,7 @@ static void tell_ground(const assay_core *core, assay_run *run, const struct eff
 	case EFFECT_NOT_KEPT:
 		core->say(run, ASSAY_CAUTION, "%s: grade B, not A, as the lot was not kept: %.0f%% of those drawn came, and %.0f%% of those left to wait came early; compared with matched people",
 			  e->title, 100 * (double)e->came[1] / (double)e->drawn[1],
-			  e->drawn[0] > 0 ? 100 * (double)e->came[0] / (double)e->drawn[0] : 0);
+			  100 * (double)e->came[0] / (double)e->drawn[0]);
 		break;
 	case EFFECT_DIFFERED:
 		core->say(run, ASSAY_CAUTION, "%s: grade C, as the trained and the others changed differently before the training already",
