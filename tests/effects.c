@@ -10,6 +10,7 @@
 #include "tests/built.h"
 #include "tests/effects.h"
 #include "tests/known.h"
+#include "tests/unit.h"
 
 /*
  * 192 people in 24 teams, three teams to an office; person i is of team i % 24.  Each course has a figure of its
@@ -250,8 +251,6 @@ int main(void)
 {
 	Suite *s;
 	TCase *tc, *chain, *contests, *signs;
-	SRunner *sr;
-	int failed;
 
 	if (!known_scratch())
 		return 99;
@@ -274,10 +273,5 @@ int main(void)
 	signs = tcase_create("signs");
 	sign_tests(signs);
 	suite_add_tcase(s, signs);
-	sr = srunner_create(s);
-	srunner_set_tap(sr, "-");
-	srunner_run_all(sr, CK_SILENT);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return known_end(failed);
+	return known_end(unit_run(s));
 }

@@ -1,8 +1,6 @@
 /* cmd-compare.c - assay compare: the volume that sets cohorts and centres side by side. */
 #include "core/cli/reporting.h"
 
-#include <stdio.h>
-
 static const struct cmd_option options[] = { REPORTING_OPTIONS, { NULL, 0, NULL, NULL } };
 
 static int exec(const struct cmd_values *v, struct fail *fail)
@@ -10,18 +8,12 @@ static int exec(const struct cmd_values *v, struct fail *fail)
 	struct reporting r = { .v = v, .fail = fail, .plan_name = "compare" };
 	struct report_files files = { 0 };
 	struct book *book = NULL;
-	int code = 0;
 
 	if (reporting_read(&r) && reporting_prepare(&r) && reporting_book(&r, &r.arena, &r.request, &r.plan,
 							 cmd_value(v, "previous"), &book))
 		reporting_write(&r, &r.arena, book, &r.plan, VOLUME_COMPARE,
 				arena_printf(&r.arena, "compare-%s", r.period_name), &files);
-	for (size_t i = 0; i < files.count; i++)
-		puts(files.path[i]);
-	if (book != NULL && cmd_has(v, "exit-status"))
-		code = book->failures > 0 || book_is_draft(book);
-	reporting_end(&r);
-	return code;
+	return reporting_end(&r, book, &files);
 }
 
 const struct cmd cmd_compare = {

@@ -121,7 +121,6 @@ static int exec(const struct cmd_values *v, struct fail *fail)
 	struct report_files files = { 0 };
 	struct book *book = NULL;
 	bool ok;
-	int code = 0;
 
 	ok = reporting_read(&r) && read_each(&r) && reporting_prepare(&r)
 		&& reporting_book(&r, &r.arena, &r.request, &r.plan, cmd_value(v, "previous"), &book)
@@ -129,12 +128,7 @@ static int exec(const struct cmd_values *v, struct fail *fail)
 				   arena_printf(&r.arena, "group-%s", r.period_name), &files);
 	if (ok && cmd_has(v, "each"))
 		write_each(&r, book, &files);
-	for (size_t i = 0; i < files.count; i++)
-		puts(files.path[i]);
-	if (book != NULL && cmd_has(v, "exit-status"))
-		code = book->failures > 0 || book_is_draft(book);
-	reporting_end(&r);
-	return code;
+	return reporting_end(&r, book, &files);
 }
 
 const struct cmd cmd_report = {

@@ -218,8 +218,13 @@ bool reporting_write(struct reporting *r, struct arena *a, const struct book *b,
 	return report_write(a, &r->job, files, r->fail);
 }
 
-void reporting_end(struct reporting *r)
+int reporting_end(struct reporting *r, const struct book *b, const struct report_files *files)
 {
+	int code = b != NULL && cmd_has(r->v, "exit-status") && (b->failures > 0 || book_is_draft(b));
+
+	for (size_t i = 0; i < files->count; i++)
+		puts(files->path[i]);
 	theme_close(&r->theme);
 	arena_release(&r->arena);
+	return code;
 }

@@ -48,8 +48,8 @@ bool reporting_book(struct reporting *, struct arena *, const struct request *, 
 /* The job of a volume, and its files. */
 bool reporting_write(struct reporting *, struct arena *, const struct book *, const struct plan *,
 		     enum volume_kind, const char *name, struct report_files *);
-/* Whatever happened before. */
-void reporting_end(struct reporting *);
+/* Whatever happened before: prints the files' paths, ends all, answers the exit code.  book may be NULL. */
+int reporting_end(struct reporting *, const struct book *, const struct report_files *);
 /* Where shipped plans lie. */
 const char *reporting_data(void);
 
