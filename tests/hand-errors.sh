@@ -1,30 +1,11 @@
 #!/bin/sh
 # hand-errors.sh - errors on exports so small that their numbers were worked out by hand.
-work=$(mktemp -d) || exit 99
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 99
-HOME=/nonexistent XDG_DATA_HOME=
-export HOME XDG_DATA_HOME
-failed=0
-
-# tells SET TEXT...: each text is in what explain prints before the SQL
-tells()
-{
-	"$ASSAY" explain d.db errors --quarter 2019Q3 ${1:+--set "$1"} 2>&1 | sed '/^Rows it can see/,$d' >said
-	shift
-	for text in "$@"; do
-		grep -q -F -e "$text" said || { echo "not told: $text"; cat said; failed=1; }
-	done
-}
+. "$top_srcdir/tests/by-hand.sh"
 
 # 26 agents with 1,000 contacts a month over 15 months, and in turns 20, 22 and 18 errors; in the last quarter half of
 # that for the twelve who were at a debrief in the quarter before.  Agent 25 was at two debriefs, the second in that last
 # quarter, and agent 26 came in it: neither is compared.
-awk 'BEGIN { print "工号,姓名,处室,岗位,入职日期,结束日期,结束类型,离职类型"
-	for (i = 1; i <= 26; i++) printf "E%03d,员工%d,一处,坐席,2018-01-08,,,\n", i, i }' >hris.csv
-awk 'BEGIN { print "system,login,employee_no"
-	for (i = 1; i <= 26; i++) printf "acd,%d,E%03d\nlms,u%d@x.cn,E%03d\n", i, i, i, i }' >alias.csv
-printf 'code,name,kind,parent,headcount_plan\n一处,一处,office,,26\n' >offices.csv
+staff 26 2018-01-08 一处
 cat >sessions.csv <<END
 session,course,title,category,kash,cycle,method,voluntary,cohort,office,trainer_no,planned,held,status,hours,budget,cost
 one,D1,Learning from errors,business,habit,,case_discussion,0,,一处,,2019-05-20,2019-05-20,held,2,,
@@ -53,18 +34,17 @@ awk 'BEGIN { print "date;days;login;office;calls;metric;value"
 		if (m == 13)
 			printf "%s;1;deduction;%.3f\n", day, i / 1000
 	} }' >acd.csv
-"$ASSAY" init d.db --as-of 2019-12-31 >/dev/null 2>&1 || exit 99
-"$ASSAY" import d.db offices.csv hris.csv alias.csv sessions.csv attendance.csv acd.csv >log 2>&1 || { cat log; exit 1; }
+load 2019-12-31 sessions.csv attendance.csv acd.csv
 
 # 720 and 360 errors of those who were there, 720 and 720 of the others: .5 and 1, exact; between months sigma_z = 2.52,
 # so .5 exp(-+ 1.96 2.52 sqrt(3/720 + 1/360)).  Of
 # 26 deductions the median is .0135; 1,320 errors in 78,000 contacts at 15, 1,620 in 75,000 at 10 before: 253.8 less 216,
 # of which (16.923 - 21.6) 12.5 and 5 (16.923 + 21.6) / 2.
-tells cost=kpi.cost 'Those who were there: 0.50 (0.44-0.57), n = 1080' 'The others: 1.00 (0.90-1.11), n = 1440' \
+tells d.db errors cost=kpi.cost 'Those who were there: 0.50 (0.44-0.57), n = 1080' 'The others: 1.00 (0.90-1.11), n = 1440' \
 	'Those who were there against the others: 0.50 (0.33-0.75), n = 2520' \
 	'Who was at a debrief errs 0.50 times as often after as before' \
 	'A year and more: 1.4% (' 'W-PENALTY' 'W-RTM' 'Mean of all cases: 15, n = 1320' 'Per 1,000 contacts: 254 (' \
 	'Change: 38 (' 'from more or fewer errors: −58 (' 'from dearer or cheaper errors: 96 ('
 # Fisher's exact test of 9, 2 and 8, 9 in equal contacts, by R
-tells errors=kpi.complaint 'Debriefs: too few errors for a ratio; by the exact test that they make no difference p = 0.115'
+tells d.db errors errors=kpi.complaint 'Debriefs: too few errors for a ratio; by the exact test that they make no difference p = 0.115'
 exit $failed

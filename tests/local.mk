@@ -258,7 +258,7 @@ EXTRA_DIST += tests/import-cli.sh tests/import-safety.sh tests/import-faults.sh 
 
 # Numbers worked out by hand, and what every metric says without its data.
 TESTS += tests/hand.sh tests/hand-errors.sh tests/hand-recognition.sh tests/hand-health.sh tests/nothing.sh
-EXTRA_DIST += tests/hand.sh tests/hand-errors.sh tests/hand-recognition.sh tests/hand-health.sh tests/nothing.sh
+EXTRA_DIST += tests/by-hand.sh tests/hand.sh tests/hand-errors.sh tests/hand-recognition.sh tests/hand-health.sh tests/nothing.sh
 
 TESTS += tests/explain.sh
 EXTRA_DIST += tests/explain.sh tests/golden/explain.txt
