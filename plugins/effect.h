@@ -336,6 +336,20 @@ static inline char effect_grade(const struct effect *e)
 	return "DCCBBA"[effect_ground(e)];
 }
 
+/* In units of the least change that matters, up is good. */
+static inline assay_figure effect_changes(const struct effect *e, const assay_test *t)
+{
+	double scale = (double)e->direction / e->mcid;
+	assay_figure f = ASSAY_FIGURE;
+
+	f.unit = ASSAY_EFFECT;
+	f.n = t->n > 0 ? e->trained : 0;
+	f.value = t->estimate * scale;
+	f.low = fmin(t->low * scale, t->high * scale);
+	f.high = fmax(t->low * scale, t->high * scale);
+	return f;
+}
+
 /* The course's title with its grade. */
 static inline const char *effect_title(const assay_core *core, assay_run *run, const struct effect *e)
 {

@@ -23,20 +23,6 @@ static enum finding judge(const struct effect *e, double adjusted)
 	return good < 0 ? WORSE : good < e->mcid ? BELOW : IMPROVED;
 }
 
-/* In units of the least change that matters, up is good. */
-static assay_figure in_changes(const struct effect *e, const assay_test *t)
-{
-	double scale = (double)e->direction / e->mcid;
-	assay_figure f = ASSAY_FIGURE;
-
-	f.unit = ASSAY_EFFECT;
-	f.n = t->n > 0 ? e->trained : 0;
-	f.value = t->estimate * scale;
-	f.low = fmin(t->low * scale, t->high * scale);
-	f.high = fmax(t->low * scale, t->high * scale);
-	return f;
-}
-
 /* Least effect that 80% power can find, in the figure's own unit; NAN where nothing says how sharp the test is. */
 static double detectable(const struct effect *e)
 {
@@ -48,12 +34,12 @@ static void tell_evidence(const assay_core *core, assay_run *run, const struct e
 {
 	static const char matrix[] = "The evidence, course by course, in changes that matter";
 	const char *row = effect_title(core, run, e);
-	assay_figure f = in_changes(e, &e->clustered);
+	assay_figure f = effect_changes(e, &e->clustered);
 
 	core->cell(run, matrix, row, "Effect, teams as clusters", &f);
-	f = in_changes(e, &e->ancova);
+	f = effect_changes(e, &e->ancova);
 	core->cell(run, matrix, row, "Effect, at equal figures before", &f);
-	f = in_changes(e, &e->trend);
+	f = effect_changes(e, &e->trend);
 	core->cell(run, matrix, row, "Difference before the training", &f);
 	f.unit = ASSAY_RATIO;	/* of what can be found to what matters */
 	f.n = isfinite(detectable(e)) ? e->trained : 0;
@@ -175,7 +161,7 @@ static void compute(const assay_core *core, assay_run *run)
 			evaluable++;
 			people += e[i].trained;
 			sound += effect_ground(&e[i]) >= EFFECT_NOT_KEPT;
-			f = in_changes(&e[i], &e[i].test);
+			f = effect_changes(&e[i], &e[i].test);
 			core->row(run, finding_labels[k], effect_title(core, run, &e[i]), &f);
 			tell_evidence(core, run, &e[i]);
 			if (turns(&e[i]))

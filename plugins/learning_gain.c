@@ -97,6 +97,14 @@ static void gain_of(const assay_core *core, assay_run *run, const struct learner
 	out->n = out->n > 0 ? (int64_t)n : 0;
 }
 
+static void difference(assay_figure *f, const assay_test *t)
+{
+	f->n = t->n;
+	f->value = t->estimate;
+	f->low = t->low;
+	f->high = t->high;
+}
+
 static void tell_points(const assay_core *core, assay_run *run, const struct class *c)
 {
 	double *before = core->alloc(run, c->n, sizeof *before), *after = core->alloc(run, c->n, sizeof *after);
@@ -120,10 +128,7 @@ static void tell_points(const assay_core *core, assay_run *run, const struct cla
 	f.unit = hundred ? ASSAY_SCORE : ASSAY_RATIO;
 	core->row(run, "Scores", "Mean after", &f);
 	core->paired(run, before, after, c->n, &t, &effect);
-	f.n = t.n;
-	f.value = t.estimate;
-	f.low = t.low;
-	f.high = t.high;
+	difference(&f, &t);
 	if (t.n > 0)
 		core->row(run, "Scores", "Mean difference, paired", &f);
 	if (effect.n > 0)
@@ -210,16 +215,10 @@ static int64_t tell_arms(const assay_core *core, assay_run *run)
 	}
 	core->welch(run, &gain[0], &gain[1], &t);
 	core->ancova(run, &c[0], &c[1], &same);
-	f.n = t.n;
-	f.value = t.estimate;
-	f.low = t.low;
-	f.high = t.high;
+	difference(&f, &t);
 	shown = core->show(run, &f);
 	core->row(run, "Gain by arm of the comparison", "The first less the second", &f);
-	f.n = same.n;
-	f.value = same.estimate;
-	f.low = same.low;
-	f.high = same.high;
+	difference(&f, &same);
 	core->row(run, "Gain by arm of the comparison", "The same, at equal values before", &f);
 	if (t.n > 0 && t.p < .05)
 		core->say(run, ASSAY_NOTE, "The arms of the comparison differ in what they gained: %s, p %s",

@@ -249,16 +249,11 @@ static void read_moved(const assay_core *core, assay_run *run, struct course *c,
 
 	for (size_t i = 0; e != NULL && i < count; i++) {
 		struct course *k = course_of(c, n, e[i].course);
-		double scale = (double)e[i].direction / e[i].mcid;
 
 		if (k == NULL || e[i].test.n == 0)
 			continue;
 		k->title = effect_title(core, run, &e[i]);
-		k->level[3].unit = ASSAY_EFFECT;
-		k->level[3].n = e[i].trained;
-		k->level[3].value = e[i].test.estimate * scale;
-		k->level[3].low = fmin(e[i].test.low * scale, e[i].test.high * scale);
-		k->level[3].high = fmax(e[i].test.low * scale, e[i].test.high * scale);
+		k->level[3] = effect_changes(&e[i], &e[i].test);
 	}
 }
 
