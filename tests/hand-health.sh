@@ -1,11 +1,6 @@
 #!/bin/sh
 # hand-health.sh - the pillars of health on exports so small that their numbers were worked out by hand.
-work=$(mktemp -d) || exit 99
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 99
-HOME=/nonexistent XDG_DATA_HOME=
-export HOME XDG_DATA_HOME
-failed=0
+. "$top_srcdir/tests/by-hand.sh"
 
 # 24 people since 2010, three of whom leave by their own will on 31 March 2019; six since January 2019, one of whom leaves
 # after 45 days.
@@ -29,20 +24,15 @@ awk 'BEGIN { print "date;days;login;office;calls;metric;value"
 		if (d > len[m]) { d -= len[m]; m++ }
 		if (m > 12) { m = 1; y++ }
 	} }' >acd.csv
-"$ASSAY" init d.db --as-of 2019-12-31 >log 2>&1 &&
-	"$ASSAY" import d.db offices.csv hris.csv alias.csv acd.csv >log 2>&1 || { cat log; exit 99; }
-"$ASSAY" explain d.db health --quarter 2019Q3 2>&1 | sed '/^Rows it can see/,$d' >said
+load 2019-12-31 acd.csv
 
 # Capability: (87/85 - 1) / 3 sigma with sigma = 2/85 / 1.128, Bissell's error .059; (300/290 + 300/310) / 2 likewise.
 # Years by tenure 1.355, 2.505, 0 and 22.480 with 1, 0 and 3 exits, weighed .1, .2 and .4 of .7: .182, Dobson's limits.
 # Months: 1 of 29.5 and 3 of 27.5 heads stick out of two years of none.  Pillars: 1 and 0; 1 and 2/3; 1, 0 and 1.
-for text in 'Capability of KPIs against their targets: 0.006 (' \
+tells d.db health '' 'Capability of KPIs against their targets: 0.006 (' \
 	'Capability of quality and satisfaction against their targets: 0.38 (0.26-0.50), n = 52' \
 	'not standardised: 15.2 (4.1-38.9), n = 30, of which 4 count' 'standardised by tenure: 18.2 (0.0-61.8), n = 30' \
 	'voluntary exits: 83% (55-95), n = 12, of which 10 count' \
 	'Steady KPIs: 50 (' 'Attrition under control: 83 (' 'Steady service quality: 67 (' 'Climate: n/a' \
-	'3 of 5 pillars are measured'; do
-	grep -q -F -e "$text" said || { echo "not told: $text"; failed=1; }
-done
-[ $failed = 0 ] || cat said
+	'3 of 5 pillars are measured'
 exit $failed
