@@ -74,11 +74,15 @@ static size_t merge(struct lifetime *rows, size_t n)
 }
 
 /* The rows of one group; of all groups for UINT32_MAX. */
-static struct lifetime *pool_rows(const struct pool *p, uint32_t group, size_t *count)
+static struct lifetime *pool_rows(struct arena *a, const struct pool *p, uint32_t group, size_t *count)
 {
-	struct lifetime *rows = arena_array(p->arena, p->count, struct lifetime);
+	struct lifetime *rows;
 	size_t n = 0;
 
+	for (size_t i = 0; i < p->count; i++)
+		n += group == UINT32_MAX || p->groups[i] == group;
+	rows = arena_array(a, n, struct lifetime);
+	n = 0;
 	for (size_t i = 0; i < p->count; i++)
 		if (group == UINT32_MAX || p->groups[i] == group)
 			rows[n++] = p->rows[i];
@@ -194,19 +198,20 @@ static void compare_mean_days(struct arena *a, struct chapter *c, const struct p
 			      double from, double confidence)
 {
 	size_t all_count, one_count;
-	struct lifetime *all = pool_rows(p, UINT32_MAX, &all_count);
+	struct lifetime *all = pool_rows(p->arena, p, UINT32_MAX, &all_count);
 	size_t cap = c->mean_days_count;
 	struct mean_days_table *t;
-	struct difference **list = arena_array(a, groups, struct difference *);
+	struct difference **list = arena_array(p->arena, groups, struct difference *);
 
 	t = arena_push(a, c->mean_days, c->mean_days_count, &cap);
 	*t = (struct mean_days_table){ .curve = of->curve, .of_cohorts = of->of_cohorts,
 		.from = from, .tau = of->tau, .rows = arena_array(a, groups, struct mean_days_row),
 		.count = groups };
 	for (uint32_t g = 0; g < groups; g++) {
-		struct lifetime *rows = pool_rows(p, g, &one_count);
-		struct survival *one = survival_fit_from(a, rows, one_count, 0, from > 0 ? from : -INFINITY);
-		struct survival *rest = fit_others(a, all, all_count, rows, one_count, from);
+		struct arena each = { 0 };
+		struct lifetime *rows = pool_rows(&each, p, g, &one_count);
+		struct survival *one = survival_fit_from(&each, rows, one_count, 0, from > 0 ? from : -INFINITY);
+		struct survival *rest = fit_others(&each, all, all_count, rows, one_count, from);
 		struct rmst mine = rmst_of(one, of->tau, confidence);
 		struct rmst theirs = rmst_of(rest, of->tau, confidence);
 		struct rmst_contrast d = rmst_contrast(&mine, &theirs, confidence);
@@ -224,15 +229,17 @@ static void compare_mean_days(struct arena *a, struct chapter *c, const struct p
 				: d.lo > 0 ? VERDICT_HIGHER : d.hi < 0 ? VERDICT_LOWER
 				: VERDICT_NO_DIFFERENCE };
 		list[g] = &row->difference;
+		arena_release(&each);
 	}
-	differences_adjust(list, groups, a);
+	differences_adjust(list, groups, p->arena);
 }
 
-/* One pool, tested plain and, where it has strata, stratified. */
+/* One pool, tested plain and, where it has strata, stratified.  What it takes besides answers goes
+ * with the pool's arena: of a million people it is much. */
 static void compare_pool(struct arena *a, struct chapter *c, const char *curve, struct pool *p,
 			 uint32_t groups, uint32_t strata, bool of_cohorts, double confidence)
 {
-	uint32_t *kept = arena_array(a, groups, uint32_t), left;
+	uint32_t *kept = arena_array(p->arena, groups, uint32_t), left;
 	struct survival **fits;
 	struct survival_test *t = NULL;
 	size_t cap = c->test_count;
@@ -247,12 +254,12 @@ static void compare_pool(struct arena *a, struct chapter *c, const char *curve, 
 		t->tau = NAN;
 	}
 	left = pool_keep(p, groups, kept);
-	fits = arena_array(a, left > 0 ? left : 1, struct survival *);
+	fits = arena_array(p->arena, left > 0 ? left : 1, struct survival *);
 	for (uint32_t g = 0; g < left; g++) {
 		size_t n;
-		struct lifetime *rows = pool_rows(p, g, &n);
+		struct lifetime *rows = pool_rows(p->arena, p, g, &n);
 
-		fits[g] = survival_fit(a, rows, n, 0);
+		fits[g] = survival_fit(p->arena, rows, n, 0);
 	}
 	tau = left > 0 ? logrank_common_until(fits, left, DERIVE_AT_RISK, YEAR) : NAN;
 	for (int stratified = 0; stratified <= (strata > 1); stratified++) {
@@ -277,7 +284,8 @@ static const struct curve *curve_of(struct result *const *list, size_t i, const 
 static void compare_crossed(struct arena *a, struct chapter *c, const struct book *b,
 			    const char *label, bool of_cohorts)
 {
-	struct pool p = { .arena = a };
+	struct arena scratch = { 0 };
+	struct pool p = { .arena = &scratch };
 
 	for (size_t i = 0; i < b->centre_count; i++)
 		for (size_t k = 0; k < b->cohort_count; k++) {
@@ -290,12 +298,14 @@ static void compare_crossed(struct arena *a, struct chapter *c, const struct boo
 	compare_pool(a, c, label, &p, (uint32_t)(of_cohorts ? b->cohort_count : b->centre_count),
 		     (uint32_t)(of_cohorts ? b->centre_count : b->cohort_count), of_cohorts,
 		     b->request->confidence);
+	arena_release(&scratch);
 }
 
 static void compare_list(struct arena *a, struct chapter *c, const struct book *b,
 			 const char *label, struct result *const *list, size_t count, bool of_cohorts)
 {
-	struct pool p = { .arena = a };
+	struct arena scratch = { 0 };
+	struct pool p = { .arena = &scratch };
 
 	for (size_t i = 0; i < count; i++) {
 		const struct curve *curve = curve_of(list, i, label);
@@ -304,6 +314,7 @@ static void compare_list(struct arena *a, struct chapter *c, const struct book *
 			pool_add(&p, curve, (uint32_t)i, 0);
 	}
 	compare_pool(a, c, label, &p, (uint32_t)count, 1, of_cohorts, b->request->confidence);
+	arena_release(&scratch);
 }
 
 void chapter_compare_curves(struct arena *a, struct chapter *c, const struct book *b)
