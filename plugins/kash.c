@@ -100,6 +100,7 @@ static void tell_cycles(const assay_core *core, assay_run *run, const struct hou
 static void tell_results(const assay_core *core, assay_run *run)
 {
 	struct { int64_t n; assay_figure f; } best[SIDES] = { { 0 } };
+	int least = -1, measured = 0;
 	assay_rows *rows = core->query(run,
 		"SELECT kash, direction, SUM(CASE WHEN done >= :from THEN 1 ELSE 0 END),"
 		" SUM(CASE WHEN done >= :from THEN score ELSE 0 END),"
@@ -134,9 +135,19 @@ static void tell_results(const assay_core *core, assay_run *run)
 			.value = t.estimate / sd, .low = fmin(t.low / sd, t.high / sd),
 			.high = fmax(t.low / sd, t.high / sd) };
 	}
-	for (int i = 0; i < SIDES; i++)
-		if (best[i].n > 0)
-			core->row(run, "Marks against the year before, in standard deviations", sides[i].label, &best[i].f);
+	for (int i = 0; i < SIDES; i++) {
+		if (best[i].n == 0)
+			continue;
+		core->row(run, "Marks against the year before, in standard deviations", sides[i].label, &best[i].f);
+		least = least < 0 || best[i].f.value < best[least].f.value ? i : least;
+		measured++;
+	}
+	if (measured > 1)	/* the lowest of one would be no news */
+		core->say(run, best[least].f.high < 0 ? ASSAY_CAUTION : ASSAY_NOTE,
+			  least == 0 ? "of the marks knowledge changed the least for the better: %s standard deviations"
+			  : least == 1 ? "of the marks attitude changed the least for the better: %s standard deviations"
+			  : least == 2 ? "of the marks skills changed the least for the better: %s standard deviations"
+			  : "of the marks habits changed the least for the better: %s standard deviations", core->show(run, &best[least].f));
 }
 
 /* From hours by side and the wanted profile: 100 less the share of hours to move. */
@@ -278,6 +289,14 @@ static const assay_text texts[] = {
 	{ "zh_TW", "weakest against its target: skills, %.0f%% of the wanted share", "相對目標最弱：技能，為期望占比的%.0f%%" },
 	{ "zh_CN", "weakest against its target: habits, %.0f%% of the wanted share", "相对目标最弱：习惯，为期望占比的%.0f%%" },
 	{ "zh_TW", "weakest against its target: habits, %.0f%% of the wanted share", "相對目標最弱：習慣，為期望占比的%.0f%%" },
+	{ "zh_CN", "of the marks knowledge changed the least for the better: %s standard deviations", "各项评分中改善最少的是知识：%s个标准差" },
+	{ "zh_TW", "of the marks knowledge changed the least for the better: %s standard deviations", "各項評分中改善最少的是知識：%s個標準差" },
+	{ "zh_CN", "of the marks attitude changed the least for the better: %s standard deviations", "各项评分中改善最少的是态度：%s个标准差" },
+	{ "zh_TW", "of the marks attitude changed the least for the better: %s standard deviations", "各項評分中改善最少的是態度：%s個標準差" },
+	{ "zh_CN", "of the marks skills changed the least for the better: %s standard deviations", "各项评分中改善最少的是技能：%s个标准差" },
+	{ "zh_TW", "of the marks skills changed the least for the better: %s standard deviations", "各項評分中改善最少的是技能：%s個標準差" },
+	{ "zh_CN", "of the marks habits changed the least for the better: %s standard deviations", "各项评分中改善最少的是习惯：%s个标准差" },
+	{ "zh_TW", "of the marks habits changed the least for the better: %s standard deviations", "各項評分中改善最少的是習慣：%s個標準差" },
 	{ "zh_CN", "%.0f%% of the hours belong to courses without a KASH side", "%.0f%%的学时所属课程未标注KASH类别" },
 	{ "zh_TW", "%.0f%% of the hours belong to courses without a KASH side", "%.0f%%的學時所屬課程未標注KASH類別" },
 	{ "zh_CN", "fewer than %d sessions or %d learners with a KASH side in this period", "报告期带KASH类别的场次少于%d场或学员少于%d人" },
