@@ -1,79 +1,26 @@
 #!/bin/sh
 # cluster.sh - a dataset on three PostgreSQL servers tells what it tells in one file, and what travels.
 #
-# Starts three servers of its own on sockets in a temporary directory, as an unprivileged user,
-# and stops them by their process ids.  They write down the plan of every statement that they
-# run (EXPLAIN VERBOSE, by auto_explain): of no metric but those named below may a row of a table
-# that is spread leave its server, only groups.
+# The servers write down the plan of every statement that they run (EXPLAIN VERBOSE, by auto_explain):
+# of no metric but those named below may a row of a table that is spread leave its server, only groups.
 #
 # Prints what each metric's queries fetched.
 
 # The greatest tenth, thirds of several people, marks set beside each other: for these rows travel.
 rows='errors improvement objectivity transfer'
 
-for bin in /usr/lib/postgresql/*/bin ''; do
-	[ -n "$bin" ] && [ -x "$bin/initdb" ] && break
-done
-if [ -z "$bin" ]; then
-	echo 'cluster.sh: skipped, PostgreSQL is not installed'
-	exit 77
-fi
-work=$(mktemp -d /tmp/assay-cl-XXXXXX) || exit 99
-servers=
-finish()
-{
-	for server in $servers; do kill -INT "$server" 2>/dev/null; done
-	for server in $servers; do
-		while kill -0 "$server" 2>/dev/null; do sleep 0.05; done
-	done
-	rm -rf "$work"
-}
-trap finish EXIT
-trap 'exit 99' INT TERM
-if [ "$(id -u)" = 0 ]; then
-	user=nobody
-	chown nobody "$work"
-	as='setpriv --reuid=nobody --regid=nogroup --clear-groups'
-else
-	user=$(id -un)
-	as=
-fi
-cd "$work" || exit 99
-$as "$bin/initdb" -D "$work/one" -U "$user" -A trust --no-sync --locale=C.UTF-8 -E UTF8 >initdb.log 2>&1 ||
-	{ cat initdb.log; exit 99; }
-$as cp -R one two && $as cp -R one three || exit 99
+. "$top_srcdir/tests/servers.sh"
+makes one two three
 for name in one two three; do
-	$as mkdir "at-$name" || exit 99
-	# One that is started under the shell's own job ends with it, whatever happens here.
-	$as "$bin/postgres" -D "$work/$name" -k "$work/at-$name" -c listen_addresses= -c fsync=off \
-		-c jit=off -c shared_buffers=16MB >"$name.log" 2>&1 &
-	servers="$servers $!"
+	starts $name -c jit=off -c shared_buffers=16MB
 	echo "postgresql:///postgres?host=$work/at-$name&user=$user" >>list
 	is='%3D'
 	echo "postgresql:///postgres?host=$work/at-$name&user=$user&options=-csession_preload_libraries${is}auto_explain\
 %20-cauto_explain.log_min_duration${is}0%20-cauto_explain.log_verbose${is}on" >>told
 done
 for name in one two three; do
-	tries=0
-	until "$bin/pg_isready" -q -h "$work/at-$name" -U "$user" 2>/dev/null; do
-		tries=$((tries + 1))
-		[ $tries -lt 600 ] || { cat "$name.log"; exit 99; }
-		sleep 0.05
-	done
+	answers $name
 done
-
-bad=0
-expect()
-{
-	want=$1
-	shift
-	"$ASSAY" "$@" >said 2>&1
-	if ! grep -q "$want" said; then
-		echo "assay $*: '$want' was not said, but:"
-		cat said
-		bad=1
-	fi
-}
 
 "$ASSAY" demo made.db --seed 3 --centres 1 --months 6 >said 2>&1 || { cat said; exit 1; }
 expect 'is not a dataset\|not a part of a cluster\|is a database, but' check cluster:list

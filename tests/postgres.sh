@@ -1,67 +1,16 @@
 #!/bin/sh
 # postgres.sh - the same rows in SQLite and in PostgreSQL are the same facts, findings and answers.
-#
-# Starts a server of its own on a socket in a temporary directory, as an unprivileged user,
-# and stops it by its process id.
-for bin in /usr/lib/postgresql/*/bin ''; do
-	[ -n "$bin" ] && [ -x "$bin/initdb" ] && break
-done
-if [ -z "$bin" ]; then
-	echo 'postgres.sh: skipped, PostgreSQL is not installed'
-	exit 77
-fi
-work=$(mktemp -d /tmp/assay-pg-XXXXXX) || exit 99
-server=
-finish()
-{
-	if [ -n "$server" ]; then
-		kill -INT "$server" 2>/dev/null
-		while kill -0 "$server" 2>/dev/null; do sleep 0.05; done
-	fi
-	rm -rf "$work"
-}
-trap finish EXIT
-trap 'exit 99' INT TERM
-if [ "$(id -u)" = 0 ]; then
-	user=nobody
-	chown nobody "$work"
-	as='setpriv --reuid=nobody --regid=nogroup --clear-groups'
-else
-	user=$(id -un)
-	as=
-fi
-cd "$work" || exit 99
-$as "$bin/initdb" -D "$work/data" -U "$user" -A trust --no-sync --locale=C.UTF-8 -E UTF8 >initdb.log 2>&1 ||
-	{ cat initdb.log; exit 99; }
-# One that is started under the shell's own job ends with it, whatever happens here.
-$as "$bin/postgres" -D "$work/data" -k "$work" -c listen_addresses= -c fsync=off >server.log 2>&1 &
-server=$!
-tries=0
-until "$bin/pg_isready" -q -h "$work" -U "$user" 2>/dev/null; do
-	kill -0 "$server" 2>/dev/null || { cat server.log; server=; exit 99; }
-	tries=$((tries + 1))
-	[ $tries -lt 600 ] || { cat server.log; exit 99; }
-	sleep 0.05
-done
+. "$top_srcdir/tests/servers.sh"
+makes data
+starts data
+answers data
 
-base="host=$work&user=$user"
+base="host=$work/at-data&user=$user"
 for db in sample demo made imports; do
-	"$bin/createdb" -h "$work" -U "$user" $db || exit 99
+	"$bin/createdb" -h "$work/at-data" -U "$user" $db || exit 99
 done
 
 # What is there already, and what is not a dataset, is refused as it is for files.
-bad=0
-expect()
-{
-	want=$1
-	shift
-	"$ASSAY" "$@" >said 2>&1
-	if ! grep -q "$want" said; then
-		echo "assay $*: '$want' was not said, but:"
-		cat said
-		bad=1
-	fi
-}
 expect 'is a database, but not a dataset' check "postgresql:///demo?$base"
 expect 'does not exist' check "postgresql:///nosuch?$base"
 
@@ -151,7 +100,7 @@ grep -q ' 1 new, 6 changed' said.pg && grep -q ' 0 new, 600 changed' said.pg ||
 # What is cut off in the middle, by the server or by kill -9, was never there; what runs at once waits.
 ask()
 {
-	"$bin/psql" -X -q -t -A -h "$work" -U "$user" imports -c "$1"
+	"$bin/psql" -X -q -t -A -h "$work/at-data" -U "$user" imports -c "$1"
 }
 awk 'BEGIN { print "date;days;login;office;calls;metric;value"
 	for (d = 1; d <= 28; d++) for (i = 1; i <= 600; i++) for (m = 1; m <= 2; m++)

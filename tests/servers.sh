@@ -1,0 +1,80 @@
+# servers.sh - PostgreSQL servers of a test's own, on sockets in a temporary directory; to be read in with ".".
+#
+# They run as an unprivileged user and are stopped by their process ids.  Sets bin, where PostgreSQL's
+# programs are (without them the test is skipped), work, the directory, where it goes to, and user.
+for bin in /usr/lib/postgresql/*/bin ''; do
+	[ -n "$bin" ] && [ -x "$bin/initdb" ] && break
+done
+if [ -z "$bin" ]; then
+	echo "${0##*/}: skipped, PostgreSQL is not installed"
+	exit 77
+fi
+work=$(mktemp -d /tmp/assay-pg-XXXXXX) || exit 99
+servers=
+finish()
+{
+	for server in $servers; do kill -INT "$server" 2>/dev/null; done
+	for server in $servers; do
+		while kill -0 "$server" 2>/dev/null; do sleep 0.05; done
+	done
+	rm -rf "$work"
+}
+trap finish EXIT
+trap 'exit 99' INT TERM
+if [ "$(id -u)" = 0 ]; then
+	user=nobody
+	chown nobody "$work"
+	as='setpriv --reuid=nobody --regid=nogroup --clear-groups'
+else
+	user=$(id -un)
+	as=
+fi
+cd "$work" || exit 99
+
+# makes NAME...: what as many servers begin with
+makes()
+{
+	first=$1
+	$as "$bin/initdb" -D "$work/$1" -U "$user" -A trust --no-sync --locale=C.UTF-8 -E UTF8 >initdb.log 2>&1 ||
+		{ cat initdb.log; exit 99; }
+	shift
+	for name in "$@"; do
+		$as cp -R "$first" "$name" || exit 99
+	done
+}
+
+# starts NAME [OPTION...]: one server, on a socket in at-NAME
+starts()
+{
+	name=$1
+	shift
+	$as mkdir "at-$name" || exit 99
+	# One that is started under the shell's own job ends with it, whatever happens here.
+	$as "$bin/postgres" -D "$work/$name" -k "$work/at-$name" -c listen_addresses= -c fsync=off "$@" >"$name.log" 2>&1 &
+	servers="$servers $!"
+}
+
+# answers NAME: waits until it does
+answers()
+{
+	tries=0
+	until "$bin/pg_isready" -q -h "$work/at-$1" -U "$user" 2>/dev/null; do
+		tries=$((tries + 1))
+		kill -0 $servers 2>/dev/null && [ $tries -lt 600 ] || { cat "$1.log"; exit 99; }
+		sleep 0.05
+	done
+}
+
+# expect WORDS ARGUMENT...: assay says them
+bad=0
+expect()
+{
+	want=$1
+	shift
+	"$ASSAY" "$@" >said 2>&1
+	if ! grep -q "$want" said; then
+		echo "assay $*: '$want' was not said, but:"
+		cat said
+		bad=1
+	fi
+}
