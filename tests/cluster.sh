@@ -50,24 +50,7 @@ expect 'rows to 3 servers' spread made.db cluster:list	# in place of the others
 diff one.txt two.txt || { echo 'the checks differ'; bad=1; }
 "$ASSAY" report made.db --quarter 2026Q3 --lang en --format json,pdf -o here >said 2>&1 || { cat said; bad=1; }
 "$ASSAY" report cluster:list --quarter 2026Q3 --lang en --format json,pdf -o there >said 2>&1 || { cat said; bad=1; }
-alike()
-{
-	paste "$1" "$2" | awk -F '\t' '
-		$1 == $2 { next }
-		{ a = $1; b = $2; gsub(/[ ,]/, "", a); gsub(/[ ,]/, "", b)
-		  x = a; y = b; sub(/^"[a-z_]*":/, "", x); sub(/^"[a-z_]*":/, "", y)
-		  d = x - y; if (d < 0) d = -d; m = x < 0 ? -x : x; if (m < 10) m = 10
-		  if (x !~ /^-?[0-9.]+(e-?[0-9]+)?$/ || y !~ /^-?[0-9.]+(e-?[0-9]+)?$/ || d > 1e-12 * m) {
-			print "line " NR ": " $1 " against " $2; bad = 1 } }
-		END { exit bad }'
-}
-[ "$(ls here | wc -l)" = 2 ] || { echo 'there is no report to compare'; bad=1; }
-for f in here/*; do
-	case $f in
-	*.json) alike "$f" "there/${f#here/}" ;;
-	*) cmp "$f" "there/${f#here/}" ;;
-	esac || { echo "the reports differ in ${f#here/}"; bad=1; }
-done
+reports_alike here there
 
 # Of a plan: is a table that is spread read, and what is read neither grouped nor only looked into?
 cat >leaves.awk <<'END'

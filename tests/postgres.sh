@@ -38,27 +38,7 @@ for metric in no_show first_pass content_age; do
 	done
 	diff first said || { echo "the engines differ in $metric"; bad=1; }
 done
-# Pages byte for byte.  In the results file numbers may differ in their last digits, since
-# engines add up in orders of their own: by no more than 1e-12 of the number, or of ten, since a
-# difference of two scores of 100 keeps the last digits of both.
-alike()
-{
-	paste "$1" "$2" | awk -F '\t' '
-		$1 == $2 { next }
-		{ a = $1; b = $2; gsub(/[ ,]/, "", a); gsub(/[ ,]/, "", b)
-		  x = a; y = b; sub(/^"[a-z_]*":/, "", x); sub(/^"[a-z_]*":/, "", y)
-		  d = x - y; if (d < 0) d = -d; m = x < 0 ? -x : x; if (m < 10) m = 10
-		  if (x !~ /^-?[0-9.]+(e-?[0-9]+)?$/ || y !~ /^-?[0-9.]+(e-?[0-9]+)?$/ || d > 1e-12 * m) {
-			print "line " NR ": " $1 " against " $2; bad = 1 } }
-		END { exit bad }'
-}
-[ -n "$(ls one)" ] || { echo 'there is no report to compare'; bad=1; }
-for f in one/*; do
-	case $f in
-	*.json) alike "$f" "two/${f#one/}" ;;
-	*) cmp "$f" "two/${f#one/}" ;;
-	esac || { echo "the reports differ in ${f#one/}"; bad=1; }
-done
+reports_alike one two
 
 # The same files in both: the same datasets, the same words, and a second time nothing is written.
 lite=$work/imports.db

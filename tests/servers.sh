@@ -1,7 +1,8 @@
-# servers.sh - PostgreSQL servers of a test's own, on sockets in a temporary directory; to be read in with ".".
+# servers.sh - PostgreSQL servers of a test's own, and what they answer beside one file; to be read in with ".".
 #
-# They run as an unprivileged user and are stopped by their process ids.  Sets bin, where PostgreSQL's
-# programs are (without them the test is skipped), work, the directory, where it goes to, and user.
+# They run on sockets in a temporary directory, as an unprivileged user, and are stopped by their
+# process ids.  Sets bin, where PostgreSQL's programs are (without them the test is skipped), work, the
+# directory, where it goes to, and user.
 for bin in /usr/lib/postgresql/*/bin ''; do
 	[ -n "$bin" ] && [ -x "$bin/initdb" ] && break
 done
@@ -77,4 +78,29 @@ expect()
 		cat said
 		bad=1
 	fi
+}
+
+# reports_alike FOLDER FOLDER: pages byte for byte.  In the results file numbers may differ in their last
+# digits, since engines add up in orders of their own: by no more than 1e-12 of the number, or of ten, since a
+# difference of two scores of 100 keeps the last digits of both.
+alike()
+{
+	paste "$1" "$2" | awk -F '\t' '
+		$1 == $2 { next }
+		{ a = $1; b = $2; gsub(/[ ,]/, "", a); gsub(/[ ,]/, "", b)
+		  x = a; y = b; sub(/^"[a-z_]*":/, "", x); sub(/^"[a-z_]*":/, "", y)
+		  d = x - y; if (d < 0) d = -d; m = x < 0 ? -x : x; if (m < 10) m = 10
+		  if (x !~ /^-?[0-9.]+(e-?[0-9]+)?$/ || y !~ /^-?[0-9.]+(e-?[0-9]+)?$/ || d > 1e-12 * m) {
+			print "line " NR ": " $1 " against " $2; bad = 1 } }
+		END { exit bad }'
+}
+reports_alike()
+{
+	[ "$(ls "$1" | wc -l)" -ge 2 ] || { echo 'there is no report to compare'; bad=1; }
+	for f in "$1"/*; do
+		case $f in
+		*.json) alike "$f" "$2/${f##*/}" ;;
+		*) cmp "$f" "$2/${f##*/}" ;;
+		esac || { echo "the reports differ in ${f##*/}"; bad=1; }
+	done
 }
