@@ -33,6 +33,7 @@ libassay_a_SOURCES += \
 	core/data/sqllex.c \
 	core/data/spread.c core/data/spread.h core/data/spread-tables.c \
 	core/data/spread-level.c core/data/spread-level.h \
+	core/data/sqlread-words.c \
 	core/data/sqlread.c core/data/sqlread.h \
 	core/data/sqltext.c core/data/sqltext.h \
 	core/data/store.c core/data/store.h \

@@ -1,0 +1,60 @@
+/* sqlread-words.c - looks at the words of a query that was read. */
+#include "config.h"
+#include "core/data/sqlread.h"
+
+#include <string.h>
+#include <strings.h>
+
+bool sql_is(const struct sql_read *r, int i, const char *word)
+{
+	const struct sql_token *t = &r->tokens[i];
+
+	return i >= 0 && i < r->count && t->bytes == strlen(word) &&
+		strncasecmp(t->at, word, t->bytes) == 0;
+}
+
+char *sql_word(const struct sql_read *r, int i)
+{
+	char *out = arena_text_n(r->arena, r->tokens[i].at, r->tokens[i].bytes);
+
+	for (char *p = out; *p != '\0'; p++)
+		*p = (char)(*p >= 'A' && *p <= 'Z' ? *p + 32 : *p);
+	return out;
+}
+
+int sql_skip(const struct sql_read *r, int i)
+{
+	return r->tokens[i].pair >= 0 ? r->tokens[i].pair + 1 : i + 1;
+}
+
+bool sql_same(const struct sql_read *r, struct sql_range a, struct sql_range b)
+{
+	if (a.to - a.from != b.to - b.from)
+		return false;
+	for (int i = a.from, k = b.from; i < a.to; i++, k++) {
+		const struct sql_token *x = &r->tokens[i], *y = &r->tokens[k];
+
+		if (x->bytes != y->bytes || (x->piece == SQL_STRING ? strncmp : strncasecmp)(x->at, y->at, x->bytes) != 0)
+			return false;
+	}
+	return true;
+}
+
+bool sql_next_part(const struct sql_read *r, struct sql_range range, const char *separator, int *at,
+		   struct sql_range *out)
+{
+	bool between = false;
+	int i = *at;
+
+	if (i >= range.to)
+		return false;
+	for (; i < range.to; i = sql_skip(r, i)) {
+		if (sql_is(r, i, separator) && !between)
+			break;
+		/* The AND of BETWEEN joins no conditions. */
+		between = sql_is(r, i, "between") || (between && !sql_is(r, i, "and"));
+	}
+	*out = (struct sql_range) { *at, i };
+	*at = i + 1;
+	return true;
+}
