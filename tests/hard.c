@@ -74,6 +74,9 @@ const char *const hard_queries[] = {
 	/* Some rows of many. */
 	"SELECT person, hired FROM employment ORDER BY hired, person, seq LIMIT 5",
 	"SELECT hired FROM employment ORDER BY person, seq LIMIT 5",
+	"SELECT person, seq FROM employment ORDER BY person, seq LIMIT 5 OFFSET 2",
+	"SELECT person, COUNT(*) FROM kpi GROUP BY person ORDER BY 2 DESC, person LIMIT 2 OFFSET 1",
+	"SELECT COUNT(*), MIN(person) FROM (SELECT person FROM employment ORDER BY person, seq LIMIT 9 OFFSET 4) s",
 	"SELECT COUNT(*) FROM (SELECT person FROM employment LIMIT 4) s",
 	"SELECT hired - 1 FROM employment ORDER BY hired DESC, person, seq",
 	"SELECT SUM(hired) FROM employment GROUP BY person ORDER BY person",

@@ -27,11 +27,10 @@ void planner_write(struct planner *p, struct sql_range range, bool here, struct 
 		} else {
 			text_add_n(out, t[i].at, t[i].bytes);
 		}
-		if (next > i && next < range.to)
+		if (next < range.to)
 			text_add_n(out, t[next - 1].at + t[next - 1].bytes,
 				   (size_t)(t[next].at - t[next - 1].at) - t[next - 1].bytes);
-		/* Nothing at all stands for an empty range: then its place still holds a piece. */
-		i = next > i ? next : i + 1;
+		i = next;
 	}
 }
 
@@ -158,6 +157,15 @@ static bool plan_parts(struct planner *p, struct sql_query *q, bool any_copy, st
 	return true;
 }
 
+/* Each server may leave out what is behind its first rows, but not what all the servers' first are. */
+static bool skips(const struct planner *p, const struct sql_query *q)
+{
+	for (int i = q->limit.from; i < q->limit.to; i++)
+		if (sql_is(&p->read, i, "offset"))
+			return true;
+	return false;
+}
+
 /* Can it be fetched as it is, in groups to be added up, or as the rows that it is made of? */
 static bool plan_unit(struct planner *p, struct sql_query *q, bool any_copy)
 {
@@ -166,7 +174,7 @@ static bool plan_unit(struct planner *p, struct sql_query *q, bool any_copy)
 
 	if (q->correlated)
 		return false;
-	if (q->rel->kind == REL_WHOLE && !q->limited) {
+	if (q->rel->kind == REL_WHOLE && (!q->limited || skips(p, q))) {
 		if (q->select_count > 1 || s->kind != REL_SPREAD)
 			return false;
 		if (!(s->aggregates || s->distinct) || !partial_plan(p, q, &here)) {
@@ -195,7 +203,6 @@ static bool plan_base(struct planner *p, const struct sql_source *s, bool any_co
 
 	if (s->rel->kind == REL_WHOLE)
 		return fail_set(fail, "'%s' cannot be put together from its parts", table);
-
 	for (size_t i = 0; i < p->plan->count && g == NULL; i++)
 		if (p->plan->gathers[i].base && strcmp(p->plan->gathers[i].table, table) == 0)
 			g = &p->plan->gathers[i];
@@ -324,6 +331,8 @@ bool gather_plan(const char *sql, bool guarded, const struct spread_base *bases,
 
 	*out = (struct splits) { 0 };
 	p.spread.read = &p.read;
+	if (q != NULL && strchr(sql, '\001') != NULL)	/* stands for a constant's answer */
+		return fail_set(fail, "a control character stands in a query");
 	if (q == NULL || !spread_find(&p.spread, q, fail))
 		return false;
 	p.here = arena_array(arena, (size_t)p.read.count + 1, struct planner_text);
