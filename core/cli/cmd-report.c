@@ -70,6 +70,7 @@ static bool write_centre(struct reporting *r, const struct plan *plan, const str
 
 	plan_request(plan, &own, &q);
 	q.centre = group->centres[unit].id;
+	q.same = group;
 	r->job.group = group;
 	r->job.own = unit;
 	ok = reporting_book(r, &own, &q, plan, edition_before(r, &own, group, unit), &b);

@@ -47,6 +47,9 @@ struct request {
 	 * that start in the request's period. */
 	bool cohorts_by_run;
 	struct ask *asks; size_t ask_count;
+	/* A book of the same dataset, as long as its fingerprint is the same: how far the data can be
+	 * trusted need not be found out again for each of 200 volumes.  It must outlive this one.  NULL: none. */
+	const struct book *same;
 };
 
 /* ------------------------------------------------------ comparisons */
