@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/base/text.h"
+#include "core/data/facts.h"
 #include "core/data/scope.h"
 
 static const struct scope_need needs[] = {
@@ -245,6 +247,65 @@ START_TEST(what_is_missing_is_said_with_its_cure)
 }
 END_TEST
 
+static const char *plan_of(struct dataset *ds, const struct scope_ask *a)
+{
+	char *sql = scope_sql(ds, a, &data_arena, &data_fail);
+
+	ck_assert_msg(sql != NULL, "%s", data_fail.text);
+	return data_rows(ds->store, arena_printf(&data_arena, "EXPLAIN QUERY PLAN %s", sql));
+}
+
+/* Made anew as a table without an index, it would be gone through for each row: work that grows with
+ * the square of the people. */
+START_TEST(an_employment_is_joined_to_the_next_by_its_key)
+{
+	static const struct scope_need need = { .table = "employment", .columns = "person seq arm programme trained parted" };
+	struct dataset *ds = open_sample();
+	struct scope_ask a = { .scope = { .from = 20000, .until = 20300, .centre = 2 }, .needs = &need, .need_count = 1,
+		.sql = "WITH b AS (SELECT person, seq, parted, trained FROM employment WHERE seq > 1 AND arm IS NULL)"
+			" SELECT COUNT(*), SUM(b.parted) FROM employment e LEFT JOIN b ON b.person = e.person"
+			" AND b.seq = e.seq + 1 WHERE e.programme = 1" };
+	const char *plan = plan_of(ds, &a);
+
+	ck_assert_msg(strstr(plan, "MATERIALIZE") == NULL && strstr(plan, "(person_id=? AND seq=?)") != NULL, "%s", plan);
+	dataset_close(ds);
+}
+END_TEST
+
+/* Where no session says whose it is, homes alone tell, by an index; where one does, both: alike. */
+START_TEST(attendance_without_units_is_sought_by_home)
+{
+	static const char *const dated[] = { "held", "day" };
+	struct store *s = data_sample("a.db");
+	struct dataset *ds;
+
+	data_exec(s, "UPDATE session SET centre_id = NULL, cohort_id = NULL");
+	OK(facts_touch_all(s, &data_fail));
+	OK(facts_refresh(s, &data_fail));
+	store_close(s);
+	data_exec(s = store_open(data_path("a.db"), STORE_WRITE, &data_fail), "UPDATE cohort SET centre_id = NULL");
+	store_close(s);
+	ds = dataset_open(data_path("a.db"), &data_arena, &data_fail);
+	for (int64_t centre = 1; centre <= 5; centre++)
+		for (size_t i = 0; i < 2; i++) {
+			const struct scope_need need = { .table = "attendance", .columns = "session person hours", .dated = dated[i] };
+			const struct scope_ask a = { .scope = { .from = 20000, .until = 20016, .centre = centre }, .needs = &need,
+				.need_count = 1, .sql = "SELECT session, person, hours FROM attendance ORDER BY 1, 2" };
+			const char *home, *both;
+
+			*ds->placed = 0;
+			home = ask(ds, &a);
+			ck_assert_int_eq(*ds->placed, -1);
+			ck_assert_ptr_nonnull(strstr(plan_of(ds, &a), "attendance_home (home_id=? AND home_day>? AND home_day<?)"));
+			*ds->placed = 1;
+			both = ask(ds, &a);
+			ck_assert_str_eq(home, both);
+			ck_assert(centre != 1 || home[0] != '\0');
+		}
+	dataset_close(ds);
+}
+END_TEST
+
 START_TEST(a_dataset_knows_its_units_intakes_and_last_day)
 {
 	static const char *const order[] = { "g", "a", "a1", "a1t", "b" };
@@ -350,6 +411,8 @@ TCase *scope_tests(void)
 	tcase_add_test(tc, the_guard_stands_behind_the_check);
 	tcase_add_test(tc, needs_that_cannot_be_met_are_named);
 	tcase_add_test(tc, what_is_missing_is_said_with_its_cure);
+	tcase_add_test(tc, an_employment_is_joined_to_the_next_by_its_key);
+	tcase_add_test(tc, attendance_without_units_is_sought_by_home);
 	tcase_add_test(tc, a_dataset_knows_its_units_intakes_and_last_day);
 	tcase_add_test(tc, the_quality_of_a_dataset_is_counted);
 	tcase_add_test(tc, a_unit_below_itself_ends_nowhere);
