@@ -6,7 +6,7 @@ bench_run_SOURCES = bench/run.c
 CLEANFILES += bench/gen$(EXEEXT) bench/run$(EXEEXT)
 EXTRA_DIST += bench/scratch.sh bench/import.sh bench/bench.ini bench/report.sh bench/peers.plan bench/numbers.py bench/agree.R
 
-.PHONY: bench bench-import bench-report
+.PHONY: bench bench-import bench-report bench-large
 BENCH_HERE = ASSAY='$(abs_top_builddir)/assay$(EXEEXT)' ASSAY_PLUGINS='$(abs_top_builddir)/plugins/.libs' \
 	ASSAY_DATA='$(abs_top_srcdir)' BENCH='$(abs_top_builddir)/bench'
 bench: bench-import bench-report
@@ -16,3 +16,6 @@ bench-import: all bench/gen$(EXEEXT) bench/run$(EXEEXT)
 bench-report: all bench/gen$(EXEEXT) bench/run$(EXEEXT)
 	@$(BENCH_HERE) PEERS='$(PEERS)' CC='$(CC)' $(srcdir)/bench/report.sh 3000 6 5
 	@$(BENCH_HERE) PEERS='$(PEERS)' CC='$(CC)' $(srcdir)/bench/report.sh 100000 12 1
+# A hundred million: half an hour, and 12 GB in TMPDIR.
+bench-large: all bench/gen$(EXEEXT) bench/run$(EXEEXT)
+	@$(BENCH_HERE) PEERS='$(PEERS)' CC='$(CC)' $(srcdir)/bench/report.sh 1000000 24 1
