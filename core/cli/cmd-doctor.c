@@ -61,7 +61,7 @@ static void look_libraries(struct doctor *d)
 	sandbox_probe(&state, &none);
 	libraries_add(&d->libraries, "libseccomp", state.library);
 	d->fences[0] = (struct fence){ "limits (rlimits)", NULL, true, "time and memory are bounded, 64 files can be open,"
-		" no file can grow, no memory is dumped; the environment is gone", NULL };
+		" no file can grow but one without a name that queries sort in, no memory is dumped; the environment is gone", NULL };
 	d->fences[1] = (struct fence){ "seccomp", NULL, state.system_calls, "a metric that starts a process or a program, uses"
 		" the network, writes, makes or removes a file, or reaches for another process is ended",
 		"a metric could start programs, use the network and remove files, with your rights" };

@@ -161,12 +161,12 @@ static const char *condition_of(const struct dataset *ds, const struct scope_ask
 	const struct fact *f = fact_find(need->table);
 	const struct fact_column *centre = fact_column(f, "centre"), *cohort = fact_column(f, "cohort");
 	bool dated = need->dated != NULL && need->dated[0] != '\0';
-	bool at_home = f->home != NULL && *ds->placed < 0;
+	bool at_home = f->home != NULL && *ds->placed < 0 && ask->scope.centre != 0;
 	bool sought = dated && f->sought != NULL && strcmp(need->dated, f->sought_by) == 0;
 	struct text out = TEXT(arena);
 
 	if (dated)
-		add_period(&out, f, need->dated, at_home && ask->scope.centre != 0);
+		add_period(&out, f, need->dated, at_home);
 	if (centre != NULL && (ask->scope.centre != 0 || f->by_unit)) {
 		text_printf(&out, " AND %s IN (", at_home ? f->home : centre->sql);
 		add_units(&out, ds, ask->scope.centre);

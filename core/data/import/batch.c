@@ -54,14 +54,14 @@ static bool stage(struct load *l, const struct batch *b, size_t count, struct fa
 	return store_stage(l->store, &g, f);
 }
 
-bool batch_open(struct load *l, size_t n, struct fail *f)
+void batch_open(struct load *l, size_t n)
 {
 	const struct section *s = &l->sheet->sections[n];
 	const struct table *t = s->table;
 	struct batch *b;
 
 	if ((t->id != TABLE_ATTENDANCE && t->id != TABLE_ASSESSMENT && t->id != TABLE_COACHING && t->id != TABLE_STAGE) || s->gone || n >= SECTIONS_MOST)
-		return true;
+		return;
 	if (!l->batches) {
 		l->batches = arena_new(l->arena, struct batches);
 		l->batches->list = arena_array(l->arena, l->sheet->count, struct batch *);
@@ -79,7 +79,7 @@ bool batch_open(struct load *l, size_t n, struct fail *f)
 		b->columns[b->width] = (struct stage_column){ t->columns[i].stored, type == COLUMN_TEXT ? STAGE_TEXT :
 			type == COLUMN_REAL ? STAGE_REAL : STAGE_INT };
 	}
-	return load_is_empty(l, t->name, &b->is_empty, f);
+	b->is_empty = l->filled[t->id] != NULL;
 }
 
 bool batch_takes(const struct load *l, const struct section *s)

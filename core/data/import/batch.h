@@ -12,7 +12,7 @@
 #include "core/data/import/load.h"
 
 /* Readies those sections whose rows can wait. */
-bool batch_open(struct load *, size_t section, struct fail *);
+void batch_open(struct load *, size_t section);
 bool batch_takes(const struct load *, const struct section *);
 /* Takes a draft by the hash of its table and key; it is OUTCOME_BATCHED. */
 bool batch_add(struct load *, const struct draft *, uint64_t key, struct fail *);

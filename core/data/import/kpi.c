@@ -31,11 +31,12 @@ static bool is_plain(const struct sheet *s)
 	return any && !s->keep_duplicates;
 }
 
-bool kpi_open(struct load *l, struct fail *f)
+void kpi_open(struct load *l)
 {
 	l->kpi = arena_new(l->arena, struct kpi_buffer);
 	l->plain_kpi = is_plain(l->sheet);
-	return !l->plain_kpi || kpi_pile_open(l, f);
+	if (l->plain_kpi)
+		kpi_pile_open(l);
 }
 
 enum { WAITING_MOST = 1 << 17 };

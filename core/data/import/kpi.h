@@ -37,7 +37,7 @@ struct kpi_buffer {
 	size_t slots;
 };
 
-bool kpi_open(struct load *, struct fail *);
+void kpi_open(struct load *);
 /* Takes a draft of a kpi section; settled later, and then counted. */
 bool kpi_add(struct load *, struct draft *, struct fail *);
 /* Writes what waits, and counts rows as new, changed or the same. */
@@ -45,7 +45,7 @@ bool kpi_flush(struct load *, struct fail *);
 void kpi_close(struct load *);
 
 /* For kpi.c: takes a row to be put in order, and writes them all. */
-bool kpi_pile_open(struct load *, struct fail *);
+void kpi_pile_open(struct load *);
 bool kpi_pile_add(struct load *, const struct draft *, int64_t centre, bool counts, struct fail *);
 bool kpi_pile_write(struct load *, struct fail *);
 void kpi_pile_close(struct load *);

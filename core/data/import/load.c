@@ -94,6 +94,7 @@ static bool report_file(struct load *l, const struct rows *r, struct fail *f)
 
 static bool read_rows(struct load *l, const struct load_order *o, struct rows *r, struct fail *f)
 {
+	kpi_open(l);
 	r->no_hash = l->plain_kpi;
 	while (rows_next(r, f)) {
 		if (!load_row(l, r, f))
@@ -104,7 +105,7 @@ static bool read_rows(struct load *l, const struct load_order *o, struct rows *r
 	return !f->set;
 }
 
-bool load_is_empty(struct load *l, const char *table, bool *out, struct fail *f)
+static bool is_empty(struct load *l, const char *table, bool *out, struct fail *f)
 {
 	struct stmt *q = store_prepare(l->store, arena_printf(l->arena, "SELECT 1 FROM %s LIMIT 1", table), f);
 
@@ -116,16 +117,16 @@ bool load_is_empty(struct load *l, const char *table, bool *out, struct fail *f)
 /* What nothing is in yet need not be asked who is in it, nor keep its indexes up. */
 static bool tables_first(struct load *l, struct fail *f)
 {
-	bool is_empty;
+	bool empty;
 
 	for (size_t i = 0; i < l->sheet->count; i++) {
 		const struct table *t = l->sheet->sections[i].table;
 
 		if (!t || l->filled[t->id])	/* a career is of several tables */
 			continue;
-		if (!load_is_empty(l, t->name, &is_empty, f))
+		if (!is_empty(l, t->name, &empty, f))
 			return false;
-		if (!is_empty)
+		if (!empty)
 			continue;
 		l->filled[t->id] = t->name;
 		l->refs_all[t->id] = true;
@@ -159,8 +160,8 @@ static bool transact(struct load *l, const struct load_order *o, struct rows *r,
 	const char *profile = arena_printf(l->arena, "%s/%s", l->profile->name, l->sheet->name);
 	struct before before;
 
-	if (!last_day(l, o->today, f) || !begin_batch(l, o, r, profile, &before, f) || !load_bind(l, r, f) ||
-	    !tables_first(l, f) || !kpi_open(l, f) || !report_file(l, r, f) || !read_rows(l, o, r, f) || !finish(l, f))
+	if (!last_day(l, o->today, f) || !begin_batch(l, o, r, profile, &before, f) || !tables_first(l, f) || !load_bind(l, r, f) ||
+	    !report_file(l, r, f) || !read_rows(l, o, r, f) || !finish(l, f))
 		return false;
 	out->nothing_new = before.id && !l->wrote && !l->counts.added && !l->counts.changed && before.issues == l->issues.total &&
 		before.counts.read == l->counts.read && before.counts.rejected == l->counts.rejected;

@@ -143,9 +143,6 @@ bool load_bind(struct load *, const struct rows *, struct fail *);
 /* One row through the sheet's sections. */
 bool load_row(struct load *, struct rows *, struct fail *);
 
-/* Has the table no row yet? */
-bool load_is_empty(struct load *, const char *table, bool *out, struct fail *);
-
 /* Counts a row of the file by the most that became of it. */
 void load_count(struct load *, enum outcome);
 

@@ -144,7 +144,9 @@ bool sink_open(struct load *l, size_t i, struct fail *f)
 		k->insert_param[c] = stmt_param(k->insert, s->table->columns[c].stored);
 		k->update_param[c] = stmt_param(k->update, s->table->columns[c].stored);
 	}
-	return !f->set && batch_open(l, i, f);
+	if (!f->set)
+		batch_open(l, i);
+	return !f->set;
 }
 
 void sink_close(struct sink *k)
