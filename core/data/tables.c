@@ -18,6 +18,8 @@
 #define NOT_NEGATIVE(column, type) column " " type " CHECK (" column " >= 0)"
 #define KASH "kash @text CHECK (kash IN ('knowledge', 'attitude', 'skill', 'habit'))"
 
+/* In large tables words are compared one by one, the commonest first: for a list of three and more
+ * SQLite makes a table to look them up in, anew in each statement. */
 const char *const tables_sql[] = {
 	/* What the dataset says of itself, and where its rows came from. */
 	"CREATE TABLE schema_meta (\n"
@@ -72,7 +74,7 @@ const char *const tables_sql[] = {
 	"	" EXT_ID ",\n"
 	"	name @text,\n"		/* NULL: pseudonymised */
 	"	birth_year INTEGER CHECK (birth_year BETWEEN 1900 AND 2100),\n"
-	"	gender @text CHECK (gender IN ('f', 'm', 'x')),\n"
+	"	gender @text CHECK (gender = 'f' OR gender = 'm' OR gender = 'x'),\n"
 	"	education @text\n"
 	") @strict",
 
@@ -91,13 +93,16 @@ const char *const tables_sql[] = {
 	"	" EXT_ID ",\n"
 	"	person_id @ref NOT NULL REFERENCES person(id),\n"
 	"	centre_id @ref REFERENCES centre(id),\n"	/* NULL: not known */
-	"	role @text NOT NULL DEFAULT 'agent' CHECK (role IN ('agent', 'trainee', 'mentor',\n"
-	"		'coach', 'trainer', 'team_leader', 'qa', 'manager', 'other')),\n"
+	"	role @text NOT NULL DEFAULT 'agent' CHECK (role = 'agent' OR role = 'trainee' OR\n"
+	"		role = 'mentor' OR role = 'coach' OR role = 'trainer' OR role = 'team_leader' OR\n"
+	"		role = 'qa' OR role = 'manager' OR role = 'other'),\n"
 	"	" DAY_NEEDED("start_on") ",\n"
 	"	" DAY("end_on") ",\n"		/* the last day in it */
-	"	end_kind @text CHECK (end_kind IN ('left', 'transfer', 'promotion', 'demotion')),\n"
-	"	leave_class @text CHECK (leave_class IN ('voluntary', 'involuntary', 'retirement',\n"
-	"		'death', 'end_of_contract', 'unknown')),\n"
+	"	end_kind @text CHECK (end_kind = 'left' OR end_kind = 'transfer' OR\n"
+	"		end_kind = 'promotion' OR end_kind = 'demotion'),\n"
+	"	leave_class @text CHECK (leave_class = 'voluntary' OR leave_class = 'involuntary' OR\n"
+	"		leave_class = 'retirement' OR leave_class = 'death' OR\n"
+	"		leave_class = 'end_of_contract' OR leave_class = 'unknown'),\n"
 	"	leave_reason @text,\n"		/* as the source has it */
 	"	" DAY("observed_from") ",\n"	/* not seen before: late entry */
 	"	" DAY("observed_to") ",\n"	/* not seen after: its own day of censoring */
@@ -145,8 +150,9 @@ const char *const tables_sql[] = {
 	"	attempt INTEGER NOT NULL DEFAULT 1 CHECK (attempt >= 1),\n"
 	"	" DAY("enrolled_on") ",\n"
 	"	" DAY("ended_on") ",\n"
-	"	outcome @text NOT NULL DEFAULT 'in_progress' CHECK (outcome IN ('in_progress',\n"
-	"		'completed', 'distinction', 'failed', 'withdrawn', 'no_show', 'transferred')),\n"
+	"	outcome @text NOT NULL DEFAULT 'in_progress' CHECK (outcome = 'in_progress' OR\n"
+	"		outcome = 'completed' OR outcome = 'distinction' OR outcome = 'failed' OR\n"
+	"		outcome = 'withdrawn' OR outcome = 'no_show' OR outcome = 'transferred'),\n"
 	"	final_score @real,\n"
 	"	UNIQUE (cohort_id, person_id, attempt)\n"
 	") @strict",
@@ -189,8 +195,8 @@ const char *const tables_sql[] = {
 	"	trainer_id @ref REFERENCES person(id),\n"
 	"	" DAY("planned_on") ",\n"
 	"	" DAY("held_on") ",\n"
-	"	status @text NOT NULL DEFAULT 'held'\n"
-	"		CHECK (status IN ('planned', 'held', 'cancelled', 'postponed')),\n"
+	"	status @text NOT NULL DEFAULT 'held' CHECK (status = 'held' OR status = 'planned' OR\n"
+	"		status = 'cancelled' OR status = 'postponed'),\n"
 	"	hours @real CHECK (hours BETWEEN 0 AND 744),\n"
 	"	" NOT_NEGATIVE("budget", "@real") ",\n"
 	"	" NOT_NEGATIVE("cost", "@real") ",\n"
@@ -201,8 +207,8 @@ const char *const tables_sql[] = {
 	"CREATE TABLE attendance (\n"
 	"	session_id @ref NOT NULL REFERENCES session(id) ON DELETE CASCADE,\n"
 	"	person_id @ref NOT NULL REFERENCES person(id),\n"
-	"	status @text NOT NULL DEFAULT 'present'\n"
-	"		CHECK (status IN ('present', 'late', 'absent', 'excused')),\n"
+	"	status @text NOT NULL DEFAULT 'present' CHECK (status = 'present' OR status = 'late' OR\n"
+	"		status = 'absent' OR status = 'excused'),\n"
 	"	hours @real CHECK (hours BETWEEN 0 AND 744),\n"
 	"	" FLAG("signed_up") ",\n"	/* came by own choice */
 	"	home_id @ref,\n"	/* with the day it was: where the session names no unit */
@@ -252,16 +258,17 @@ const char *const tables_sql[] = {
 	"	cohort_id @ref REFERENCES cohort(id),\n"
 	"	course_id @ref REFERENCES course(id),\n"
 	"	session_id @ref REFERENCES session(id),\n"
-	"	phase @text NOT NULL DEFAULT 'routine' CHECK (phase IN ('pre', 'formative', 'post',\n"
-	"		'follow_up', 'final', 'routine', 'wave')),\n"
+	"	phase @text NOT NULL DEFAULT 'routine' CHECK (phase = 'routine' OR phase = 'pre' OR\n"
+	"		phase = 'formative' OR phase = 'post' OR phase = 'follow_up' OR phase = 'final' OR\n"
+	"		phase = 'wave'),\n"
 	"	wave INTEGER,\n"
 	"	object_ref @text,\n"	/* the thing marked, a call: equal is the same thing */
 	"	" DAY("due_on") ",\n"
 	"	" DAY("done_on") ",\n"
 	"	score @real,\n"
 	"	" NOT_NEGATIVE("weight", "@real") ",\n"
-	"	status @text NOT NULL DEFAULT 'done' CHECK (status IN ('planned', 'done', 'missed',\n"
-	"		'excused', 'banked', 'void')),\n"
+	"	status @text NOT NULL DEFAULT 'done' CHECK (status = 'done' OR status = 'planned' OR\n"
+	"		status = 'missed' OR status = 'excused' OR status = 'banked' OR status = 'void'),\n"
 	"	home_id @ref,\n"
 	"	CHECK (subject_id IS NOT NULL OR centre_id IS NOT NULL),\n"
 	"	CHECK (status NOT IN ('planned', 'missed') OR score IS NULL)\n"
@@ -272,8 +279,8 @@ const char *const tables_sql[] = {
 	"	" EXT_ID ",\n"
 	"	coachee_id @ref NOT NULL REFERENCES person(id),\n"
 	"	coach_id @ref REFERENCES person(id),\n"
-	"	coach_kind @text CHECK (coach_kind IN ('peer', 'mentor', 'supervisor', 'dedicated',\n"
-	"		'external')),\n"
+	"	coach_kind @text CHECK (coach_kind = 'peer' OR coach_kind = 'mentor' OR\n"
+	"		coach_kind = 'supervisor' OR coach_kind = 'dedicated' OR coach_kind = 'external'),\n"
 	"	centre_id @ref REFERENCES centre(id),\n"
 	"	" DAY("planned_on") ",\n"
 	"	" DAY("held_on") ",\n"
@@ -282,7 +289,8 @@ const char *const tables_sql[] = {
 	"	goal @text,\n"
 	"	" FLAG("has_plan") ",\n"
 	"	" FLAG("voluntary") ",\n"
-	"	status @text NOT NULL DEFAULT 'held' CHECK (status IN ('planned', 'held', 'cancelled')),\n"
+	"	status @text NOT NULL DEFAULT 'held' CHECK (status = 'held' OR status = 'planned' OR\n"
+	"		status = 'cancelled'),\n"
 	"	home_id @ref,\n"
 	"	CHECK (coach_id <> coachee_id),\n"
 	"	CHECK (status <> 'held' OR held_on IS NOT NULL)\n"
