@@ -6,6 +6,7 @@ if [ ! -d "$formats" ]; then
 	echo "no samples of exports in '${SHARED-}': skipped"
 	exit 77
 fi
+. "$top_srcdir/tests/whole.sh"
 work=$(mktemp -d) || exit 99
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 99
@@ -25,6 +26,7 @@ feeds()
 	"$ASSAY" init one.db --as-of 2025-12-31 2>/dev/null
 	# shellcheck disable=SC2086 # a list of files
 	(cd "$formats" && "$ASSAY" import "$work/one.db" $1) >said 2>&1 || { cat said; failed=1; }
+	whole one.db || failed=1
 	while read -r metric fact rows; do
 		got=$(sees "$metric" "$fact")
 		[ "$got" = "$rows" ] || { echo "$1: $metric sees ${got:-no} rows of $fact, not $rows"; failed=1; }

@@ -2,6 +2,7 @@
 # import-cli.sh - assay import, profile and purge as a user meets them: what they say, what they
 # refuse, and that whatever goes wrong leaves the dataset as it was.
 . "$top_srcdir/tests/golden.sh"
+. "$top_srcdir/tests/whole.sh"
 work=$(mktemp -d) || exit 99
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 99
@@ -63,6 +64,7 @@ printf '%b' \
 	echo '# a row corrected is changed, and only that'
 	sed 's/4\.5/4.7/' in/acd.csv >acd2.csv
 	try import demo.db acd2.csv
+	whole demo.db
 
 	echo '# what is not understood is refused with a way out'
 	printf 'PK\003\004' >book.xlsx
@@ -102,9 +104,12 @@ printf '%b' \
 
 	echo '# who left long ago is forgotten'
 	try purge demo.db
+	whole demo.db
 	try purge demo.db --before 2024-06-01
+	whole demo.db
 	ask "SELECT ext_id FROM person ORDER BY 1"
 	try purge demo.db --before 2100-01-01
+	whole demo.db
 	ask "SELECT DISTINCT code, raw_value, message FROM import_issue WHERE code LIKE 'person.%' OR code LIKE 'date.%' OR message LIKE '%E00%' ORDER BY 1"
 } >out
 

@@ -7,6 +7,7 @@ if [ ! -d "$data/synth" ]; then
 	echo "no reference data in '${SHARED-}': skipped"
 	exit 77
 fi
+. "$top_srcdir/tests/whole.sh"
 work=$(mktemp -d) || exit 99
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 99
@@ -37,6 +38,7 @@ cat score
 grep -v ' 0 missed    0 false' score && complain "not every fault was found, or too many were"
 content s.db >one
 "$ASSAY" import s.db csv >s.out 2>&1
+whole s.db || failed=1
 content s.db | cmp - one || complain "the second import of the messy exports wrote something"
 
 # every kind of export that there is a sample of, by its header alone
@@ -66,6 +68,7 @@ withdrawn|5
 END
 sqlite3 -readonly f.db .dump | sha256sum >one
 "$ASSAY" import f.db "$data/formats" >f.out 2>&1
+whole f.db || failed=1
 sqlite3 -readonly f.db .dump | sha256sum | cmp - one || complain "the second import of the samples wrote something"
 
 mkdir plain other
@@ -81,6 +84,7 @@ content o.db >one
 	WHERE status = 'done' AND due_on IS NOT NULL")" = "119820|169138" ] || complain "OULAD: not on time as published"
 [ "$(sqlite3 -readonly o.db "SELECT COUNT(*) FROM import_issue WHERE column_name = 'date_unregistration'")" = 93 ] ||
 	complain "OULAD: not 93 withdrawn without a date"
+whole o.db || failed=1
 sum=$(sha256sum <o.db)
 "$ASSAY" import o.db "$data/oulad" >o.out 2>&1
 [ "$(sha256sum <o.db)" = "$sum" ] || complain "the second import of OULAD wrote something"
@@ -95,6 +99,7 @@ resave()
 	done
 	"$ASSAY" init x.db 2>/dev/null
 	"$ASSAY" import x.db other >x.out 2>&1 || complain "$1: $(tail -2 x.out)"
+	whole x.db || failed=1
 	content x.db | cmp - one || complain "$1: another dataset"
 }
 resave "line feeds" "tr -d '\\r'"

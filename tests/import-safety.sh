@@ -1,6 +1,7 @@
 #!/bin/sh
 # import-safety.sh - an import that is killed, or meets a full disk, leaves the dataset as it was;
 # the next one goes through.
+. "$top_srcdir/tests/whole.sh"
 work=$(mktemp -d) || exit 99
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 99
@@ -34,6 +35,7 @@ import=$!
 while [ ! -e d.db-journal ] && kill -0 $import 2>/dev/null; do :; done
 kill -9 $import 2>/dev/null && wait $import 2>/dev/null
 "$ASSAY" check d.db >/dev/null 2>&1	# takes back what was left
+whole d.db || failed=1
 case $(rows) in
 "0 2") [ "$(content)" = "$before" ] || complain "killed: something stayed behind" ;;
 "224000 3") echo "finished before it could be killed" ;;
@@ -56,4 +58,5 @@ fi
 
 "$ASSAY" import d.db kpi.csv 2>/dev/null || complain "the import afterwards failed"
 [ "$(rows)" = "224000 3" ] || complain "the import afterwards: $(rows)"
+whole d.db || failed=1
 exit $failed

@@ -11,7 +11,7 @@ AM_TESTS_ENVIRONMENT = LC_ALL=C; TZ=UTC; CK_DEFAULT_TIMEOUT=900; export LC_ALL T
 	export ASSAY ASSAY_PLUGINS ASSAY_DATA top_srcdir top_builddir SHARED;
 
 # Expected outputs lie in tests/golden; GOLDEN=write (make golden) rewrites them.
-EXTRA_DIST += tests/golden.sh tests/installed.sh tests/servers.sh
+EXTRA_DIST += tests/golden.sh tests/installed.sh tests/servers.sh tests/whole.sh
 
 TESTS += tests/rooms.sh
 EXTRA_DIST += tests/rooms.sh tests/rooms.allow

@@ -213,6 +213,11 @@ static int64_t sqlite_last_id(const struct store *s)
 	return sqlite3_last_insert_rowid(db_of(s));
 }
 
+static void sqlite_trust(struct store *s, bool references)
+{
+	sqlite3_db_config(db_of(s), SQLITE_DBCONFIG_ENABLE_FKEY, !references, NULL);
+}
+
 static int sqlite_scratch(const struct store *s)
 {
 	const struct sqlite_spill *spill = ((const struct sqlite_store *)s)->spill;
@@ -311,6 +316,7 @@ const struct store_engine engine_sqlite = {
 	.patience = sqlite_patience,
 	.last_id = sqlite_last_id,
 	.scratch = sqlite_scratch,
+	.trust = sqlite_trust,
 	.is_empty = sqlite_is_empty,
 	.has_table = sqlite_has_table,
 	.prepare = sqlite_prepare,

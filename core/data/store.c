@@ -79,6 +79,12 @@ int store_scratch(const struct store *s)
 	return s->engine->scratch == NULL ? -1 : s->engine->scratch(s);
 }
 
+void store_trust(struct store *s, bool references)
+{
+	if (s->engine->trust != NULL)
+		s->engine->trust(s, references);
+}
+
 bool store_exec(struct store *s, const char *sql, struct fail *fail)
 {
 	return s->engine->exec(s, sql, fail);

@@ -56,6 +56,9 @@ int store_scratch(const struct store *);
 /* The id that the last INSERT gave its row; -1 where only RETURNING tells, which costs SQLite more
  * than the row. */
 int64_t store_last_id(const struct store *);
+/* Between transactions: shall references not be asked for again, row by row?  For who has found in the same
+ * transaction each row that it refers to, and takes none away.  An engine may ask all the same. */
+void store_trust(struct store *, bool);
 
 /* Several statements without parameters, one after the other. */
 bool store_exec(struct store *, const char *sql, struct fail *);

@@ -168,6 +168,15 @@ static bool transact(struct load *l, const struct load_order *o, struct rows *r,
 	return true;
 }
 
+/* Names are turned into ids of rows that are there, and a sheet that takes no rows away leaves them there. */
+static bool finds_all(const struct sheet *s)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (s->sections[i].gone)
+			return false;
+	return true;
+}
+
 static void close_load(struct load *l)
 {
 	for (size_t i = 0; l->sinks && i < l->sheet->count; i++)
@@ -190,6 +199,7 @@ bool load_file(struct store *s, const struct load_order *o, struct arena *a, str
 			    .pseudonym = o->pseudonym, .seen_from = o->seen_from,
 			    .scene = { .arena = a }, .rows = { .arena = a }, .keys = { .arena = a } };
 	l->scene.file = arena_text_n(a, slash ? slash + 1 : o->path, strcspn(slash ? slash + 1 : o->path, "."));
+	store_trust(s, finds_all(o->sheet));
 	ok = rows_open(r, o->sheet, o->path, o->encoding, o->survey, a, f) &&
 	     (!o->join_path || rows_join(r, o->join_sheet, o->join_path, f)) && store_begin(s, f);
 	if (ok) {
@@ -202,6 +212,7 @@ bool load_file(struct store *s, const struct load_order *o, struct arena *a, str
 		if (!ok)
 			store_rollback(s);
 	}
+	store_trust(s, false);
 	rows_close(r);
 	out->counts = l->counts;
 	out->issues = l->issues.counts;
