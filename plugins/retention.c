@@ -185,6 +185,16 @@ static bool is_empty(const assay_core *core, assay_run *run, bool training)
 	return core->next(rows) && core->get_int(rows, 0) == 0;
 }
 
+/* The first day of the four quarters that end with that of end; no one number of days leads there from each. */
+static assay_day four_quarters(const assay_core *core, assay_day end)
+{
+	assay_day first = core->start_of(end, ASSAY_QUARTER);
+
+	for (int i = 0; i < 3; i++)
+		first = core->start_of(first - 1, ASSAY_QUARTER);
+	return first;
+}
+
 static void compute(const assay_core *core, assay_run *run)
 {
 	static const struct base employment = { LIFE_EMPLOYMENT, employment_causes, 4 };
@@ -203,8 +213,7 @@ static void compute(const assay_core *core, assay_run *run)
 		return;
 	}
 	intake = tell_intake(core, run, base);
-	period = tell_period(core, run, base,
-			     core->start_of(end - 273, ASSAY_QUARTER), end);
+	period = tell_period(core, run, base, four_quarters(core, end), end);
 	if (intake + period == 0 && is_empty(core, run, training)) {
 		core->unable(run, training ? "there are no enrolments: a list of them with their outcomes from the learning system would fill it"
 				 : "there are no employment spells: a list of them from the HR system would fill it");
@@ -218,7 +227,7 @@ static void compute(const assay_core *core, assay_run *run)
 	tell_year_end(core, run, base, end);
 	if (training)
 		tell_no_shows(core, run);
-	arms_tell(core, run, base->life, by_intake ? run->from : core->start_of(end - 273, ASSAY_QUARTER), end, landmark);
+	arms_tell(core, run, base->life, by_intake ? run->from : four_quarters(core, end), end, landmark);
 	if (by_intake ? intake == 0 : period == 0) {
 		core->unable(run, "nobody started in this period");
 		return;
@@ -305,7 +314,7 @@ static const assay_text texts[] = {
 	  "某金融客服中心，2020年；未說明分母與觀察時間" } };
 
 ASSAY_METRIC = {
-	ASSAY_HEAD, .id = "retention", .version = "1.1", .title = "Retention",
+	ASSAY_HEAD, .id = "retention", .version = "1.2", .title = "Retention",
 	.summary = "Share of starters who are still there after a number of days; who has not had that many days yet counts for as long as they were seen.",
 	.formula = "Kaplan-Meier estimate with left truncation, Greenwood variance, log(-log) interval. A period shorter than a year is judged by its period curve (everybody, days of the last four quarters only), a period of a year or more by the people who started in it. Who comes back within 30 days had not left; later returns are no new starters. Arms of a comparison: log-rank test within units.",
 	.among = "starters", .unit = ASSAY_SHARE, .better = ASSAY_HIGHER,

@@ -168,4 +168,16 @@ load 2019-09-30 cohorts.csv enrolments.csv
 tells d.db onboarding '' 'headline: 45% (28-73), n = 12' 'Cycle 1: habit: 80% (' 'Cycle 2: trust: 75% (' \
 	'Cycle 3: deepening: 100' 'no single bottleneck'
 cd ..
+# Retention of a quarter is of the last four, this one included: of twenty who came on 8 April, five left after 35 days.
+mkdir four && cd four || exit 99
+awk 'BEGIN { print "工号,姓名,处室,岗位,入职日期,结束日期,结束类型,离职类型"
+	for (p = 1; p <= 20; p++) printf "E%03d,员工%d,一处,坐席,2019-04-08,%s\n", p, p, (p <= 5) ? "2019-05-13,离职,主动" : ",," }' >hris.csv
+cp ../offices.csv .
+"$ASSAY" init d.db --as-of 2020-06-30 >log 2>&1 && "$ASSAY" import d.db offices.csv hris.csv >>log 2>&1 || { cat log; exit 1; }
+for quarter in 2019Q3 2019Q4 2020Q1 2020Q2; do
+	case $quarter in 2020Q2) want='headline: 100% (78-100), n = 15' ;; *) want='headline: 75% (50-89), n = 15, of which 5 count' ;; esac
+	"$ASSAY" explain d.db retention --quarter $quarter >said 2>&1
+	grep -q -F -e "$want" said || { echo "$quarter: not told: $want"; grep headline said; failed=1; }
+done
+cd ..
 exit $failed
