@@ -19,7 +19,7 @@ struct batch {			/* of one section */
 	size_t width, count, cap;
 	struct waiting *rows;
 	struct stmt *match, *update, *insert, *add;
-	bool is_empty;		/* the table, until the first are written */
+	bool is_new;		/* the table was empty, and each key that comes is told from those before */
 };
 
 struct batches {
@@ -79,7 +79,9 @@ void batch_open(struct load *l, size_t n)
 		b->columns[b->width] = (struct stage_column){ t->columns[i].stored, type == COLUMN_TEXT ? STAGE_TEXT :
 			type == COLUMN_REAL ? STAGE_REAL : STAGE_INT };
 	}
-	b->is_empty = l->filled[t->id] != NULL;
+	b->is_new = l->filled[t->id] != NULL && load_tells_keys(l, s);
+	for (size_t i = 0; i < l->sheet->count; i++)
+		b->is_new &= i == n || l->sheet->sections[i].table != t;
 }
 
 bool batch_takes(const struct load *l, const struct section *s)
@@ -198,7 +200,8 @@ static bool write(struct load *l, struct batch *b, struct fail *f)
 
 	if (!stage(l, b, b->count, f) || !prepare(l, b, f))
 		return false;
-	while (!b->is_empty && stmt_next(b->match, f)) {
+	b->is_new &= !l->repeats && !l->keys.forgot;
+	while (!b->is_new && stmt_next(b->match, f)) {
 		size_t at = (size_t)stmt_int(b->match, 0);
 		bool alike = stmt_int(b->match, 1) || !b->update || b->section->only_new;
 
@@ -206,7 +209,6 @@ static bool write(struct load *l, struct batch *b, struct fail *f)
 		there++;
 		same += alike;
 	}
-	b->is_empty = false;
 	if (!f->set && same < there)
 		stmt_run(b->update, f);
 	if (!f->set && there < b->count)

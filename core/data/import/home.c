@@ -141,31 +141,30 @@ static int64_t cohort_centre(struct load *l, int64_t id, struct fail *f)
 	return w->centre;
 }
 
-static day day_of(struct draft *d, const char *first, const char *second)
+static day day_of(const struct datum *first, const struct datum *second)
 {
-	const struct datum *a = draft_at(d, first), *b = draft_at(d, second);
-
-	return datum_given(a) ? (day)a->i : datum_given(b) ? (day)b->i : DAY_NONE;
+	return datum_given(first) ? (day)first->i : datum_given(second) ? (day)second->i : DAY_NONE;
 }
 
-static int64_t home_of(struct load *l, struct draft *d, struct fail *f)
+static int64_t home_of_assessment(struct load *l, const struct draft *d, struct fail *f)
 {
-	const struct datum *person, *cohort;
+	const struct datum *person = &d->at[ASSESSMENT_SUBJECT], *cohort = &d->at[ASSESSMENT_COHORT];
 	int64_t centre = 0;
 
-	if (datum_given(draft_at(d, "centre")))
-		return 0;
-	if (d->section->table->id == TABLE_COACHING)
-		return refs_home(l, draft_at(d, "coachee")->i, day_of(d, "held_on", "planned_on"), f);
-	person = draft_at(d, "subject");
-	cohort = draft_at(d, "cohort");
-	if (!datum_given(person))
+	if (datum_given(&d->at[ASSESSMENT_CENTRE]) || !datum_given(person))
 		return 0;
 	if (datum_given(cohort))
 		centre = enrolled_at(l, person->i, cohort->i, f);
 	if (!centre)
-		centre = refs_home(l, person->i, day_of(d, "done_on", "due_on"), f);
+		centre = refs_home(l, person->i, day_of(&d->at[ASSESSMENT_DONE_ON], &d->at[ASSESSMENT_DUE_ON]), f);
 	return centre || !datum_given(cohort) ? centre : cohort_centre(l, cohort->i, f);
+}
+
+static int64_t home_of_coaching(struct load *l, struct draft *d, struct fail *f)
+{
+	if (datum_given(draft_at(d, "centre")))
+		return 0;
+	return refs_home(l, draft_at(d, "coachee")->i, day_of(draft_at(d, "held_on"), draft_at(d, "planned_on")), f);
 }
 
 static struct datum id_or_null(int64_t id)
@@ -173,15 +172,14 @@ static struct datum id_or_null(int64_t id)
 	return id ? (struct datum){ .kind = DATUM_INT, .i = id } : (struct datum){ .kind = DATUM_NULL };
 }
 
-static bool settle_attendance(struct load *l, struct draft *d, struct fail *f)
+static void settle_attendance(struct load *l, struct draft *d, struct fail *f)
 {
-	const struct where *w = session(l, draft_at(d, "session")->i, f);
-	int64_t centre = w->centre ? 0 : refs_home(l, draft_at(d, "person")->i, w->on, f);
+	const struct where *w = session(l, d->at[ATTENDANCE_SESSION].i, f);
+	int64_t centre = w->centre ? 0 : refs_home(l, d->at[ATTENDANCE_PERSON].i, w->on, f);
 
-	*draft_at(d, "home") = id_or_null(centre);
-	*draft_at(d, "home_day") = centre && w->on != DAY_NONE ?
+	d->at[ATTENDANCE_HOME] = id_or_null(centre);
+	d->at[ATTENDANCE_HOME_DAY] = centre && w->on != DAY_NONE ?
 		(struct datum){ .kind = DATUM_INT, .i = w->on } : (struct datum){ .kind = DATUM_NULL };
-	return !f->set;
 }
 
 bool refs_settle_home(struct load *l, struct draft *d, struct fail *f)
@@ -189,17 +187,18 @@ bool refs_settle_home(struct load *l, struct draft *d, struct fail *f)
 	enum table_id t = d->section->table->id;
 
 	if (t == TABLE_ATTENDANCE)
-		return settle_attendance(l, d, f);
-	if (t != TABLE_ASSESSMENT && t != TABLE_COACHING)
-		return true;
-	*draft_at(d, "home") = id_or_null(home_of(l, d, f));
+		settle_attendance(l, d, f);
+	else if (t == TABLE_ASSESSMENT)
+		d->at[ASSESSMENT_HOME] = id_or_null(home_of_assessment(l, d, f));
+	else if (t == TABLE_COACHING)
+		*draft_at(d, "home") = id_or_null(home_of_coaching(l, d, f));
 	return !f->set;
 }
 
 void refs_remember_session(struct load *l, struct draft *d, int64_t id, struct fail *f)
 {
 	const struct datum *centre = draft_at(d, "centre"), *cohort = draft_at(d, "cohort");
-	struct where w = { .known = true, .on = day_of(d, "held_on", "planned_on") };
+	struct where w = { .known = true, .on = day_of(draft_at(d, "held_on"), draft_at(d, "planned_on")) };
 
 	if (datum_given(centre))
 		w.centre = centre->i;

@@ -72,6 +72,7 @@ static bool is_repeated(struct load *l, const struct draft *d)
 			  "says the same as an earlier row, in other letters: not loaded twice");
 		return true;
 	case SEEN_OTHER:
+		l->repeats = true;
 		issue_add(&l->issues, SEVERITY_WARN, "row.conflict", l->line, NULL, NULL,
 			  "an earlier row has the same key and other values: this later one holds");
 		return false;
@@ -117,6 +118,11 @@ static enum outcome write(struct load *l, struct draft *d, struct fail *f)
 	return out;
 }
 
+bool load_tells_keys(const struct load *l, const struct section *s)
+{
+	return s->is_last && !s->combine && !l->sheet->keep_duplicates;
+}
+
 static enum outcome run_issue(struct load *l, const struct section *s)
 {
 	issue_add(&l->issues, s->severity, s->code, l->line, s->cell == SIZE_MAX ? NULL : l->header[s->cell],
@@ -143,7 +149,7 @@ static enum outcome run_section(struct load *l, const struct section *s, struct 
 	d.section = s;	/* the rest is set below, for as many columns as there are */
 	if (!fields_read(l, &d, f) || !rules_apply(l, &d, f))
 		return OUTCOME_REJECTED;
-	if (s->is_last && !s->combine && !l->sheet->keep_duplicates && !l->plain_kpi && is_repeated(l, &d))
+	if (load_tells_keys(l, s) && !l->plain_kpi && is_repeated(l, &d))
 		return OUTCOME_SAME;
 	out = write(l, &d, f);
 	if (p->skips && !f->set && out != OUTCOME_REJECTED && l->issues.held == held)

@@ -84,6 +84,7 @@ struct load {
 	int64_t line;
 	struct issue_log issues;
 	struct seen rows, keys;
+	bool repeats;		/* a key came again with other values */
 	struct names refs[TABLE_COUNT], people, phrases, aliases;
 	size_t refs_asked[TABLE_COUNT], aliases_asked;
 	bool refs_all[TABLE_COUNT], aliases_all;	/* what is not among them is not there */
@@ -142,6 +143,9 @@ struct rows;
 bool load_bind(struct load *, const struct rows *, struct fail *);
 /* One row through the sheet's sections. */
 bool load_row(struct load *, struct rows *, struct fail *);
+
+/* Are the keys of the section's rows looked at for those that the file has shown already? */
+bool load_tells_keys(const struct load *, const struct section *);
 
 /* Counts a row of the file by the most that became of it. */
 void load_count(struct load *, enum outcome);

@@ -165,10 +165,10 @@ static bool rule_session(struct load *l, struct draft *d)
 
 static bool rule_assessment(struct load *l, struct draft *d)
 {
-	struct datum *score = draft_at(d, "score"), *status = draft_at(d, "status");
-	const struct datum *subject = draft_at(d, "subject"), *rater = draft_at(d, "rater");
+	struct datum *score = &d->at[ASSESSMENT_SCORE], *status = &d->at[ASSESSMENT_STATUS];
+	const struct datum *subject = &d->at[ASSESSMENT_SUBJECT], *rater = &d->at[ASSESSMENT_RATER];
 
-	if (!datum_given(subject) && !datum_given(draft_at(d, "centre"))) {
+	if (!datum_given(subject) && !datum_given(&d->at[ASSESSMENT_CENTRE])) {
 		if (!issue_blame_unknown(&l->issues))
 			load_issue(l, SEVERITY_REJECT, "subject.missing", d->section, "subject", "nobody says who was rated");
 		return false;

@@ -19,6 +19,7 @@ static void widen(struct seen *s)
 	if (s->count >= SEEN_ROWS) {
 		struct seen_entry *old = s->before;
 
+		s->forgot |= old != NULL;
 		s->before = s->now;
 		s->now = old ? old : arena_array(s->arena, s->cap, struct seen_entry);
 		for (size_t i = 0; i < s->cap; i++)

@@ -21,6 +21,7 @@ enum { SEEN_ROWS = 1 << 18 };
 struct seen {
 	struct seen_entry { uint64_t key, values; } *now, *before;
 	size_t count, cap;
+	bool forgot;		/* some that were shown are not known any more */
 	struct arena *arena;
 };
 
