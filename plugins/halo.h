@@ -10,6 +10,8 @@
 #include <assay.h>
 
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 
 #define HALO_LEAST 8		/* objects that both raters marked in all items */
 
@@ -21,57 +23,73 @@
 	{ "zh_CN", "One impression colours all items: mean over pairs of raters", "一个印象影响所有项目：评分者两两平均" }, \
 	{ "zh_TW", "One impression colours all items: mean over pairs of raters", "一個印象影響所有項目：評分者兩兩平均" }
 
-static void halo_tell(const assay_core *core, assay_run *run, const char *score, double weight)
+/* Of one thing, its items in a row: marks of the pair's first and second rater. */
+struct halo_mark { double of[2]; };
+enum { HALO_MOST = 100000, HALO_ITEMS = 20, HALO_PAIRS = 500 };
+
+/* One pair's things are read, as thing, item, rater; wanted as rater, item, thing. */
+static bool halo_pair(const assay_core *core, assay_run *run, const struct halo_mark *mark, size_t items, size_t things,
+		      assay_figure *out)
 {
-	enum { MOST = 200000, PAIRS = 500, ITEMS = 20 };
-	struct cell { int64_t thing; int32_t pair, item, rater; double mark; };
-	struct cell *cell = core->alloc(run, MOST, sizeof *cell);
-	double *halo = core->alloc(run, PAIRS, sizeof *halo), *block = core->alloc(run, MOST, sizeof *block);
+	double *block = core->alloc(run, 2 * items * things + 1, sizeof *block);
+
+	if (block == NULL || things < HALO_LEAST)
+		return false;
+	for (size_t i = 0; i < items * things; i++)
+		for (size_t rater = 0; rater < 2; rater++)
+			block[(rater * items + i % items) * things + i / items] = mark[i].of[rater];
+	core->halo(run, block, 2, (uint32_t)items, (uint32_t)things, out);
+	return out->n > 0;
+}
+
+/* Marks of what two people marked in the same items, an item a row; thing: the columns that make one. */
+static assay_rows *halo_read(const assay_core *core, assay_run *run, const char *thing)
+{
+	char sql[1200];
+
+	snprintf(sql, sizeof sql,
+		 "SELECT r1, r2, marks, thing, measure, COUNT(*), SUM(CASE WHEN rater = r1 THEN score END),"
+		 " SUM(CASE WHEN rater = r2 THEN score END) FROM (SELECT measure, rater, score,"
+		 " MIN(rater) OVER (PARTITION BY %s) AS r1, MAX(rater) OVER (PARTITION BY %s) AS r2,"
+		 " MIN(assessment) OVER (PARTITION BY %s) AS thing, COUNT(*) OVER (PARTITION BY %s) AS marks FROM assessment"
+		 " WHERE object IS NOT NULL AND rater IS NOT NULL AND score IS NOT NULL AND status = 'done'"
+		 " AND kind IN ('qa', 'rating')) m WHERE r1 < r2 AND marks > 2 AND marks <= %d"
+		 " GROUP BY r1, r2, marks, thing, measure ORDER BY r1, r2, marks, thing, measure",
+		 thing, thing, thing, thing, 2 * HALO_ITEMS);
+	return core->query(run, sql);
+}
+
+static void halo_tell(const assay_core *core, assay_run *run, const char *thing, const char *score, double weight)
+{
+	struct halo_mark *mark = core->alloc(run, HALO_MOST, sizeof *mark);
+	double *halo = core->alloc(run, HALO_PAIRS, sizeof *halo);
 	assay_component c = ASSAY_COMPONENT;
 	assay_figure f = ASSAY_FIGURE, unit = ASSAY_FIGURE;
-	size_t n = 0, pairs = 0;
-	int64_t things = 0;
-	assay_rows *rows = core->query(run,
-		"WITH b AS (SELECT object, MIN(rater) AS r1, MAX(rater) AS r2, COUNT(DISTINCT measure) AS items,"
-		" MIN(assessment) AS thing FROM assessment WHERE object IS NOT NULL AND rater IS NOT NULL"
-		" AND score IS NOT NULL AND status = 'done' AND kind IN ('qa', 'rating') GROUP BY object"
-		" HAVING MIN(rater) < MAX(rater) AND COUNT(DISTINCT rater) = 2 AND COUNT(DISTINCT measure) > 1"
-		" AND COUNT(*) = 2 * COUNT(DISTINCT measure))"
-		" SELECT DENSE_RANK() OVER (ORDER BY b.r1, b.r2, b.items),"
-		" DENSE_RANK() OVER (PARTITION BY b.thing ORDER BY a.measure), b.items,"
-		" CASE WHEN a.rater = b.r1 THEN 0 ELSE 1 END, b.thing, a.score"
-		" FROM assessment a CROSS JOIN b WHERE a.object = b.object AND a.rater IS NOT NULL"
-		" AND a.score IS NOT NULL AND a.status = 'done' AND a.kind IN ('qa', 'rating') AND b.items <= 20"
-		" ORDER BY b.r1, b.r2, b.items, b.thing, a.measure, a.rater");
+	int64_t key[4] = { 0 }, things = 0;	/* rater, rater, marks of one thing; thing */
+	size_t n = 0, begun = 0, pairs = 0;	/* marks of the pair; without those of the thing that is being read */
+	assay_rows *rows = halo_read(core, run, thing);
+	bool more = mark != NULL && halo != NULL;
 
-	while (cell != NULL && block != NULL && halo != NULL && pairs < PAIRS) {
-		bool more = n < MOST && core->next(rows);
-		struct cell now = { 0 };
-		int32_t items = n > 0 ? cell[n - 1].item : 0;
+	while (more && pairs < HALO_PAIRS) {
+		int64_t now[4] = { 0 };
+		size_t items = (size_t)key[2] / 2;
 
-		if (more)
-			now = (struct cell){ core->get_int(rows, 4), (int32_t)core->get_int(rows, 0),
-				(int32_t)core->get_int(rows, 2), (int32_t)core->get_int(rows, 3), core->get_real(rows, 5) };
-		if (n > 0 && (!more || now.pair != cell[0].pair)) {
-			uint32_t ratees = (uint32_t)(n / (2 * (size_t)items));
-
-			/* Read as thing, item, rater; wanted as rater, item, thing. */
-			for (size_t i = 0; i < n; i++) {
-				size_t rater = i % 2, item = i / 2 % (size_t)items, thing = i / 2 / (size_t)items;
-
-				block[(rater * (size_t)items + item) * ratees + thing] = cell[i].mark;
-			}
-			if (ratees >= HALO_LEAST && n == (size_t)ratees * 2 * (size_t)items) {
-				core->halo(run, block, 2, (uint32_t)items, ratees, &f);
-				if (f.n > 0)
-					halo[pairs++] = f.value;
+		more = core->next(rows);
+		for (uint32_t i = 0; more && i < 4; i++)
+			now[i] = core->get_int(rows, i);
+		/* Both marked each item once, and nobody else did: or the thing is left out. */
+		if (memcmp(now, key, sizeof key) != 0)
+			n = begun = n - begun == items && key[2] % 2 == 0 ? n : begun;
+		if (memcmp(now, key, 3 * sizeof *key) != 0) {
+			if (n > 0 && halo_pair(core, run, mark, items, n / items, &f)) {
+				halo[pairs++] = f.value;
 				things += f.n;
 			}
-			n = 0;
+			n = begun = 0;
 		}
-		if (!more)
-			break;
-		cell[n++] = now;
+		memcpy(key, now, sizeof key);
+		if (more && n < HALO_MOST && core->get_int(rows, 5) == 2 && !core->is_null(rows, 6) && !core->is_null(rows, 7))
+			mark[n++] = (struct halo_mark){ { core->get_real(rows, 6), core->get_real(rows, 7) } };
 	}
 	c.label = "Marks item by item, without halo";
 	c.weight = weight;

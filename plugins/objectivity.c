@@ -1,75 +1,14 @@
 /* objectivity.c - do marks follow what was seen, or who gave them? */
 #include "plugins/halo.h"
 #include "plugins/pvalue.h"
-#include "plugins/rows.h"
 #include "plugins/score.h"
-
-#include <stdio.h>
+#include "plugins/twice.h"
 
 #define LEAST_MARKS 10
-#define LEAST_DOUBLE 10
 #define FIRM_DOUBLE 30
 #define LEAST_SHARED 20		/* marks of one rater, below which deviations are not told */
 #define MOST_RATERS 300		/* beyond, severity is told as plain deviations */
 #define SCORE "Objectivity of evaluation"
-/* Marks of one's own work are no second opinion. */
-#define BY_OTHERS "rater IS NOT NULL AND (subject IS NULL OR rater <> subject)"
-
-struct marks {		/* of one measure, on units that two or more rated */
-	assay_rating *rating;
-	assay_mark_count *count;
-	size_t n;
-	uint32_t units, raters;
-};
-
-/* The measure with the most units that two or more people rated.  A unit is the thing
- * marked, such as a call; where no thing is named, the person rated. */
-static int64_t most_rated(const assay_core *core, assay_run *run, const char *unit)
-{
-	char sql[600];
-	assay_rows *rows;
-
-	snprintf(sql, sizeof sql,
-		 "SELECT measure, COUNT(*) FROM (SELECT measure, %s AS thing FROM assessment"
-		 " WHERE %s IS NOT NULL AND " BY_OTHERS " AND score IS NOT NULL AND status = 'done'"
-		 " GROUP BY measure, %s HAVING MIN(rater) < MAX(rater)) u"
-		 " GROUP BY measure ORDER BY COUNT(*) DESC, measure", unit, unit, unit);
-	rows = core->query(run, sql);
-	return core->next(rows) && core->get_int(rows, 1) >= LEAST_DOUBLE ? core->get_int(rows, 0) : -1;
-}
-
-/* One mark for each unit and rater, units in a row, raters numbered in order.  CROSS: the marks
- * are gone through once, and what was rated twice is looked up; never the other way. */
-static void read_marks(const assay_core *core, assay_run *run, const char *unit, int64_t measure,
-		       struct marks *m)
-{
-	char sql[1200];
-	int64_t last = 0;
-	assay_rows *rows;
-
-	/* In one pass: a join with the marks themselves would be tried for each thing. */
-	snprintf(sql, sizeof sql, "SELECT thing, DENSE_RANK() OVER (ORDER BY rater), AVG(score) FROM (SELECT rater, score,"
-		 " MIN(assessment) OVER (PARTITION BY %s) AS thing, MIN(rater) OVER (PARTITION BY %s) AS least,"
-		 " MAX(rater) OVER (PARTITION BY %s) AS most FROM assessment WHERE measure = %lld AND %s IS NOT NULL"
-		 " AND " BY_OTHERS " AND score IS NOT NULL AND status = 'done') m WHERE least < most"
-		 " GROUP BY thing, rater ORDER BY thing, rater", unit, unit, unit, (long long)measure, unit);
-	rows = core->query(run, sql);
-	while (core->next(rows)) {
-		assay_rating *at = rows_room(core, run, m->rating, m->n, sizeof *at);
-		int64_t id = core->get_int(rows, 0);
-		uint32_t rater = (uint32_t)core->get_int(rows, 1);
-
-		if (at == NULL)
-			return;
-		m->rating = at;
-		if (m->n == 0 || id != last)
-			m->units++;
-		last = id;
-		if (rater > m->raters)
-			m->raters = rater;
-		at[m->n++] = (assay_rating){ m->units - 1, rater - 1, core->get_real(rows, 2) };
-	}
-}
 
 /* How alike the marks of one unit are, from sums made in the database. */
 static void tell_likeness(const assay_core *core, assay_run *run, const struct marks *m)
@@ -224,22 +163,16 @@ static void tell_severity(const assay_core *core, assay_run *run, const struct m
 			  pvalue(p, all.p));
 }
 
-static void tell_second(const assay_core *core, assay_run *run)
+static void tell_second(const assay_core *core, assay_run *run, const struct things *t)
 {
 	assay_component c = ASSAY_COMPONENT;
 	assay_figure f = ASSAY_FIGURE;
 	double wanted = core->param_real(run, "double_rated"), p;
-	assay_rows *rows = core->query(run,
-		"SELECT COUNT(*), SUM(twice) FROM (SELECT object, CASE WHEN MIN(rater) < MAX(rater) THEN 1"
-		" ELSE 0 END AS twice FROM assessment WHERE object IS NOT NULL AND " BY_OTHERS
-		" AND score IS NOT NULL AND status = 'done' GROUP BY object) u");
 
 	c.label = "Rated by a second person";
 	c.weight = .15;
-	if (core->next(rows)) {
-		c.n = core->get_int(rows, 0);
-		c.events = core->get_int(rows, 1);
-	}
+	c.n = t->n;
+	c.events = t->twice;
 	c.measured = c.n > 0;
 	if (c.measured) {
 		p = ((double)c.events + .5) / ((double)c.n + 1);
@@ -288,7 +221,8 @@ static void tell_sources(const assay_core *core, assay_run *run)
 
 static void compute(const assay_core *core, assay_run *run)
 {
-	const char *unit = "object";
+	const char *named = "object", *unit;
+	struct things things;
 	int64_t rated = 0, evidence = 0, measure;
 	struct marks m = { 0 };
 	assay_figure f = ASSAY_FIGURE;
@@ -304,15 +238,17 @@ static void compute(const assay_core *core, assay_run *run)
 		core->unable(run, "fewer than %d marks were given in this period", LEAST_MARKS);
 		return;
 	}
-	measure = most_rated(core, run, unit);
+	things = things_read(core, run);
+	unit = things_unit(&things);
+	measure = marks_measure(core, run, named, unit);
 	if (measure < 0)
-		measure = most_rated(core, run, unit = "subject");
+		measure = marks_measure(core, run, named = "subject", unit = "subject");
 	if (measure >= 0)
-		read_marks(core, run, unit, measure, &m);
+		marks_read(core, run, named, unit, measure, &m);
 	tell_agreement(core, run, &m);
-	tell_second(core, run);
+	tell_second(core, run, &things);
 	score_part(core, run, SCORE, "Marks tied to evidence", .25, evidence, rated);
-	halo_tell(core, run, SCORE, .15);
+	halo_tell(core, run, things_unit(&things), SCORE, .15);
 	tell_sources(core, run);
 	tell_severity(core, run, &m);
 	core->score(run, SCORE, &f);

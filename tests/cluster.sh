@@ -6,8 +6,8 @@
 #
 # Prints what each metric's queries fetched.
 
-# The greatest tenth, thirds of several people, marks set beside each other: for these rows travel.
-rows='errors improvement objectivity transfer'
+# The greatest tenth, thirds of several people: for these rows travel.
+rows='errors improvement transfer'
 
 . "$top_srcdir/tests/servers.sh"
 makes one two three
