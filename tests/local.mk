@@ -253,8 +253,8 @@ tests_import_t_LDADD = $(UNIT_LIBS)
 TESTS += tests/import.t
 endif
 
-TESTS += tests/import-cli.sh tests/import-safety.sh tests/import-faults.sh tests/formats.sh
-EXTRA_DIST += tests/import-cli.sh tests/import-safety.sh tests/import-faults.sh tests/formats.sh tests/golden/import.txt
+TESTS += tests/import-cli.sh tests/import-order.sh tests/import-safety.sh tests/import-faults.sh tests/formats.sh
+EXTRA_DIST += tests/import-cli.sh tests/import-order.sh tests/import-safety.sh tests/import-faults.sh tests/formats.sh tests/golden/import.txt
 
 # Numbers worked out by hand, and what every metric says without its data.
 TESTS += tests/hand.sh tests/hand-errors.sh tests/hand-recognition.sh tests/hand-health.sh tests/nothing.sh

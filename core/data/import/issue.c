@@ -128,3 +128,45 @@ bool issue_settle(struct issue_log *l, struct fail *f)
 	l->held = 0;
 	return true;
 }
+
+static void forget_example(struct issue_count *c, int64_t line)
+{
+	size_t at = 0;
+
+	while (at < c->examples && c->example[at].line != line)
+		at++;
+	if (at < c->examples)
+		memmove(&c->example[at], &c->example[at + 1], (--c->examples - at) * sizeof *c->example);
+}
+
+static void uncount(struct issue_log *l, const char *code, const char *severity, int64_t line)
+{
+	size_t k = 0;
+
+	while (k < l->count_of && (strcmp(l->counts[k].code, code) || strcmp(severity_name(l->counts[k].severity), severity)))
+		k++;
+	if (k == l->count_of)
+		return;
+	forget_example(&l->counts[k], line);
+	l->total--;
+	if (--l->counts[k].count == 0)
+		memmove(&l->counts[k], &l->counts[k + 1], (--l->count_of - k) * sizeof *l->counts);
+}
+
+bool issue_take_back(struct issue_log *l, int64_t line, struct fail *f)
+{
+	struct stmt *q = store_prepare(l->store, "SELECT code, severity FROM import_issue "
+				       "WHERE batch_id = :batch AND line_no = :line", f);
+	struct stmt *gone = store_prepare(l->store, "DELETE FROM import_issue WHERE batch_id = :batch AND line_no = :line", f);
+
+	stmt_bind_int(q, 1, l->batch);
+	stmt_bind_int(q, 2, line);
+	stmt_bind_int(gone, 1, l->batch);
+	stmt_bind_int(gone, 2, line);
+	while (stmt_next(q, f))
+		uncount(l, stmt_text(q, 0), stmt_text(q, 1), line);
+	stmt_run(gone, f);
+	stmt_free(q);
+	stmt_free(gone);
+	return !f->set;
+}

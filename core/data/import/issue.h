@@ -54,6 +54,8 @@ void issue_add(struct issue_log *, enum severity, const char *code, int64_t line
 void issue_forget(struct issue_log *);		/* those held */
 /* Somebody unknown is why the row cannot stand: says so, if that was said at all. */
 bool issue_blame_unknown(struct issue_log *);
+/* What was said of a line has been said before: takes it out again. */
+bool issue_take_back(struct issue_log *, int64_t line, struct fail *);
 bool issue_settle(struct issue_log *, struct fail *);	/* stores and counts those held */
 
 #endif

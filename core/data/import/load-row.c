@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/data/facts.h"
+#include "core/data/import/attend.h"
 #include "core/data/import/batch.h"
 #include "core/data/import/career.h"
 #include "core/data/import/fields.h"
@@ -60,6 +61,19 @@ static uint64_t hash_draft(const struct draft *d, bool keys, uint64_t h)
 	return h;
 }
 
+void load_tell_repeated(struct load *l, int64_t line, enum repeated how)
+{
+	static const struct { enum severity severity; const char *code, *message; } tell[] = {
+		[REPEATED_SAME] = { SEVERITY_REPAIR, "row.duplicate", "the same as an earlier row: not loaded twice" },
+		[REPEATED_NEARLY] = { SEVERITY_REPAIR, "row.near_duplicate",
+				      "says the same as an earlier row, in other letters: not loaded twice" },
+		[REPEATED_OTHER] = { SEVERITY_WARN, "row.conflict",
+				     "an earlier row has the same key and other values: this later one holds" },
+	};
+
+	issue_add(&l->issues, tell[how].severity, tell[how].code, line, NULL, NULL, "%s", tell[how].message);
+}
+
 /* Has the file said this already?  True when there is nothing left to do. */
 static bool is_repeated(struct load *l, const struct draft *d)
 {
@@ -68,13 +82,11 @@ static bool is_repeated(struct load *l, const struct draft *d)
 	switch (seen_row(&l->keys, hash_draft(d, true, section), hash_draft(d, false, section))) {
 	case SEEN_SAME:
 		issue_forget(&l->issues);
-		issue_add(&l->issues, SEVERITY_REPAIR, "row.near_duplicate", l->line, NULL, NULL,
-			  "says the same as an earlier row, in other letters: not loaded twice");
+		load_tell_repeated(l, l->line, REPEATED_NEARLY);
 		return true;
 	case SEEN_OTHER:
 		l->repeats = true;
-		issue_add(&l->issues, SEVERITY_WARN, "row.conflict", l->line, NULL, NULL,
-			  "an earlier row has the same key and other values: this later one holds");
+		load_tell_repeated(l, l->line, REPEATED_OTHER);
 		return false;
 	default:
 		return false;
@@ -110,6 +122,8 @@ static enum outcome write(struct load *l, struct draft *d, struct fail *f)
 	}
 	if (!refs_settle_home(l, d, f))
 		return OUTCOME_REJECTED;
+	if (attend_takes(l, s))
+		return attend_hold(l, d, f) ? OUTCOME_WAITING : OUTCOME_REJECTED;
 	if (batch_takes(l, s))
 		return batch_add(l, d, hash_draft(d, true, s->table->id), f) ? OUTCOME_BATCHED : OUTCOME_REJECTED;
 	out = s->gone && condition_holds(s->gone, &l->scene) ? sink_remove(l, d, f) : sink_put(l, d, f);
@@ -120,7 +134,7 @@ static enum outcome write(struct load *l, struct draft *d, struct fail *f)
 
 bool load_tells_keys(const struct load *l, const struct section *s)
 {
-	return s->is_last && !s->combine && !l->sheet->keep_duplicates;
+	return s->is_last && !s->combine && !l->sheet->keep_duplicates && !l->plain_kpi && !attend_takes(l, s);
 }
 
 static enum outcome run_issue(struct load *l, const struct section *s)
@@ -149,7 +163,7 @@ static enum outcome run_section(struct load *l, const struct section *s, struct 
 	d.section = s;	/* the rest is set below, for as many columns as there are */
 	if (!fields_read(l, &d, f) || !rules_apply(l, &d, f))
 		return OUTCOME_REJECTED;
-	if (load_tells_keys(l, s) && !l->plain_kpi && is_repeated(l, &d))
+	if (load_tells_keys(l, s) && is_repeated(l, &d))
 		return OUTCOME_SAME;
 	out = write(l, &d, f);
 	if (p->skips && !f->set && out != OUTCOME_REJECTED && l->issues.held == held)
@@ -203,10 +217,25 @@ static bool is_duplicate(struct load *l, const struct rows *r)
 {
 	if (l->plain_kpi || seen_row(&l->rows, r->hash, 0) != SEEN_SAME)
 		return false;
-	issue_add(&l->issues, l->sheet->keep_duplicates ? SEVERITY_WARN : SEVERITY_REPAIR, "row.duplicate", l->line, NULL,
-		  NULL, l->sheet->keep_duplicates ? "the same as an earlier row: kept, as the profile says" :
-		  "the same as an earlier row: not loaded twice");
+	issue_forget(&l->issues);
+	if (!l->sheet->keep_duplicates)
+		load_tell_repeated(l, l->line, REPEATED_SAME);
+	else
+		issue_add(&l->issues, SEVERITY_WARN, "row.duplicate", l->line, NULL, NULL,
+			  "the same as an earlier row: kept, as the profile says");
 	return !l->sheet->keep_duplicates;
+}
+
+/* What became of a row, where nothing that waits decides it. */
+static bool end_row(struct load *l, const struct rows *r, enum outcome best, enum outcome settled, struct fail *f)
+{
+	/* Rows that wait in order show there which are repeated; those that came to nothing show it here. */
+	bool waits = attend_end_row(l, r->hash, best == OUTCOME_WAITING, settled, f);
+
+	if (l->attend && !waits && !f->set && is_duplicate(l, r))
+		best = OUTCOME_SAME;
+	load_count(l, best);
+	return !f->set && batch_end_row(l, best == OUTCOME_BATCHED, settled, f);
 }
 
 bool load_row(struct load *l, struct rows *r, struct fail *f)
@@ -224,7 +253,7 @@ bool load_row(struct load *l, struct rows *r, struct fail *f)
 		l->counts.rejected++;
 		return issue_settle(&l->issues, f);
 	}
-	if (is_duplicate(l, r)) {
+	if (!l->attend && is_duplicate(l, r)) {
 		l->counts.same++;
 		return issue_settle(&l->issues, f);
 	}
@@ -249,8 +278,7 @@ bool load_row(struct load *l, struct rows *r, struct fail *f)
 				settled = out;
 		}
 	}
-	load_count(l, best);
-	if (!batch_end_row(l, best == OUTCOME_BATCHED, settled, f))
+	if (!end_row(l, r, best, settled, f))
 		return false;
 	return !l->issues.held || issue_settle(&l->issues, f);
 }

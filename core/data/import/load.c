@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/data/facts.h"
+#include "core/data/import/attend.h"
 #include "core/data/import/batch.h"
 #include "core/data/import/career.h"
 #include "core/data/import/kpi.h"
@@ -95,6 +96,7 @@ static bool report_file(struct load *l, const struct rows *r, struct fail *f)
 static bool read_rows(struct load *l, const struct load_order *o, struct rows *r, struct fail *f)
 {
 	kpi_open(l);
+	attend_open(l);
 	r->no_hash = l->plain_kpi;
 	while (rows_next(r, f)) {
 		if (!load_row(l, r, f))
@@ -146,7 +148,7 @@ static bool indexes_back(struct load *l, struct fail *f)
 
 static bool finish(struct load *l, struct fail *f)
 {
-	if (!kpi_flush(l, f) || !batch_flush(l, f) || !career_flush(l, f) || !issue_settle(&l->issues, f) ||
+	if (!kpi_flush(l, f) || !attend_flush(l, f) || !batch_flush(l, f) || !career_flush(l, f) || !issue_settle(&l->issues, f) ||
 	    !indexes_back(l, f))
 		return false;
 	if (l->touch_all && !facts_touch_all(l->store, f))
@@ -182,6 +184,7 @@ static void close_load(struct load *l)
 	for (size_t i = 0; l->sinks && i < l->sheet->count; i++)
 		sink_close(&l->sinks[i]);
 	kpi_close(l);
+	attend_close(l);
 	batch_close(l);
 	issue_log_close(&l->issues);
 	refs_close(l);

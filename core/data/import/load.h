@@ -68,6 +68,7 @@ struct batches;
 struct plan;
 struct where;
 struct career;
+struct attend;
 
 struct load {
 	struct store *store;
@@ -97,6 +98,7 @@ struct load {
 	struct kpi_buffer *kpi;
 	struct batches *batches;	/* NULL: no rows wait */
 	struct career *career;
+	struct attend *attend;	/* NULL: attendances wait in batches */
 	struct home_lists homes, enrolled;
 	struct where *sessions, *cohorts;	/* by id: see home.c */
 	size_t session_cap, cohort_cap;
@@ -146,6 +148,10 @@ bool load_row(struct load *, struct rows *, struct fail *);
 
 /* Are the keys of the section's rows looked at for those that the file has shown already? */
 bool load_tells_keys(const struct load *, const struct section *);
+
+/* Holds an issue: a row says what an earlier one did, byte for byte, in other letters, or in other values. */
+enum repeated { REPEATED_SAME, REPEATED_NEARLY, REPEATED_OTHER };
+void load_tell_repeated(struct load *, int64_t line, enum repeated);
 
 /* Counts a row of the file by the most that became of it. */
 void load_count(struct load *, enum outcome);

@@ -2,6 +2,7 @@
 libassay_a_SOURCES += \
 	core/data/purge.c core/data/purge.h \
 	core/data/import/amount.c \
+	core/data/import/attend.c core/data/import/attend.h \
 	core/data/import/batch.c core/data/import/batch.h \
 	core/data/import/career.c core/data/import/career.h \
 	core/data/import/condition.c \

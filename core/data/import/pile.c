@@ -47,9 +47,14 @@ static size_t key_digit(const struct pile *p, const struct pile_row *r, int shif
 	return r->key >> shift & (DIGITS - 1);
 }
 
+static uint32_t rank_of(const struct pile *p, const struct pile_row *r)
+{
+	return p->rank ? p->rank[r->series] : 0;
+}
+
 static size_t rank_digit(const struct pile *p, const struct pile_row *r, int shift)
 {
-	return p->rank[r->series] >> shift & (DIGITS - 1);
+	return rank_of(p, r) >> shift & (DIGITS - 1);
 }
 
 static void sort(struct pile *p)
@@ -59,7 +64,7 @@ static void sort(struct pile *p)
 
 	for (size_t i = 1; i < p->count; i++) {	/* digits that are all the same need no pass */
 		keys |= p->row[i].key ^ p->row[0].key;
-		ranks |= p->rank[p->row[i].series] ^ p->rank[p->row[0].series];
+		ranks |= rank_of(p, &p->row[i]) ^ rank_of(p, &p->row[0]);
 	}
 	if (p->other_cap < p->count) {
 		p->other_cap = p->cap;
@@ -126,7 +131,7 @@ static bool fill(struct pile *p, struct pile_run *r, struct fail *f)
 static bool is_before(const struct pile *p, size_t a, size_t b)
 {
 	const struct pile_row *x = &p->run[a].buffer[p->run[a].at], *y = &p->run[b].buffer[p->run[b].at];
-	uint32_t rx = p->rank[x->series], ry = p->rank[y->series];
+	uint32_t rx = rank_of(p, x), ry = rank_of(p, y);
 
 	return rx != ry ? rx < ry : x->key != y->key ? x->key < y->key : a < b;
 }

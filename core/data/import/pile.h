@@ -20,7 +20,8 @@ enum { PILE_ROWS = 1 << 18 };
 
 struct pile_row {
 	uint64_t key;
-	double n, value;
+	double n;
+	union { double value; int32_t pair[2]; };
 	uint32_t series;	/* a number that the caller gives */
 	uint32_t line;		/* and whatever this is to the caller */
 };
@@ -31,7 +32,7 @@ struct pile {
 	struct arena *arena;
 	struct pile_row *row, *other;	/* other: as many again, to sort into */
 	size_t count, cap, other_cap, at;
-	const uint32_t *rank;	/* by series; those of earlier pieces must keep their order */
+	const uint32_t *rank;	/* by series; those of earlier pieces must keep their order; NULL: all are the same */
 	FILE *file;
 	struct pile_run *run;
 	size_t *heap;		/* runs, the one with the first row on top */
