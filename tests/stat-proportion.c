@@ -98,6 +98,13 @@ START_TEST(quantiles_invert)
 	}
 	NEAR(normal_z(0.95), 1.959963984540054, 1e-15);
 	NEAR(t_quantile(0.975, 9), 2.262157162798205, 2e-15);
+	/* R's qt(); of many degrees of freedom every digit but the first few lies in the normal quantile */
+	NEAR(t_quantile(0.975, 3000), 1.960755055322458, 3e-14);
+	NEAR(t_quantile(0.975, 1e5), 1.9599877075346096, 1e-14);
+	NEAR(t_quantile(0.025, 1e7), -1.9599642217672055, 1e-14);
+	NEAR(t_quantile(0.975, 1e9), 1.9599639869123255, 1e-14);
+	NEAR(t_sf(1.9599639869123255, 1e9), 0.025, 1e-15);
+	NEAR(t_sf(-1.9599877075346096, 1e5), 0.975, 1e-15);
 	ck_assert_double_nan(normal_quantile(1.5));
 	ck_assert_double_nan(gamma_p(-1, 2));
 	ck_assert_double_nan(t_quantile(0.5, 0));

@@ -4,6 +4,7 @@
 
 #include <float.h>
 #include <math.h>
+#include <stdbool.h>
 
 #include "core/stat/root.h"
 
@@ -91,6 +92,30 @@ double beta_quantile(double p, double a, double b)
 	return root_find(beta_gap, &t, 0, 1, a / (a + b));
 }
 
+/* From here on df + t * t keeps too few digits of t * t; the terms after the fourth (Fisher & Cornish 1960) do not matter. */
+static bool is_nearly_normal(double square, double df)
+{
+	return square < 6e-4 * df;
+}
+
+static double normal_of_t(double t, double n)
+{
+	double s = t * t;
+
+	return t - t * ((s + 1) / (4 * n) - ((13 * s + 8) * s + 3) / (96 * n * n)
+		+ (((35 * s + 19) * s + 1) * s - 15) / (384 * n * n * n)
+		- ((((6271 * s + 3224) * s - 102) * s - 1680) * s - 945) / (92160 * n * n * n * n));
+}
+
+static double t_of_normal(double z, double n)
+{
+	double s = z * z;
+
+	return z + z * ((s + 1) / (4 * n) + ((5 * s + 16) * s + 3) / (96 * n * n)
+		+ (((3 * s + 19) * s + 17) * s - 15) / (384 * n * n * n)
+		+ ((((79 * s + 776) * s + 1482) * s - 1920) * s - 945) / (92160 * n * n * n * n));
+}
+
 double t_sf(double t, double df)
 {
 	double s = t * t, tail;
@@ -99,6 +124,8 @@ double t_sf(double t, double df)
 		return NAN;
 	if (isinf(df))
 		return normal_sf(t);
+	if (is_nearly_normal(fmax(s, 1), df))
+		return normal_sf(normal_of_t(t, df));
 	tail = isinf(s) ? 0 : 0.5 * beta_inc_xy(df / 2, 0.5, df / (df + s), s / (df + s));
 	return t >= 0 ? tail : 1 - tail;
 }
@@ -138,8 +165,11 @@ double t_quantile(double p, double df)
 		return p == 0 ? -INFINITY : INFINITY;
 	if (p == 0.5)
 		return 0;
+	x = normal_quantile(p);
 	if (isinf(df))
-		return normal_quantile(p);
+		return x;
+	if (is_nearly_normal(fmax(x * x, 1), df))
+		return t_of_normal(x, df);
 	t.log_constant = stirling_error((df + 1) / 2) - stirling_error(df / 2)
 		+ df / 2 * log1p(1 / df) - 0.5 - 0.5 * log(2 * M_PI);
 	x = root_find(t_gap, &t, 0, 1e300, -normal_quantile(t.p));
