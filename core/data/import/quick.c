@@ -8,16 +8,24 @@
 
 enum { KEPT_WORDS_MOST = 4096 };
 
-/* The only cell that a template looks at; false when there are more, or it looks at other things. */
-static bool only_cell(const struct template *t, size_t *cell)
+/* Adds the cells that a template looks at, each once, to a list with room for all of the sheet's; false when it looks at
+ * other things. */
+static bool add_cells(const struct load *l, const struct template *t, size_t *cells, size_t *count)
 {
-	*cell = SIZE_MAX;
 	for (size_t i = 0; i < t->count; i++) {
+		size_t k = 0;
+
 		if (t->parts[i].kind == PART_TEXT || t->parts[i].kind == PART_FILE)
 			continue;
-		if (t->parts[i].kind != PART_CELL || (*cell != SIZE_MAX && *cell != t->parts[i].cell))
+		if (t->parts[i].kind != PART_CELL)
 			return false;
-		*cell = t->parts[i].cell;
+		while (k < *count && cells[k] != t->parts[i].cell)
+			k++;
+		if (k < *count)
+			continue;
+		if (k == l->sheet->columns.count)
+			return false;
+		cells[(*count)++] = t->parts[i].cell;
 	}
 	return true;
 }
@@ -35,10 +43,16 @@ static void settle_way(struct load *l, struct reading *r)
 	const struct column *c = x->column;
 
 	r->way = READ_LONG;
-	if (x->candidates != 1 || !only_cell(&x->from[0], &r->cell))
+	r->cell = SIZE_MAX;
+	r->cells = arena_array(l->arena, l->sheet->columns.count + 1, size_t);
+	if (x->candidates != 1 || !add_cells(l, &x->from[0], r->cells, &r->cell_count))
 		return;
+	if (r->cell_count)
+		r->cell = r->cells[0];
 	r->is_score = !strcmp(c->name, "score");
-	r->known.words = l->pseudonym ? 3 : 2;
+	r->known.words = r->cell_count > 1 ? KEEP_WORDS : l->pseudonym ? 3 : 2;
+	if (r->cell_count > 1 && c->type != COLUMN_REF)
+		return;
 	if (c->type == COLUMN_REF && !x->map.count) {
 		r->way = READ_REF;
 		r->refers = column_table(c)->id;
@@ -56,26 +70,6 @@ static void settle_way(struct load *l, struct reading *r)
 	}
 }
 
-static bool look_at(struct load *l, struct plan *p, const struct template *t)
-{
-	for (size_t i = 0; i < t->count; i++) {
-		size_t k = 0;
-
-		if (t->parts[i].kind == PART_TEXT || t->parts[i].kind == PART_FILE)
-			continue;
-		if (t->parts[i].kind != PART_CELL)
-			return false;
-		while (k < p->cell_count && p->cells[k] != t->parts[i].cell)
-			k++;
-		if (k < p->cell_count)
-			continue;
-		if (k == l->sheet->columns.count)
-			return false;
-		p->cells[p->cell_count++] = t->parts[i].cell;
-	}
-	return true;
-}
-
 /* What other sections of the row may want of this one. */
 static bool is_leant_on(const struct load *l, const struct field *x)
 {
@@ -91,13 +85,13 @@ static bool can_skip(struct load *l, const struct section *s, struct plan *p)
 	p->cells = arena_array(l->arena, l->sheet->columns.count + 1, size_t);
 	p->known.words = KEEP_WORDS;
 	for (const struct condition *c = s->when; c; c = c->next)
-		if (!look_at(l, p, &c->of))
+		if (!add_cells(l, &c->of, p->cells, &p->cell_count))
 			return false;
 	for (size_t i = 0; i < s->count; i++)
 		for (size_t k = 0; k < s->fields[i].candidates; k++)
-			if (is_leant_on(l, &s->fields[i]) || !look_at(l, p, &s->fields[i].from[k]))
+			if (is_leant_on(l, &s->fields[i]) || !add_cells(l, &s->fields[i].from[k], p->cells, &p->cell_count))
 				return false;
-	return look_at(l, p, &s->cohort);
+	return add_cells(l, &s->cohort, p->cells, &p->cell_count);
 }
 
 void quick_plan(struct load *l, size_t n)
@@ -129,7 +123,10 @@ void quick_plan(struct load *l, size_t n)
 static bool key_of(const struct load *l, const struct reading *r, struct keep_key *key)
 {
 	keep_key_init(key);
-	return keep_key_add(key, &r->known, r->cell == SIZE_MAX ? "" : l->scene.cell[r->cell]);
+	for (size_t i = 0; i < r->cell_count; i++)
+		if (!keep_key_add(key, &r->known, l->scene.cell[r->cells[i]]))
+			return false;
+	return r->cell_count || keep_key_add(key, &r->known, "");
 }
 
 static bool read_ref(struct load *l, struct draft *d, const struct reading *r, struct datum *out)

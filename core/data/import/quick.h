@@ -20,7 +20,8 @@ struct reading {
 	const struct field *field;
 	size_t at;		/* the column's place in a draft */
 	enum reading_way way;
-	size_t cell;		/* the only one that it looks at; SIZE_MAX: none */
+	size_t cell;		/* the first one that it looks at; SIZE_MAX: none */
+	size_t *cells, cell_count;	/* READ_REF, READ_WORD: all of them */
 	enum table_id refers;	/* READ_REF */
 	double least, most;	/* READ_NUMBER */
 	bool is_score;		/* its limits are the measure's too */
