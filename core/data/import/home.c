@@ -9,82 +9,79 @@ enum { ASKED_MOST = 512 };
 static const char homes_of[] = "SELECT since, centre_id, person_id FROM home";
 static const char enrolled_of[] = "SELECT cohort_id, centre_id, person_id FROM enrolment";
 
-static struct home_list **list_of(struct load *l, struct home_lists *all, int64_t person)
+static struct home take(const struct stmt *q)
 {
-	if ((size_t)person >= all->cap) {
-		size_t cap = 2 * (size_t)person + 1024;
-		struct home_list **wide = arena_array(l->arena, cap, struct home_list *);
-
-		if (all->cap)
-			memcpy(wide, all->at, all->cap * sizeof *wide);
-		all->at = wide;
-		all->cap = cap;
-	}
-	if (!all->at[person])
-		all->at[person] = arena_new(l->arena, struct home_list);
-	return &all->at[person];
+	return (struct home){ stmt_int(q, 0), stmt_int(q, 1) };
 }
 
-static void take(struct load *l, struct home_lists *all, const struct stmt *q)
-{
-	struct home_list *list = *list_of(l, all, stmt_int(q, 2));
-
-	*arena_push(l->arena, list->at, list->count, &list->cap) = (struct home){ stmt_int(q, 0), stmt_int(q, 1) };
-}
-
+/* Everybody's at once: as many as there are, and nothing besides. */
 static bool take_all(struct load *l, struct home_lists *all, const char *sql, const char *order, struct fail *f)
 {
-	struct stmt *q = store_prepare(l->store, arena_printf(l->arena, "%s ORDER BY person_id, %s", sql, order), f);
+	struct stmt *q;
+	int64_t count, person = 0;
+	size_t at = 0;
 
-	for (size_t i = 0; i < all->cap; i++)	/* what is there already comes again */
-		if (all->at[i])
-			all->at[i]->count = 0;
-	while (stmt_next(q, f))
-		take(l, all, q);
+	store_ask_int(l->store, arena_printf(l->arena, "SELECT COUNT(*) FROM (%s) x", sql), &count, f);
+	store_ask_int(l->store, arena_printf(l->arena, "SELECT MAX(person_id) FROM (%s) x", sql), &all->people, f);
+	all->all = arena_array(l->arena, (size_t)count + 1, struct home);
+	all->first = arena_array(l->arena, (size_t)all->people + 2, size_t);
+	q = store_prepare(l->store, arena_printf(l->arena, "%s ORDER BY person_id, %s", sql, order), f);
+	for (; at < (size_t)count && stmt_next(q, f); at++) {
+		while (person < stmt_int(q, 2))
+			all->first[++person] = at;
+		all->all[at] = take(q);
+	}
+	all->first[all->people + 1] = at;
 	stmt_free(q);
-	all->all = true;
 	return !f->set;
 }
 
 /* A person's list, kept: files ask for the same people again and again. */
-static const struct home_list *ask(struct load *l, struct home_lists *all, const char *sql, const char *order,
-				   int64_t person, struct fail *f)
+static struct home_list ask(struct load *l, struct home_lists *all, const char *sql, const char *order, int64_t person,
+			    struct fail *f)
 {
-	if ((size_t)person < all->cap && all->at[person])
-		return all->at[person];
-	if (!all->all && ++all->asked > ASKED_MOST)
-		take_all(l, all, sql, order, f);
+	struct keep_key key = { .word = { (uint64_t)person } };
+	struct home_list *list;
+	const uint64_t *v;
+
+	if (!all->all && (v = keep_find(&all->known, &key)))
+		return *(const struct home_list *)(uintptr_t)v[0];
+	if (!all->all && ++all->asked > ASKED_MOST && !take_all(l, all, sql, order, f))
+		return (struct home_list){ .count = 0 };
 	if (all->all)
-		return *list_of(l, all, person);
+		return person > all->people ? (struct home_list){ .count = 0 } :
+			(struct home_list){ .at = all->all + all->first[person], .count = all->first[person + 1] - all->first[person] };
 	if (!all->find)
 		all->find = store_prepare(l->store, arena_printf(l->arena, "%s WHERE person_id = :person ORDER BY %s", sql, order), f);
-	list_of(l, all, person);
+	list = arena_new(l->arena, struct home_list);
 	stmt_bind_int(all->find, 1, person);
 	while (stmt_next(all->find, f))
-		take(l, all, all->find);
-	return all->at[person];
+		*arena_push(l->arena, list->at, list->count, &list->cap) = take(all->find);
+	all->known.words = 1;
+	keep_add(&all->known, l->arena, &key, (uint64_t)(uintptr_t)list, 0);
+	return *list;
 }
 
 int64_t refs_home(struct load *l, int64_t person, day on, struct fail *f)
 {
-	const struct home_list *list = ask(l, &l->homes, homes_of, "since", person, f);
-	size_t i = list->count;
+	struct home_list list = ask(l, &l->homes, homes_of, "since", person, f);
+	size_t i = list.count;
 
 	if (!i)
 		return 0;
-	while (--i > 0 && list->at[i].of > on)
+	while (--i > 0 && list.at[i].of > on)
 		;
-	return list->at[i].centre;	/* before the first home, that */
+	return list.at[i].centre;	/* before the first home, that */
 }
 
 /* Where somebody was last enrolled for a cohort, 0 when nobody says. */
 static int64_t enrolled_at(struct load *l, int64_t person, int64_t cohort, struct fail *f)
 {
-	const struct home_list *list = ask(l, &l->enrolled, enrolled_of, "attempt", person, f);
+	struct home_list list = ask(l, &l->enrolled, enrolled_of, "attempt", person, f);
 
-	for (size_t i = list->count; i-- > 0;)
-		if (list->at[i].of == cohort)
-			return list->at[i].centre;
+	for (size_t i = list.count; i-- > 0;)
+		if (list.at[i].of == cohort)
+			return list.at[i].centre;
 	return 0;
 }
 

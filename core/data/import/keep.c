@@ -37,10 +37,15 @@ static bool same(const uint64_t *a, const uint64_t *b, size_t words)
 	return true;
 }
 
+static size_t stride_of(const struct keep *k)
+{
+	return k->words + (k->pairs ? 2 : 1);
+}
+
 /* A key is never all zero: its last text ends with 1 or 2. */
 static uint64_t *place(const struct keep *k, const uint64_t *word)
 {
-	size_t i = hash(word, k->words) & (k->cap - 1), stride = k->words + KEEP_VALUES;
+	size_t i = hash(word, k->words) & (k->cap - 1), stride = stride_of(k);
 
 	for (;; i = (i + 1) & (k->cap - 1)) {
 		uint64_t *at = k->slot + i * stride;
@@ -60,16 +65,32 @@ uint64_t *keep_find(const struct keep *k, const struct keep_key *key)
 	return at[0] ? at + k->words : NULL;
 }
 
-static void widen(struct keep *k, struct arena *a)
+static void widen(struct keep *k, struct arena *a, size_t cap)
 {
-	size_t stride = k->words + KEEP_VALUES;
-	struct keep wide = { .words = k->words, .most = k->most, .count = k->count, .cap = k->cap ? 2 * k->cap : 64 };
+	size_t stride = stride_of(k);
+	struct keep wide = *k;
 
-	wide.slot = arena_array(a, wide.cap * stride, uint64_t);
+	wide.cap = cap;
+	wide.slot = arena_array(a, cap * stride, uint64_t);
 	for (size_t i = 0; i < k->cap; i++)
 		if (k->slot[i * stride])
 			memcpy(place(&wide, k->slot + i * stride), k->slot + i * stride, stride * sizeof *wide.slot);
 	*k = wide;
+}
+
+static bool is_tight(size_t count, size_t cap)
+{
+	return 3 * count > 2 * cap;
+}
+
+void keep_reserve(struct keep *k, struct arena *a, size_t count)
+{
+	size_t cap = k->cap ? k->cap : 64;
+
+	while (is_tight(count, cap))
+		cap *= 2;
+	if (cap > k->cap)
+		widen(k, a, cap);
 }
 
 void keep_add(struct keep *k, struct arena *a, const struct keep_key *key, uint64_t x, uint64_t y)
@@ -78,11 +99,12 @@ void keep_add(struct keep *k, struct arena *a, const struct keep_key *key, uint6
 
 	if (k->most && k->count >= k->most)
 		return;
-	if (3 * (k->count + 1) > 2 * k->cap)
-		widen(k, a);
+	if (is_tight(k->count + 1, k->cap))
+		widen(k, a, k->cap ? 2 * k->cap : 64);
 	at = place(k, key->word);
 	k->count += !at[0];
 	memcpy(at, key->word, k->words * sizeof *at);
 	at[k->words] = x;
-	at[k->words + 1] = y;
+	if (k->pairs)
+		at[k->words + 1] = y;
 }

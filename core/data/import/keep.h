@@ -14,12 +14,13 @@
 
 #include "core/base/arena.h"
 
-enum { KEEP_WORDS = 4, KEEP_VALUES = 2 };
+enum { KEEP_WORDS = 4 };
 
 struct keep {
 	uint64_t *slot;		/* words and values of each; all zero: empty */
 	size_t words, count, cap;
 	size_t most;		/* entries, 0: any number */
+	bool pairs;		/* two values each, not one */
 };
 
 struct keep_key { uint64_t word[KEEP_WORDS]; size_t bytes; };
@@ -35,6 +36,9 @@ static inline void keep_key_init(struct keep_key *k)
 bool keep_key_add(struct keep_key *, const struct keep *, const char *text);
 /* The values, NULL when the key is not there. */
 uint64_t *keep_find(const struct keep *, const struct keep_key *);
+/* The second value is left out where there is one. */
 void keep_add(struct keep *, struct arena *, const struct keep_key *, uint64_t, uint64_t);
+/* Room for so many, so that the table need not grow on the way there. */
+void keep_reserve(struct keep *, struct arena *, size_t count);
 
 #endif

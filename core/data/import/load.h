@@ -13,6 +13,7 @@
 #include "core/base/fail.h"
 #include "core/base/sha256.h"
 #include "core/data/import/issue.h"
+#include "core/data/import/keep.h"
 #include "core/data/import/names.h"
 #include "core/data/import/profile.h"
 #include "core/data/import/seen.h"
@@ -55,11 +56,13 @@ struct home_list {		/* of a person: the units it was at home in, by day; or enro
 	size_t count, cap;
 };
 
-struct home_lists {		/* by person id; NULL: not asked for yet */
-	struct home_list **at;
-	size_t cap, asked;
-	bool all;		/* everybody's are there */
+struct home_lists {
+	struct keep known;	/* of those asked for one by one, by person id */
+	size_t asked;
 	struct stmt *find;
+	struct home *all;	/* everybody's, one person's after the other's; NULL: not fetched */
+	size_t *first;		/* by person id: where theirs begin; those of the next person end them */
+	int64_t people;		/* the last person's id */
 };
 
 struct survey;

@@ -36,16 +36,30 @@ struct name *names_find(const struct names *n, const char *key)
 	return n->cap ? *place(n, key, name_hash(key, strlen(key), 0)) : NULL;
 }
 
-static void widen(struct names *n, struct arena *a)
+static void widen(struct names *n, struct arena *a, size_t cap)
 {
-	struct names wide = { .cap = n->cap ? 2 * n->cap : 64 };
+	struct names wide = { .cap = cap, .count = n->count };
 
 	wide.slot = arena_array(a, wide.cap, struct name *);
 	for (size_t i = 0; i < n->cap; i++)
 		if (n->slot[i])
 			*place(&wide, n->slot[i]->key, n->slot[i]->hash) = n->slot[i];
-	wide.count = n->count;
 	*n = wide;
+}
+
+static bool is_tight(size_t count, size_t cap)
+{
+	return 4 * count > 3 * cap;
+}
+
+void names_reserve(struct names *n, struct arena *a, size_t count)
+{
+	size_t cap = n->cap ? n->cap : 64;
+
+	while (is_tight(count, cap))
+		cap *= 2;
+	if (cap > n->cap)
+		widen(n, a, cap);
 }
 
 struct name *names_add(struct names *n, struct arena *a, const char *key, bool *added)
@@ -54,8 +68,8 @@ struct name *names_add(struct names *n, struct arena *a, const char *key, bool *
 	uint64_t hash = name_hash(key, bytes, 0);
 	struct name **at;
 
-	if (4 * (n->count + 1) > 3 * n->cap)
-		widen(n, a);
+	if (is_tight(n->count + 1, n->cap))
+		widen(n, a, n->cap ? 2 * n->cap : 64);
 	at = place(n, key, hash);
 	*added = !*at;
 	if (*at)

@@ -33,6 +33,8 @@ struct names {
 
 uint64_t name_hash(const void *, size_t bytes, uint64_t seed);
 struct name *names_find(const struct names *, const char *key);
+/* Room for so many, so that the table need not grow on the way there. */
+void names_reserve(struct names *, struct arena *, size_t count);
 /* Finds or adds; a new one has only its key. */
 struct name *names_add(struct names *, struct arena *, const char *key, bool *added);
 

@@ -26,17 +26,6 @@ static char *folded(struct load *l, const char *s)
 	return out;
 }
 
-static bool by_ext_id(struct load *l, struct name *n, struct fail *f)
-{
-	struct name *own = refs_find(l, &tables[TABLE_PERSON], n->key, f);
-
-	if (!own || !own->id)
-		return false;
-	n->id = own->id;
-	n->ext_id = own->key;
-	return true;
-}
-
 enum { ALIAS_NEW = -1 };	/* added since all were fetched: to be asked for */
 #define ALIASES "SELECT p.id, p.ext_id, a.source, a.alias FROM person_alias a JOIN person p ON p.id = a.person_id"
 
@@ -93,7 +82,7 @@ static void look_up(struct load *l, struct name *n, struct fail *f)
 	char *source;
 	const char *alias;
 
-	if (by_ext_id(l, n, f) || f->set || !split(l, n->key, &source, &alias))
+	if (!split(l, n->key, &source, &alias))
 		return;
 	if (by_alias(l, n, source, alias, f) || f->set)
 		return;
@@ -103,11 +92,16 @@ static void look_up(struct load *l, struct name *n, struct fail *f)
 
 struct name *people_find(struct load *l, const char *called, struct fail *f)
 {
+	struct name *n = names_find(&l->people, called);
 	bool added;
-	struct name *n = names_add(&l->people, l->arena, called, &added);
 
-	if (added)
-		look_up(l, n, f);
+	if (n)
+		return n;
+	n = refs_find(l, &tables[TABLE_PERSON], called, f);	/* by ext_id */
+	if (!n || n->id)
+		return n;
+	n = names_add(&l->people, l->arena, called, &added);
+	look_up(l, n, f);
 	return f->set ? NULL : n;
 }
 

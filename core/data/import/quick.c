@@ -84,6 +84,7 @@ static bool can_skip(struct load *l, const struct section *s, struct plan *p)
 		return false;
 	p->cells = arena_array(l->arena, l->sheet->columns.count + 1, size_t);
 	p->known.words = KEEP_WORDS;
+	p->known.pairs = true;
 	for (const struct condition *c = s->when; c; c = c->next)
 		if (!add_cells(l, &c->of, p->cells, &p->cell_count))
 			return false;
@@ -226,6 +227,9 @@ void quick_keep(struct load *l, const struct draft *d, struct reading *r)
 	    keep_find(&r->known, &key) || (r->known.most && r->known.count >= r->known.most))
 		return;
 	if (r->way == READ_REF) {
+		/* All of them are at hand when many are asked for: so will be most of these. */
+		if (r->refers == TABLE_PERSON && l->refs_all[TABLE_PERSON])
+			keep_reserve(&r->known, l->arena, l->refs[TABLE_PERSON].count);
 		keep_add(&r->known, l->arena, &key, (uint64_t)(uintptr_t)d->found, 0);
 		return;
 	}

@@ -27,8 +27,14 @@ static void take(struct name *n, const struct table *t, const struct stmt *q)
 
 static void take_all(struct load *l, const struct table *t, struct fail *f)
 {
-	struct stmt *q = store_prepare(l->store, find_sql(t, false, l->arena), f);
+	struct stmt *q;
+	int64_t count;
 	bool added;
+
+	if (!store_ask_int(l->store, arena_printf(l->arena, "SELECT COUNT(*) FROM %s", t->name), &count, f))
+		return;
+	names_reserve(&l->refs[t->id], l->arena, l->refs[t->id].count + (size_t)count);
+	q = store_prepare(l->store, find_sql(t, false, l->arena), f);
 
 	while (stmt_next(q, f)) {
 		struct name *n = names_add(&l->refs[t->id], l->arena, stmt_text(q, 0), &added);
