@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,12 +12,13 @@
 #include "core/base/day.h"
 
 /*
- *	gen FOLDER PEOPLE CENTRES
+ *	gen FOLDER PEOPLE CENTRES [TIMES]
  *
  * writes person.csv, attendance.csv, assessment.csv and kpi.csv in the order of the calendar,
  * as exports arrive.  Each number comes of a hash of what it belongs to, so the same
  * arguments give the same bytes.  Values are multiples of 1/8: their sums are exact in
- * binary, and whoever adds them up must agree to the last bit.
+ * binary, and whoever adds them up must agree to the last bit.  TIMES 2 to 5 makes so many figures
+ * and attendances in place of each one, of the same people.
  */
 enum { FIRST = 17897, LAST = 20088 };	/* 2019-01-01, 2024-12-31 */
 
@@ -85,12 +87,12 @@ static void write_person(const struct out *o, uint64_t i, const struct agent *a)
 }
 
 /* One figure for each week, a different one each time. */
-static void write_figure(const struct out *o, uint64_t i, const struct agent *a, int week, int end)
+static void write_figure(const struct out *o, uint64_t i, const struct agent *a, int week, int end, int again)
 {
 	static const char *const names[] = { "aht", "csat", "qa" };
 	uint64_t h = hash(5, i, (uint64_t)week);
-	int d = week + (int)(h % 5), m = (int)((i + (uint64_t)week / 7) % 3);
-	double z = normal(mix(h)), skill = 1 - exp(-(d - a->hired) / 120.0), site = sin(a->centre * 2.3 + m);
+	int d = week + (int)((h + (uint64_t)again) % 5), m = (int)((i + (uint64_t)week / 7) % 3);
+	double z = normal(mix(h + (uint64_t)again)), skill = 1 - exp(-(d - a->hired) / 120.0), site = sin(a->centre * 2.3 + m);
 	double season = sin((d - FIRST) / 58.1), shift = a->centre % 5 == 0 && d > 19500 ? 1 : 0, v;
 
 	if (d < a->hired || d > end)
@@ -111,14 +113,14 @@ static void write_attendance(const struct out *o, uint64_t i, int course, int d,
 }
 
 /* Three days on being hired, then a course in about every fourth week. */
-static void write_training(const struct out *o, uint64_t i, const struct agent *a, int week, int end)
+static void write_training(const struct out *o, uint64_t i, const struct agent *a, int week, int end, int again)
 {
 	uint64_t h = hash(6, i, (uint64_t)week), which = mix(h ^ 9);
 	double often = (a->cohort == 1 ? .19 : a->cohort == 2 ? .24 : .28) * (1 + .25 * sin(a->centre * 3.1));
 	double business = .62 + .2 * sin(a->centre * .9) + .05 * sin((week - FIRST) / 300.0);
-	int d = week + (int)((h >> 20) % 5);
+	int d = week + (int)(((h >> 20) + (uint64_t)again) % 5);
 
-	for (int k = 0; k < 3 && a->hired >= week && a->hired < week + 7; k++)
+	for (int k = 0; k < 3 && again == 0 && a->hired >= week && a->hired < week + 7; k++)
 		if (a->hired + k <= end)
 			write_attendance(o, i, 1 + k, a->hired + k, 8);
 	if (uniform(h) < often && d > a->hired + 6 && d <= end)
@@ -166,12 +168,13 @@ static FILE *create(const char *folder, const char *name, const char *header)
 
 int main(int argc, char **argv)
 {
-	int people = argc == 4 ? atoi(argv[2]) : 0, centres = argc == 4 ? atoi(argv[3]) : 0, bad;
+	bool sized = argc == 4 || argc == 5;
+	int people = sized ? atoi(argv[2]) : 0, centres = sized ? atoi(argv[3]) : 0, times = argc == 5 ? atoi(argv[4]) : 1, bad;
 	struct agent *all = calloc((size_t)(people > 0 ? people : 1), sizeof *all);
 	struct out o;
 
-	if (people < 1 || centres < 1 || all == NULL) {
-		fprintf(stderr, "usage: gen FOLDER PEOPLE CENTRES\n");
+	if (people < 1 || centres < 1 || times < 1 || times > 5 || all == NULL) {
+		fprintf(stderr, "usage: gen FOLDER PEOPLE CENTRES [TIMES]\n");
 		return 2;
 	}
 	for (int d = FIRST; d <= LAST + 1; d++)
@@ -190,8 +193,10 @@ int main(int argc, char **argv)
 
 			if (end < week)
 				continue;
-			write_figure(&o, (uint64_t)i, &all[i], week, end);
-			write_training(&o, (uint64_t)i, &all[i], week, end);
+			for (int again = 0; again < times; again++) {
+				write_figure(&o, (uint64_t)i, &all[i], week, end, again);
+				write_training(&o, (uint64_t)i, &all[i], week, end, again);
+			}
 			write_marks(&o, (uint64_t)i, &all[i], week, end, (uint64_t)(6 + people / (centres * 400)));
 		}
 	bad = fclose(o.person) | fclose(o.attendance) | fclose(o.assessment) | fclose(o.kpi);

@@ -81,7 +81,7 @@ static void print(const char *name, const struct sample *s, const struct sample 
 	printf("%-28s %9.3f %9.3f %9.1f", name, median(wall, rounds), median(cpu, rounds), median(peak, rounds));
 	if (rows > 0)
 		printf(" %12.0f", rows / median(wall, rounds));
-	printf(" %8.2f %8.2f\n", median(by_wall, rounds), median(by_cpu, rounds));
+	printf(" %8.3g %8.3g\n", median(by_wall, rounds), median(by_cpu, rounds));
 }
 
 int main(int argc, char **argv)

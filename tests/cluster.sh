@@ -77,11 +77,7 @@ metrics=$("$ASSAY" metrics | sed -n 's/^\([a-z_]*\)  .*/\1/p')
 for metric in $metrics; do
 	for name in one two three; do : >"$name.log"; done
 	"$ASSAY" explain cluster:told "$metric" --quarter 2026Q3 >said 2>&1 || { echo "$metric:"; cat said; bad=1; }
-	awk -v metric="$metric" '
-		/^-- [0-9]+ of [0-9]+$/ { queries++ }
-		/^-- [0-9]+ of the servers, / { bytes += $(NF - 1); rows += $(NF - 3); if (/servers, rows:/) fact += $(NF - 1) }
-		END { printf "%-18s %2d queries, %6d rows and %8d bytes from the servers", metric, queries, rows, bytes
-		      if (fact) printf ", of which %d of facts", fact; print "" }' said | tee -a travelled
+	fetched "$metric" <said | tee -a travelled
 	cat one.log two.log three.log >plans
 	case " $rows " in
 	*" $metric "*)	# if it no longer sends any, it belongs there no more
@@ -94,11 +90,7 @@ done
 # The test can fail: of what sends rows, a plan shows it.
 "$ASSAY" explain cluster:told errors --quarter 2026Q3 >said 2>&1
 awk -f leaves.awk one.log >/dev/null && { echo 'rows that leave are not seen'; bad=1; }
-for name in one two three; do
-	"$bin/psql" -X -q -t -A -h "$work/at-$name" -U "$user" postgres -c "SELECT SUM(octet_length(t::text)) FROM (
-		SELECT k::text AS t FROM assay.kpi k UNION ALL SELECT k::text FROM assay.assessment k UNION ALL
-		SELECT k::text FROM assay.attendance k UNION ALL SELECT k::text FROM assay.employment k) x"
-done | awk '{ facts += $1 } END { print "the facts have " facts " bytes" }'
+echo "the facts have $(facts_of one two three) bytes"
 awk '{ b += $7; f += / of facts$/ ? $(NF - 2) : 0 } END { print "all metrics: " b " bytes, of which " f " of facts" }' travelled
 
 # Citus by its manual: a stand-in for its functions that refuses what Citus refuses, in each server's

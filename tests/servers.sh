@@ -66,6 +66,26 @@ answers()
 	done
 }
 
+# fetched METRIC: of what assay explain says of a cluster, how much came from its servers
+fetched()
+{
+	awk -v metric="$1" '
+		/^-- [0-9]+ of [0-9]+$/ { queries++ }
+		/^-- [0-9]+ of the servers, / { bytes += $(NF - 1); rows += $(NF - 3); if (/servers, rows:/) fact += $(NF - 1) }
+		END { printf "%-18s %2d queries, %6d rows and %8d bytes from the servers", metric, queries, rows, bytes
+		      if (fact) printf ", of which %d of facts", fact; print "" }'
+}
+
+# facts_of NAME...: how many bytes the rows of the large facts have as text, on all of these servers
+facts_of()
+{
+	for name in "$@"; do
+		"$bin/psql" -X -q -t -A -h "$work/at-$name" -U "$user" postgres -c "SELECT SUM(octet_length(t::text)) FROM (
+			SELECT k::text AS t FROM assay.kpi k UNION ALL SELECT k::text FROM assay.assessment k UNION ALL
+			SELECT k::text FROM assay.attendance k UNION ALL SELECT k::text FROM assay.employment k) x"
+	done | awk '{ facts += $1 } END { print facts }'
+}
+
 # expect WORDS ARGUMENT...: assay says them
 bad=0
 expect()
