@@ -165,12 +165,14 @@ START_TEST(rows_seen_are_remembered)
 	struct seen s = { .arena = &a };
 
 	for (uint64_t i = 1; i <= 3000000; i++)
-		ck_assert_int_eq(seen_row(&s, i * UINT64_C(0x9e3779b97f4a7c15), i), SEEN_NEW);
+		ck_assert_int_eq(seen_row(&s, i * UINT64_C(0x9e3779b97f4a7c15), i, ~i), SEEN_NEW);
 	for (uint64_t i = 3000000; i > 3000000 - SEEN_ROWS; i--)
-		ck_assert_int_eq(seen_row(&s, i * UINT64_C(0x9e3779b97f4a7c15), i), SEEN_SAME);
-	ck_assert_int_eq(seen_row(&s, UINT64_C(3000000) * UINT64_C(0x9e3779b97f4a7c15), 1), SEEN_OTHER);
-	ck_assert_int_eq(seen_row(&s, 0, 0), SEEN_NEW);
-	ck_assert_int_eq(seen_row(&s, 0, 0), SEEN_SAME);
+		ck_assert_int_eq(seen_row(&s, i * UINT64_C(0x9e3779b97f4a7c15), i, ~i), SEEN_SAME);
+	ck_assert_int_eq(seen_row(&s, UINT64_C(3000000) * UINT64_C(0x9e3779b97f4a7c15), 3000000, 1), SEEN_NEARLY);
+	ck_assert_int_eq(seen_row(&s, UINT64_C(3000000) * UINT64_C(0x9e3779b97f4a7c15), 1, 1), SEEN_OTHER);
+	ck_assert(s.forgot);
+	ck_assert_int_eq(seen_row(&s, 0, 0, 0), SEEN_NEW);
+	ck_assert_int_eq(seen_row(&s, 0, 0, 0), SEEN_SAME);
 	ck_assert_uint_lt(arena_used(&a), (size_t)160 << 20);
 	arena_release(&a);
 }

@@ -138,6 +138,23 @@ static bool uses_day(const struct sheet *s)
 	return false;
 }
 
+/* One section that each row comes to once at most? */
+static bool tells_by_key(const struct load *l)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < l->sheet->count; i++) {
+		const struct section *s = &l->sheet->sections[i];
+
+		if (!load_tells_keys(l, s))
+			continue;
+		if (s->for_each)
+			return false;
+		count++;
+	}
+	return count == 1;
+}
+
 bool load_bind(struct load *l, const struct rows *r, struct fail *f)
 {
 	size_t places = l->sheet->columns.count;
@@ -145,6 +162,7 @@ bool load_bind(struct load *l, const struct rows *r, struct fail *f)
 	l->sinks = arena_array(l->arena, l->sheet->count, struct sink);
 	l->plans = arena_array(l->arena, l->sheet->count, struct plan);
 	l->uses_day = uses_day(l->sheet);
+	l->by_key = tells_by_key(l);
 	l->disabled = arena_array(l->arena, l->sheet->count, bool);
 	l->secret = arena_array(l->arena, places, bool);
 	l->header = r->header;

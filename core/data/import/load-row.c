@@ -78,11 +78,14 @@ void load_tell_repeated(struct load *l, int64_t line, enum repeated how)
 static bool is_repeated(struct load *l, const struct draft *d)
 {
 	uint64_t section = (uint64_t)(d->section - l->sheet->sections) + 1;
+	enum seen_result seen = seen_row(&l->keys, hash_draft(d, true, section), hash_draft(d, false, section), l->row_hash);
 
-	switch (seen_row(&l->keys, hash_draft(d, true, section), hash_draft(d, false, section))) {
+	l->told = true;
+	switch (seen) {
 	case SEEN_SAME:
+	case SEEN_NEARLY:
 		issue_forget(&l->issues);
-		load_tell_repeated(l, l->line, REPEATED_NEARLY);
+		load_tell_repeated(l, l->line, l->by_key && seen == SEEN_SAME ? REPEATED_SAME : REPEATED_NEARLY);
 		return true;
 	case SEEN_OTHER:
 		l->repeats = true;
@@ -213,9 +216,9 @@ void load_count(struct load *l, enum outcome out)
 	}
 }
 
-static bool is_duplicate(struct load *l, const struct rows *r)
+static bool is_duplicate(struct load *l)
 {
-	if (l->plain_kpi || seen_row(&l->rows, r->hash, 0) != SEEN_SAME)
+	if (l->plain_kpi || seen_row(&l->rows, l->row_hash, 0, 0) != SEEN_SAME)
 		return false;
 	issue_forget(&l->issues);
 	if (!l->sheet->keep_duplicates)
@@ -227,12 +230,12 @@ static bool is_duplicate(struct load *l, const struct rows *r)
 }
 
 /* What became of a row, where nothing that waits decides it. */
-static bool end_row(struct load *l, const struct rows *r, enum outcome best, enum outcome settled, struct fail *f)
+static bool end_row(struct load *l, enum outcome best, enum outcome settled, struct fail *f)
 {
 	/* Rows that wait in order show there which are repeated; those that came to nothing show it here. */
-	bool waits = attend_end_row(l, r->hash, best == OUTCOME_WAITING, settled, f);
+	bool waits = attend_end_row(l, l->row_hash, best == OUTCOME_WAITING, settled, f);
 
-	if (l->attend && !waits && !f->set && is_duplicate(l, r))
+	if (l->by_key && !waits && !l->told && !f->set && is_duplicate(l))
 		best = OUTCOME_SAME;
 	load_count(l, best);
 	return !f->set && batch_end_row(l, best == OUTCOME_BATCHED, settled, f);
@@ -247,13 +250,15 @@ bool load_row(struct load *l, struct rows *r, struct fail *f)
 	l->scene.room_used = 0;
 	l->scene.person = NULL;
 	l->scene.first_day = DAY_NONE;
+	l->told = false;
+	l->row_hash = r->hash;
 	l->counts.read++;
 	if (r->wrong) {
 		issue_add(&l->issues, SEVERITY_REJECT, "row.fields", l->line, NULL, NULL, "%s", r->wrong);
 		l->counts.rejected++;
 		return issue_settle(&l->issues, f);
 	}
-	if (!l->attend && is_duplicate(l, r)) {
+	if (!l->by_key && is_duplicate(l)) {
 		l->counts.same++;
 		return issue_settle(&l->issues, f);
 	}
@@ -278,7 +283,7 @@ bool load_row(struct load *l, struct rows *r, struct fail *f)
 				settled = out;
 		}
 	}
-	if (!end_row(l, r, best, settled, f))
+	if (!end_row(l, best, settled, f))
 		return false;
 	return !l->issues.held || issue_settle(&l->issues, f);
 }

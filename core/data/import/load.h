@@ -89,6 +89,9 @@ struct load {
 	struct issue_log issues;
 	struct seen rows, keys;
 	bool repeats;		/* a key came again with other values */
+	bool by_key;		/* rows are told from each other by key alone, where they come that far */
+	bool told;		/* the row at hand came that far */
+	uint64_t row_hash;	/* of its bytes */
 	struct names refs[TABLE_COUNT], people, phrases, aliases;
 	size_t refs_asked[TABLE_COUNT], aliases_asked;
 	bool refs_all[TABLE_COUNT], aliases_all;	/* what is not among them is not there */

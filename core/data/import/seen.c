@@ -23,7 +23,7 @@ static void widen(struct seen *s)
 		s->before = s->now;
 		s->now = old ? old : arena_array(s->arena, s->cap, struct seen_entry);
 		for (size_t i = 0; i < s->cap; i++)
-			s->now[i] = (struct seen_entry){ 0, 0 };
+			s->now[i] = (struct seen_entry){ 0, 0, 0 };
 		s->count = 0;
 		return;
 	}
@@ -35,22 +35,22 @@ static void widen(struct seen *s)
 	s->cap = cap;
 }
 
-enum seen_result seen_row(struct seen *s, uint64_t key, uint64_t values)
+enum seen_result seen_row(struct seen *s, uint64_t key, uint64_t values, uint64_t bytes)
 {
-	struct seen_entry *e, *old;
+	struct seen_entry *e;
+	const struct seen_entry *was;
 	enum seen_result result = SEEN_NEW;
 
 	key |= key == 0;	/* 0 marks an empty place */
 	if (2 * (s->count + 1) > s->cap || s->count >= SEEN_ROWS)
 		widen(s);
-	e = place(s->now, s->cap, key);
-	if (e->key) {
-		result = e->values == values ? SEEN_SAME : SEEN_OTHER;
-	} else {
-		if (s->before && (old = place(s->before, s->cap, key))->key)
-			result = old->values == values ? SEEN_SAME : SEEN_OTHER;
+	was = e = place(s->now, s->cap, key);
+	if (!e->key) {
 		s->count++;
+		was = s->before ? place(s->before, s->cap, key) : e;
 	}
-	*e = (struct seen_entry){ key, values };
+	if (was->key)
+		result = was->values != values ? SEEN_OTHER : was->bytes != bytes ? SEEN_NEARLY : SEEN_SAME;
+	*e = (struct seen_entry){ key, values, bytes };
 	return result;
 }
