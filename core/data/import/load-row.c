@@ -45,20 +45,34 @@ static bool touch(struct load *l, struct draft *d, struct fail *f)
 	return (t != TABLE_SPELL && t != TABLE_ENROLMENT) || load_touch(l, draft_at(d, "person")->i, f);
 }
 
+static uint64_t mix(uint64_t h, uint64_t word)
+{
+	h = (h ^ word) * UINT64_C(0xff51afd7ed558ccd);
+	return h ^ h >> 32;
+}
+
+/* Most columns of a wide table are not spoken of. */
 static uint64_t hash_draft(const struct draft *d, bool keys, uint64_t h)
 {
 	const struct table *t = d->section->table;
 
 	for (size_t i = 0; t->columns[i].name; i++) {
 		const struct datum *v = &d->at[i];
+		uint64_t bits;
 
-		if (!!(t->columns[i].flags & COLUMN_KEY) != keys)
+		if (!!(t->columns[i].flags & COLUMN_KEY) != keys || v->kind == DATUM_UNSET)
 			continue;
-		h = v->kind == DATUM_TEXT ? name_hash(v->t, strlen(v->t), h) :
-		    v->kind == DATUM_REAL ? name_hash(&v->r, sizeof v->r, h) :
-		    v->kind == DATUM_INT ? name_hash(&v->i, sizeof v->i, h) : name_hash(&v->kind, sizeof v->kind, h);
+		h = mix(h, i << 3 | v->kind);
+		if (v->kind == DATUM_TEXT) {
+			h = name_hash(v->t, strlen(v->t), h);
+		} else if (v->kind == DATUM_INT) {
+			h = mix(h, (uint64_t)v->i);
+		} else if (v->kind == DATUM_REAL) {
+			memcpy(&bits, &v->r, sizeof bits);
+			h = mix(h, bits);
+		}
 	}
-	return h;
+	return mix(h, keys);
 }
 
 void load_tell_repeated(struct load *l, int64_t line, enum repeated how)
