@@ -35,8 +35,8 @@ for metric in retention training_mix objectivity 'training_mix 2024Q4' 'follow_u
 	esac
 	fetched "$metric" <said >>travelled
 done
-awk -v facts="$facts" '{ bytes = $0; sub(/ bytes from the servers.*/, "", bytes); sub(/.* /, "", bytes)
-	printf "%s: %.2f %% of the facts\n", $0, 100 * bytes / facts; if (bytes + 0 > most) most = bytes }
+awk -v facts="$facts" '{ bytes = $0; sub(/ bytes from the servers.*/, "", bytes); sub(/.* /, "", bytes); bytes += 0
+	printf "%s: %.2f %% of the facts\n", $0, 100 * bytes / facts; if (bytes > most) most = bytes }
 	END { printf "at most %.2f %%\n", 100 * most / facts }' travelled | tee share
 printf 'cluster\ttravels\t%s\t%s\n' "$(sed -n 's/^at most \(.*\) %/\1/p' share)" $same >>"$reached"
 [ $same = yes ]

@@ -91,6 +91,48 @@ START_TEST(krippendorff)
 }
 END_TEST
 
+/* The jackknife of ordinal alpha takes a short way: here each unit is taken out in fact. */
+START_TEST(alpha_without_each_unit)
+{
+	enum { UNITS = 60, MARKS = 3 };
+	struct arena a = { 0 };
+
+	for (int kind = 0; kind < 3; kind++) {
+		struct alpha_cell c[UNITS * MARKS], rest[UNITS * MARKS];
+		double left[UNITS], mean = 0, m2 = 0;
+		struct alpha r;
+
+		for (int i = 0; i < UNITS * MARKS; i++) {
+			int unit = i / MARKS;
+			double mark = unit * 7 % 23 + (i * 5 + unit) % 4 * 2.5;
+
+			/* in the last kind all but one unit are of one mind */
+			c[i] = (struct alpha_cell){ (uint32_t)unit, kind == 2 ? (unit == 11 ? i % MARKS : 9) : mark,
+				kind == 1 ? 1 + i % 3 : i % 11 == 0 ? 0 : 1 };
+		}
+		r = alpha_of(&a, c, UNITS * MARKS, ALPHA_ORDINAL, 0.95);
+		ck_assert_uint_eq(r.units, UNITS);
+		for (int u = 0; u < UNITS; u++) {
+			size_t n = 0;
+
+			for (int i = 0; i < UNITS * MARKS; i++)
+				if (i / MARKS != u)
+					rest[n++] = c[i];
+			left[u] = alpha_of(&a, rest, n, ALPHA_ORDINAL, 0.95).alpha;
+			mean += left[u] / UNITS;
+		}
+		for (int u = 0; u < UNITS; u++)
+			m2 += (left[u] - mean) * (left[u] - mean);
+		if (kind == 2)		/* without that one nothing differs */
+			ck_assert_double_nan(r.se);
+		else
+			NEAR(r.se, sqrt((UNITS - 1.0) / UNITS * m2), 1e-13);
+		ck_assert(kind == 2 || r.se > 0.001);
+	}
+	arena_release(&a);
+}
+END_TEST
+
 START_TEST(kappas)
 {
 	/* Fleiss' kappa of fourteen raters: 0.210 */
@@ -158,6 +200,7 @@ TCase *agreement_tests(void)
 	tcase_add_test(t, shrout_fleiss);
 	tcase_add_test(t, likeness_of_unequal_units);
 	tcase_add_test(t, krippendorff);
+	tcase_add_test(t, alpha_without_each_unit);
 	tcase_add_test(t, kappas);
 	tcase_add_test(t, severity_of_an_exact_model);
 	tcase_add_test(t, halo_is_excess_correlation);

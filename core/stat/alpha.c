@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "core/base/arena.h"
+#include "core/stat/alpha-left.h"
 #include "core/stat/special.h"
 #include "core/stat/sum.h"
 
@@ -149,14 +150,35 @@ static struct alpha_cell *tidy(struct arena *a, const struct alpha_cell *c, size
 	return out;
 }
 
+/* Alpha without the unit. */
+static double left_out_of(struct design *d, const struct alpha_left *left, const struct unit *u, size_t *value, double *count)
+{
+	double alpha = NAN;
+
+	if (left != NULL) {
+		for (size_t k = u->begin; k < u->end; k++) {
+			value[k - u->begin] = place(d, d->cell[k].value);
+			count[k - u->begin] = d->cell[k].count;
+		}
+		alpha = alpha_left_out(left, value, count, u->end - u->begin, u->m);
+	}
+	if (isnan(alpha)) {
+		count_unit(d, u->begin, u->end, u->m, -1);
+		alpha = judge(d).alpha;
+		count_unit(d, u->begin, u->end, u->m, 1);
+	}
+	return alpha;
+}
+
 struct alpha alpha_of(struct arena *arena, const struct alpha_cell *cell, size_t cells,
 		      enum alpha_metric metric, double conf)
 {
 	struct alpha_cell *c = tidy(arena, cell, &cells);
 	struct design d = { .metric = metric, .cell = c, .cells = cells };
-	size_t units;
+	size_t units, widest = 0, *value;
 	struct unit *u = pairable_units(arena, c, cells, &units);
-	double *left_out = arena_array(arena, units + 1, double), z = normal_z(conf), m2;
+	struct alpha_left *left = NULL;
+	double *count, *left_out = arena_array(arena, units + 1, double), z = normal_z(conf), m2;
 	struct alpha r;
 
 	d.value = arena_array(arena, cells + 1, double);
@@ -176,11 +198,15 @@ struct alpha alpha_of(struct arena *arena, const struct alpha_cell *cell, size_t
 		count_unit(&d, u[i].begin, u[i].end, u[i].m, 1);
 	r = judge(&d);
 	r.units = units;
-	for (size_t i = 0; i < units; i++) {
-		count_unit(&d, u[i].begin, u[i].end, u[i].m, -1);
-		left_out[i] = judge(&d).alpha;
-		count_unit(&d, u[i].begin, u[i].end, u[i].m, 1);
-	}
+	for (size_t i = 0; i < units; i++)
+		if (u[i].end - u[i].begin > widest)
+			widest = u[i].end - u[i].begin;
+	value = arena_array(arena, widest + 1, size_t);
+	count = arena_array(arena, widest + 1, double);
+	if (metric == ALPHA_ORDINAL)
+		left = alpha_left_of(arena, d.pair, d.total, d.values);
+	for (size_t i = 0; i < units; i++)
+		left_out[i] = left_out_of(&d, left, &u[i], value, count);
 	if (units < 2 || isnan(r.alpha))
 		return r;
 	m2 = moments_of(left_out, units).m2;

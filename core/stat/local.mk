@@ -2,6 +2,8 @@
 libassay_a_SOURCES += \
 	core/stat/agreement.c \
 	core/stat/agreement.h \
+	core/stat/alpha-left.c \
+	core/stat/alpha-left.h \
 	core/stat/alpha.c \
 	core/stat/alpha.h \
 	core/stat/bootstrap.c \
