@@ -15,6 +15,7 @@ TCase *facts_tests(void);
 TCase *chain_tests(void);
 TCase *scope_tests(void);
 TCase *gate_tests(void);
+TCase *groups_tests(void);
 
 /* Each test has a directory of its own, which goes away with it. */
 void data_setup(void);

@@ -45,6 +45,18 @@ const char *const hard_queries[] = {
 	"SELECT CASE WHEN hired < :from THEN 1 ELSE 0 END AS old, COUNT(*), :word FROM employment GROUP BY old",
 	/* The same text as a group's may stand in a longer one. */
 	"SELECT hired - 1, hired - 1 - 1, COUNT(*) FROM employment GROUP BY hired - 1",
+	/* Keys of all kinds, some of them NULL; the same subquery twice; a second SELECT. */
+	"SELECT cause, centre, COUNT(*), COUNT(DISTINCT person), MIN(cause), MAX(hired), SUM(exited) FROM employment"
+	" GROUP BY cause, centre",
+	"SELECT code, CASE WHEN day >= :from THEN 1 ELSE 0 END, SUM(total), AVG(value), COUNT(DISTINCT day), MAX(code)"
+	" FROM kpi GROUP BY code, CASE WHEN day >= :from THEN 1 ELSE 0 END HAVING SUM(n) > 1 ORDER BY 2, 1",
+	"SELECT value, COUNT(DISTINCT CASE WHEN day >= :from THEN person END) FROM kpi GROUP BY value HAVING COUNT(*) > 1",
+	"WITH a AS (SELECT person, SUM(n) AS n FROM kpi GROUP BY person)"
+	" SELECT COUNT(*), SUM(x.n - y.n) FROM a x JOIN a y ON x.person = y.person",
+	"SELECT code, COUNT(*) FROM kpi GROUP BY code UNION ALL SELECT code, COUNT(*) FROM assessment GROUP BY code",
+	"SELECT person, SUM(n) FROM kpi GROUP BY person ORDER BY 2 DESC, 1 LIMIT 5",
+	"SELECT COUNT(DISTINCT person), COUNT(DISTINCT CASE WHEN value > 300 THEN person END) FROM kpi",
+	"SELECT COUNT(DISTINCT code), COUNT(DISTINCT value) FROM kpi",
 	/* Windows over all, over one person, over groups. */
 	"SELECT COUNT(*), SUM(place) FROM (SELECT ROW_NUMBER() OVER (ORDER BY hired, person, seq) AS place FROM employment) s",
 	"SELECT third, COUNT(*), MIN(hired) FROM (SELECT hired, NTILE(3) OVER (ORDER BY hired, person) AS third FROM employment) s"

@@ -157,6 +157,7 @@ tests_data_t_SOURCES = \
 	tests/data-chain.c \
 	tests/data-facts.c \
 	tests/data-gate.c \
+	tests/data-groups.c \
 	tests/data-scope.c \
 	tests/data-store.c \
 	tests/data.c \
@@ -172,8 +173,8 @@ endif
 check_PROGRAMS += tests/engines
 tests_engines_SOURCES = tests/engines.c tests/hard.c tests/hard.h tests/sample.c tests/sample.h
 tests_engines_LDADD = $(ASSAY_LIBS)
-TESTS += tests/postgres.sh
-EXTRA_DIST += tests/postgres.sh
+TESTS += tests/postgres.sh tests/groups.sh
+EXTRA_DIST += tests/postgres.sh tests/groups.sh
 
 TESTS += tests/cluster.sh
 EXTRA_DIST += tests/cluster.sh

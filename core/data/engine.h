@@ -40,6 +40,7 @@ struct store_engine {
 	int64_t (*last_id)(const struct store *);	/* as store_last_id(); NULL: it does not know */
 	int (*scratch)(const struct store *);	/* as store_scratch(); NULL: it sorts elsewhere */
 	void (*trust)(struct store *, bool references);	/* as store_trust(); NULL: it asks */
+	void (*budget)(struct store *, size_t bytes);	/* as store_budget(); NULL: it groups by itself */
 	/* Does the database hold anything at all; does it hold a table of this name? */
 	bool (*is_empty)(struct store *, bool *out, struct fail *);
 	bool (*has_table)(struct store *, const char *name, bool *out, struct fail *);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/data/partial.h"
+#include "core/data/regroup.h"
 
 static bool plan_here(struct planner *, struct sql_query *, bool any_copy, struct fail *);
 
@@ -71,7 +72,7 @@ void planner_with(struct planner *p, const struct sql_query *q, struct sql_range
 		text_add(out, "\n");
 }
 
-static void stands_here(struct planner *p, struct sql_range range, const char *text)
+void planner_replace(struct planner *p, struct sql_range range, const char *text)
 {
 	p->here[range.from].text = text;
 	p->here[range.from].to = range.to;
@@ -81,7 +82,8 @@ struct gather *planner_gather(struct planner *p, enum gather_what what, const ch
 {
 	struct gather *g = arena_push(p->arena, p->plan->gathers, p->plan->count, &p->plan->cap);
 
-	*g = (struct gather) { .what = what, .sql = sql, .table = arena_printf(p->arena, "g%u", p->tables++) };
+	*g = (struct gather) { .what = what, .sql = sql };
+	g->table = arena_printf(p->arena, p->flat ? REGROUP_TABLE "(%u)" : "g%u", p->tables++);
 	return g;
 }
 
@@ -153,7 +155,7 @@ static bool plan_parts(struct planner *p, struct sql_query *q, bool any_copy, st
 		text_add(sql, text_done(&body));
 	text_printf(&here, " FROM %s%s", planner_gather(p, q->rel->groups || any_copy ? GATHER_PARTS :
 		    GATHER_ROWS, text_done(sql))->table, text_done(&order));
-	stands_here(p, q->whole, text_done(&here));
+	planner_replace(p, q->whole, text_done(&here));
 	return true;
 }
 
@@ -182,7 +184,7 @@ static bool plan_unit(struct planner *p, struct sql_query *q, bool any_copy)
 			if (!partial_rows(p, q, &here))
 				return false;
 		}
-		stands_here(p, q->whole, text_done(&here));
+		planner_replace(p, q->whole, text_done(&here));
 		return true;
 	}
 	planner_with(p, q, (struct sql_range) { q->body.from, q->whole.to }, &sql);
@@ -190,7 +192,7 @@ static bool plan_unit(struct planner *p, struct sql_query *q, bool any_copy)
 		return plan_parts(p, q, any_copy, &sql);
 	planner_write(p, (struct sql_range) { q->body.from, q->whole.to }, false, &sql);
 	text_printf(&here, "SELECT * FROM %s", planner_gather(p, GATHER_ONE, text_done(&sql))->table);
-	stands_here(p, q->whole, text_done(&here));
+	planner_replace(p, q->whole, text_done(&here));
 	return true;
 }
 
@@ -302,7 +304,7 @@ static bool plan_here(struct planner *p, struct sql_query *q, bool any_copy, str
 		planner_write(p, q->ctes[i].whole, true, &with);
 		first = false;
 	}
-	stands_here(p, q->with, text_done(&with));
+	planner_replace(p, q->with, text_done(&with));
 	return true;
 }
 

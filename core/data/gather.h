@@ -31,6 +31,9 @@ struct gather {
 	const char *sql;	/* for the servers; "\1n\1" stands where the answer of constant n goes */
 	const char *table;	/* here */
 	bool distinct, base;	/* base: a table of the dataset, by its own name */
+	/* Of rows for groups.h: what each column is for, the columns, and the text around them */
+	const char *ops, *columns, *before, *behind;
+	const char *unit;	/* STORE_UNIT, as a column of theirs: see regroup.c */
 };
 
 struct split {

@@ -7,10 +7,13 @@ libassay_a_SOURCES += \
 	core/data/engine.h \
 	core/data/facts.c core/data/facts.h \
 	core/data/file.c core/data/file.h \
+	core/data/groups.c core/data/groups.h core/data/groups-find.c core/data/groups-inside.h \
 	core/data/guard.c core/data/guard.h \
+	core/data/idset.c core/data/idset.h \
 	core/data/indexes.c core/data/indexes.h \
 	core/data/parts.c core/data/parts.h \
 	core/data/gather.c core/data/gather.h core/data/partial.c core/data/partial.h \
+	core/data/partial-flat.c core/data/partial-inside.h \
 	core/data/dataset.c core/data/dataset.h \
 	core/data/gate.c core/data/gate-checks.c core/data/gate.h \
 	core/data/kept.c \
@@ -22,11 +25,15 @@ libassay_a_SOURCES += \
 	core/data/provenance.c \
 	core/data/quality.c \
 	core/data/refresh.c \
+	core/data/regroup.c core/data/regroup.h \
 	core/data/schema.c core/data/schema.h \
 	core/data/scope-has.c \
 	core/data/scope.c core/data/scope.h \
 	core/data/shapes.c \
 	core/data/sqlite.c \
+	core/data/sqlite-groups.c core/data/sqlite-groups.h core/data/sqlite-groups-inside.h \
+	core/data/sqlite-groups-kept.c core/data/sqlite-groups-table.c \
+	core/data/sqlite-prepare.c core/data/sqlite-regrouped.c core/data/sqlite-regrouped.h \
 	core/data/sqlite-spill.c core/data/sqlite-spill.h \
 	core/data/sqlite-stage.c core/data/sqlite-stage.h \
 	core/data/sqlite-stmt.c core/data/sqlite-stmt.h \

@@ -1,21 +1,8 @@
 /* partial.c - asks each server for its part of every group, and adds the parts up. */
 #include "config.h"
-#include "core/data/partial.h"
+#include "core/data/partial-inside.h"
 
 #include <string.h>
-
-#define MOST 200
-
-struct partial {
-	struct planner *p;
-	const struct sql_select *select;
-	bool split;		/* what is counted once makes groups of its own, over which others are not */
-	bool rows;		/* every column is a key, and nothing is grouped there */
-	struct sql_range keys[MOST];	/* what the servers group by */
-	size_t key_count, group_count;	/* the first group_count are the query's own groups */
-	struct text aggregates;		/* ", SUM(x) AS a0, ..." */
-	unsigned aggregate_count;
-};
 
 /* Words between columns that are no columns. */
 static bool is_word(const struct sql_read *r, int i)
@@ -169,7 +156,7 @@ static bool put(struct partial *g, struct sql_range range, bool aliases, struct 
 				return false;
 			text_printf(out, "c%zu", k);
 		} else if (!g->rows && spread_is_aggregate(&g->p->spread, i, &end)) {
-			if (!add_up(g, i, end, out))
+			if (g->p->flat ? !partial_flat_call(g, i, end, out) : !add_up(g, i, end, out))
 				return false;
 		} else if (sql_is(r, i, "(") && sql_begins_query(r, i + 1)) {
 			return false;
@@ -248,7 +235,7 @@ static bool take_groups(struct partial *g)
 
 static void put_asked(struct partial *g, const struct sql_query *q, struct text *out)
 {
-	planner_with(g->p, q, q->whole, out);
+	planner_with(g->p, q, (struct sql_range) { q->body.from, q->whole.to }, out);
 	text_add(out, "SELECT ");
 	for (size_t k = 0; k < g->key_count; k++) {
 		text_add(out, k > 0 ? ", " : "");
@@ -268,9 +255,11 @@ bool partial_plan(struct planner *p, struct sql_query *q, struct text *out)
 	struct partial *g = arena_new(p->arena, struct partial);
 	struct text tail = TEXT(p->arena), asked = TEXT(p->arena);
 	const struct sql_select *s = &q->selects[0];
+	struct gather *made;
 
-	*g = (struct partial) { .p = p, .select = s, .aggregates = TEXT(p->arena) };
-	g->split = counts_others(g, q);
+	*g = (struct partial) { .p = p, .select = s, .aggregates = TEXT(p->arena),
+		.ops = TEXT(p->arena) };
+	g->split = !p->flat && counts_others(g, q);
 	if (!take_groups(g) || !put_items(g, out))
 		return false;
 	if (s->having.from < s->having.to) {
@@ -282,8 +271,12 @@ bool partial_plan(struct planner *p, struct sql_query *q, struct text *out)
 		return false;
 	if (g->key_count + g->aggregate_count == 0)
 		return false;
-	put_asked(g, q, &asked);
-	text_printf(out, " FROM %s", planner_gather(p, GATHER_GROUPS, text_done(&asked))->table);
+	if (!p->flat)
+		put_asked(g, q, &asked);
+	made = planner_gather(p, GATHER_GROUPS, text_done(&asked));
+	if (p->flat)
+		partial_flat_rows(g, q, made);
+	text_printf(out, " FROM %s", made->table);
 	for (size_t k = 0; k < g->group_count && s->aggregates; k++)
 		text_printf(out, "%sc%zu", k == 0 ? " GROUP BY " : ", ", k);
 	text_add(out, text_done(&tail));

@@ -16,6 +16,7 @@ struct planner {
 	const char *prefix;		/* of a table on the servers */
 	struct split *plan;
 	unsigned tables;
+	bool flat;			/* rows are asked for, which groups.h adds up: see regroup.h */
 	/* For each piece of the text: what stands there here, and which constant begins there (from 1). */
 	struct planner_text *here;
 	int *constant, *constant_to;
@@ -23,6 +24,8 @@ struct planner {
 
 void planner_write(struct planner *, struct sql_range, bool here, struct text *out);
 void planner_with(struct planner *, const struct sql_query *, struct sql_range text, struct text *out);
+/* Instead of a part of the text stands another one. */
+void planner_replace(struct planner *, struct sql_range, const char *text);
 struct gather *planner_gather(struct planner *, enum gather_what, const char *sql);
 
 /* Fetches the groups of each server; adds to out the SELECT that adds them up.  False: it cannot be done. */

@@ -185,9 +185,11 @@ static const char *condition_of(const struct dataset *ds, const struct scope_ask
 	return out.count == 0 ? NULL : out.at + strlen(" AND ");
 }
 
+/* wide: tells each row's unit. */
 static void add_need(struct text *out, const struct dataset *ds, const struct scope_ask *ask,
-		     const struct scope_need *need)
+		     const struct scope_need *need, bool wide)
 {
+	struct fact_column unit = { STORE_UNIT, FACT_INT, NULL };
 	const struct fact *f = fact_find(need->table);
 	const struct fact_column **columns = NULL;
 	const char *list = need->columns, *word;
@@ -202,6 +204,10 @@ static void add_need(struct text *out, const struct dataset *ds, const struct sc
 	}
 	if (count == 0)
 		*arena_push(out->arena, columns, count, &cap) = &f->columns[0];
+	if (wide && fact_column(f, "centre") != NULL) {
+		unit.sql = fact_column(f, "centre")->sql;
+		*arena_push(out->arena, columns, count, &cap) = &unit;
+	}
 	text_printf(out, "%s AS NOT MATERIALIZED (", f->name);
 	dialect_select(out, ds->store->engine->dialect, f, columns, count,
 		       condition_of(ds, ask, need, out->arena));
@@ -226,24 +232,54 @@ bool scope_check(const struct scope_ask *ask, size_t *at, struct fail *fail)
 	return ok;
 }
 
+static char *write_sql(const struct dataset *ds, const struct scope_ask *ask, const struct sqltext *text,
+		       bool wide, struct arena *arena)
+{
+	struct text out = TEXT(arena);
+
+	if (text->with || ask->need_count > 0)
+		text_add(&out, text->recursive ? "WITH RECURSIVE " : "WITH ");
+	for (size_t i = 0; i < ask->need_count; i++) {
+		text_add(&out, i > 0 ? ",\n" : "");
+		add_need(&out, ds, ask, &ask->needs[i], wide);
+	}
+	if (ask->need_count > 0)
+		text_add(&out, text->with ? "," : "\n");
+	text_add_n(&out, ask->sql + text->after_with, text->length - text->after_with);
+	return text_done(&out);
+}
+
 char *scope_sql(const struct dataset *ds, const struct scope_ask *ask, struct arena *arena,
 		struct fail *fail)
 {
-	struct text out = TEXT(arena);
 	struct sqltext text;
 
 	if (!check(ask, &text, fail) || !know_placed(ds, ask, fail))
 		return NULL;
-	if (text.with || ask->need_count > 0)
-		text_add(&out, text.recursive ? "WITH RECURSIVE " : "WITH ");
-	for (size_t i = 0; i < ask->need_count; i++) {
-		text_add(&out, i > 0 ? ",\n" : "");
-		add_need(&out, ds, ask, &ask->needs[i]);
-	}
-	if (ask->need_count > 0)
-		text_add(&out, text.with ? "," : "\n");
-	text_add_n(&out, ask->sql + text.after_with, text.length - text.after_with);
-	return text_done(&out);
+	return write_sql(ds, ask, &text, false, arena);
+}
+
+/* What the statement would be for the group. */
+static const struct store_wide *wide_of(const struct dataset *ds, const struct scope_ask *ask, struct arena *arena,
+					struct fail *fail)
+{
+	struct store_wide *w = arena_new(arena, struct store_wide);
+	struct scope_ask all = *ask;
+	struct sqltext text;
+	size_t from = 0, until = 0;
+	int64_t *units;
+
+	all.scope.centre = 0;
+	if (!check(&all, &text, fail))
+		return NULL;
+	w->sql = write_sql(ds, &all, &text, true, arena);
+	if (ask->scope.centre == 0)
+		return w;
+	dataset_under(ds, ask->scope.centre, &from, &until);
+	w->units = units = arena_array(arena, until - from + 1, int64_t);
+	for (; from < until; from++)
+		units[w->count++] = ds->units[from].id;
+	return w;
 }
 
 /* What the engine says of a column it does not find, both in SQLite's and PostgreSQL's words. */
@@ -302,7 +338,7 @@ static struct store_guard guard_of(const struct scope_ask *ask, struct arena *ar
 
 	for (size_t i = 0; i < ask->need_count; i++)
 		names[i] = ask->needs[i].table;
-	return (struct store_guard) { names, ask->need_count };
+	return (struct store_guard) { names, ask->need_count, NULL };
 }
 
 static void bind(struct stmt *q, const struct dataset *ds, const struct scope_ask *ask)
@@ -341,6 +377,7 @@ struct stmt *scope_query(struct dataset *ds, const struct scope_ask *ask, struct
 	if (sql != NULL) {
 		struct store_guard guard = guard_of(ask, &arena);
 
+		guard.wide = wide_of(ds, ask, &arena, fail);
 		q = store_prepare_guarded(ds->store, sql, &guard, fail);
 		bind(q, ds, ask);
 		if (!stmt_ready(q, fail)) {

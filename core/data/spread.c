@@ -152,6 +152,10 @@ static bool find_source(struct spread *sp, const struct level *level, struct sql
 		s->rel = s->cte->query->rel;
 		return true;
 	}
+	if (sp->any != NULL && s->qualified) {
+		s->rel = sp->any;
+		return true;
+	}
 	for (size_t i = 0; i < sp->base_count && (s->qualified || !sp->guarded); i++)
 		if (strcmp(sp->bases[i].name, s->table) == 0) {
 			s->rel = &sp->bases[i].rel;

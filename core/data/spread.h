@@ -44,6 +44,7 @@ struct spread {
 	struct sql_read *read;
 	const struct spread_base *bases;
 	size_t base_count;
+	const struct rel *any;	/* what every table of the dataset is taken for, if nothing is to be known of them */
 	bool guarded;	/* tables are named with their schema only, which no stranger's text may do */
 	/* Found: subqueries to be answered first, then told to the servers as values. */
 	struct sql_sub *constants;

@@ -6,14 +6,22 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "core/data/sqlite-regrouped.h"
+
 static sqlite3_stmt *h_of(const struct stmt *q)
 {
 	return ((const struct sqlite_stmt *)q)->h;
 }
 
+static struct sqlite_regrouped *regrouped_of(const struct stmt *q)
+{
+	return ((const struct sqlite_stmt *)q)->regrouped;
+}
+
 void sqlite_free(struct stmt *q)
 {
 	sqlite3_finalize(h_of(q));
+	sqlite_regrouped_free(regrouped_of(q));
 	free(q);
 }
 
@@ -22,32 +30,48 @@ int sqlite_param(const struct stmt *q, const char *name)
 	char word[128];
 
 	snprintf(word, sizeof word, ":%s", name);
-	return sqlite3_bind_parameter_index(h_of(q), word);
+	return regrouped_of(q) != NULL ? sqlite_regrouped_param(regrouped_of(q), word) :
+		sqlite3_bind_parameter_index(h_of(q), word);
 }
 
 void sqlite_bind_int(struct stmt *q, int i, int64_t v)
 {
-	sqlite3_bind_int64(h_of(q), i, v);
+	if (regrouped_of(q) != NULL)
+		sqlite_regrouped_bind(regrouped_of(q), i, (struct stage_value) { .kind = STAGE_INT, .i = v });
+	else
+		sqlite3_bind_int64(h_of(q), i, v);
 }
 
 void sqlite_bind_real(struct stmt *q, int i, double v)
 {
-	sqlite3_bind_double(h_of(q), i, v);
+	if (regrouped_of(q) != NULL)
+		sqlite_regrouped_bind(regrouped_of(q), i, (struct stage_value) { .kind = STAGE_REAL, .r = v });
+	else
+		sqlite3_bind_double(h_of(q), i, v);
 }
 
 void sqlite_bind_text(struct stmt *q, int i, const char *v)
 {
-	sqlite3_bind_text(h_of(q), i, v, -1, SQLITE_STATIC);
+	if (regrouped_of(q) != NULL)
+		sqlite_regrouped_bind(regrouped_of(q), i,
+				      (struct stage_value) { .kind = v == NULL ? STAGE_NULL : STAGE_TEXT, .t = v });
+	else
+		sqlite3_bind_text(h_of(q), i, v, -1, SQLITE_STATIC);
 }
 
 void sqlite_bind_null(struct stmt *q, int i)
 {
-	sqlite3_bind_null(h_of(q), i);
+	if (regrouped_of(q) != NULL)
+		sqlite_regrouped_bind(regrouped_of(q), i, (struct stage_value) { .kind = STAGE_NULL });
+	else
+		sqlite3_bind_null(h_of(q), i);
 }
 
 void sqlite_reset(struct stmt *q)
 {
 	sqlite3_reset(h_of(q));
+	if (regrouped_of(q) != NULL)
+		sqlite_regrouped_reset(regrouped_of(q));
 }
 
 int64_t sqlite_changes(const struct stmt *q)

@@ -1,5 +1,8 @@
 /*
  * sqlite-stmt.h - a statement of the SQLite engine.
+ *
+ * Most are one statement of SQLite's.  Of a metric's, GROUP BY may have been taken out (regroup.h):
+ * then there are several, with parameters in common, and what is bound is kept until they run.
  */
 #ifndef CORE_DATA_SQLITE_STMT_H
 #define CORE_DATA_SQLITE_STMT_H
@@ -8,13 +11,26 @@
 
 #include "core/data/engine.h"
 
+struct sqlite3;
 struct sqlite3_stmt;
+struct sqlite_groups;
+struct sqlite_regrouped;
 
 struct sqlite_stmt {
 	struct stmt base;
 	struct sqlite3_stmt *h;
+	struct sqlite_regrouped *regrouped;	/* or NULL */
 	int64_t changes;
 };
+
+/* groups: NULL where every statement is to run as it is written.  Answers an SQLite code; what
+ * it means is said in the connection's message. */
+int sqlite_prepare_stmt(struct sqlite_stmt *, struct sqlite3 *, struct sqlite_groups *, const char *sql,
+			const struct store_guard *, const char **rest);
+int sqlite_prepare_text(struct sqlite3 *, const char *sql, const struct store_guard *, struct sqlite3_stmt **out,
+			const char **rest);
+/* One step: an SQLite code. */
+int sqlite_step_stmt(struct sqlite_stmt *);
 
 void sqlite_free(struct stmt *);
 int sqlite_param(const struct stmt *, const char *name);

@@ -10,7 +10,8 @@
 
 #include "core/data/dialect.h"
 #include "core/data/file.h"
-#include "core/data/guard.h"
+#include "core/data/sqlite-groups.h"
+#include "core/data/sqlite-regrouped.h"
 #include "core/data/sqlite-spill.h"
 #include "core/data/sqlite-stage.h"
 #include "core/data/sqlite-stmt.h"
@@ -24,6 +25,7 @@ struct sqlite_store {
 	bool made;	/* the file is of our making */
 	struct sqlite_stages *stages;
 	struct sqlite_spill *spill;	/* of those that only read: may be NULL */
+	struct sqlite_groups *groups;	/* the same */
 };
 
 static const struct store_dialect dialect = {
@@ -44,16 +46,6 @@ static const struct store_dialect dialect = {
 static sqlite3 *db_of(const struct store *s)
 {
 	return ((const struct sqlite_store *)s)->db;
-}
-
-static int authorize(void *watch, int action, const char *table, const char *column,
-		     const char *database, const char *inner)
-{
-	(void)database;
-	if (action == SQLITE_SELECT || action == SQLITE_FUNCTION || action == SQLITE_RECURSIVE)
-		return SQLITE_OK;
-	return action == SQLITE_READ && guard_may_read(watch, table, column, inner) ?
-		SQLITE_OK : SQLITE_DENY;
 }
 
 static bool failed(const struct store *s, int rc, struct fail *fail)
@@ -176,6 +168,8 @@ static struct store *sqlite_open(const char *name, enum store_mode mode, struct 
 		;
 	}
 	free(path);
+	if (!fail->set && mode == STORE_READ)
+		s->groups = sqlite_groups_open(s->db);
 	if (fail->set) {
 		sqlite_close(&s->base);
 		return NULL;
@@ -225,6 +219,14 @@ static int sqlite_scratch(const struct store *s)
 	return spill == NULL ? -1 : sqlite_spill_fd(spill);
 }
 
+static void sqlite_budget(struct store *s, size_t bytes)
+{
+	struct sqlite_groups *groups = ((struct sqlite_store *)s)->groups;
+
+	if (groups != NULL)
+		sqlite_groups_budget(groups, bytes);
+}
+
 static bool sqlite_is_empty(struct store *s, bool *out, struct fail *fail)
 {
 	int64_t n;
@@ -248,7 +250,6 @@ static struct stmt *sqlite_prepare(struct store *s, const char *sql,
 				   const struct store_guard *guard, struct fail *fail)
 {
 	struct sqlite_stmt *q = calloc(1, sizeof *q);
-	struct guard_watch watch = { .guard = guard };
 	const char *rest;
 	int rc;
 
@@ -256,12 +257,7 @@ static struct stmt *sqlite_prepare(struct store *s, const char *sql,
 		fail_set(fail, "out of memory");
 		return NULL;
 	}
-	if (guard != NULL)
-		sqlite3_set_authorizer(db_of(s), authorize, &watch);
-	rc = sqlite3_prepare_v3(db_of(s), sql, -1, guard == NULL ? SQLITE_PREPARE_PERSISTENT : 0,
-				&q->h, &rest);
-	if (guard != NULL)
-		sqlite3_set_authorizer(db_of(s), NULL, NULL);
+	rc = sqlite_prepare_stmt(q, db_of(s), ((struct sqlite_store *)s)->groups, sql, guard, &rest);
 	if (rc == SQLITE_OK && q->h == NULL)
 		fail_set(fail, "there is no statement in '%s'", sql);
 	else if ((rc & 0xff) == SQLITE_ERROR || (rc & 0xff) == SQLITE_AUTH)
@@ -273,29 +269,29 @@ static struct stmt *sqlite_prepare(struct store *s, const char *sql,
 	else if (rest[strspn(rest, " \t\r\n;")] != '\0')
 		fail_set(fail, "there is more than one statement: '%s'", rest + strspn(rest, " \t\r\n;"));
 	if (fail->set) {
-		sqlite3_finalize(q->h);
-		free(q);
+		sqlite_free(&q->base);
 		return NULL;
 	}
 	q->base.columns = sqlite3_column_count(q->h);
-	q->base.params = sqlite3_bind_parameter_count(q->h);
+	q->base.params = q->regrouped != NULL ? sqlite_regrouped_params(q->regrouped) :
+		sqlite3_bind_parameter_count(q->h);
 	return &q->base;
 }
 
 static enum engine_next sqlite_next(struct stmt *base, struct fail *fail)
 {
 	struct sqlite_stmt *q = (struct sqlite_stmt *)base;
-	int rc = sqlite3_step(q->h);
+	int rc = sqlite_step_stmt(q);
 
 	if (rc == SQLITE_ROW)
 		return ENGINE_ROW;
 	if (rc == SQLITE_DONE) {
 		q->changes = sqlite3_changes64(db_of(base->store));
-		sqlite3_reset(q->h);
+		sqlite_reset(base);
 		return ENGINE_DONE;
 	}
 	failed(base->store, rc, fail);
-	sqlite3_reset(q->h);
+	sqlite_reset(base);
 	return ENGINE_FAILED;
 }
 
@@ -317,6 +313,7 @@ const struct store_engine engine_sqlite = {
 	.last_id = sqlite_last_id,
 	.scratch = sqlite_scratch,
 	.trust = sqlite_trust,
+	.budget = sqlite_budget,
 	.is_empty = sqlite_is_empty,
 	.has_table = sqlite_has_table,
 	.prepare = sqlite_prepare,

@@ -69,6 +69,12 @@ bool store_is_remote(const struct store *s)
 	return s->engine->remote;
 }
 
+void store_budget(struct store *s, size_t bytes)
+{
+	if (s->engine->budget != NULL)
+		s->engine->budget(s, bytes);
+}
+
 int64_t store_last_id(const struct store *s)
 {
 	return s->engine->last_id == NULL ? -1 : s->engine->last_id(s);

@@ -53,6 +53,9 @@ const char *store_engine_name(const struct store *);	/* "sqlite", "postgresql" *
 bool store_is_remote(const struct store *);
 /* A descriptor of the file that queries sort in, which the process must be able to write; -1: none. */
 int store_scratch(const struct store *);
+/* How many bytes the groups of a guarded statement may take before rows are sorted instead, where it is the
+ * store that adds them up; 0: rows are always sorted. */
+void store_budget(struct store *, size_t bytes);
 /* The id that the last INSERT gave its row; -1 where only RETURNING tells, which costs SQLite more
  * than the row. */
 int64_t store_last_id(const struct store *);
@@ -77,7 +80,24 @@ void store_rollback(struct store *);
  * A guarded statement reads tables only inside the subqueries of these names, which the
  * caller has written, and does not write.
  */
-struct store_guard { const char *const *names; size_t count; };
+struct store_wide;
+struct store_guard {
+	const char *const *names;
+	size_t count;
+	const struct store_wide *wide;	/* or NULL */
+};
+
+/*
+ * The same statement for all units at once, where each of those subqueries that knows a row's
+ * unit tells it in a column STORE_UNIT.  What an engine has added up for all, it need not read
+ * again for one.
+ */
+#define STORE_UNIT "assay_unit"
+struct store_wide {
+	const char *sql;
+	const int64_t *units;	/* that the statement is about; NULL: all */
+	size_t count;
+};
 
 struct stmt *store_prepare(struct store *, const char *sql, struct fail *);
 struct stmt *store_prepare_guarded(struct store *, const char *sql,

@@ -1,0 +1,240 @@
+/* regroup.c - takes GROUP BY out of a query. */
+#include "core/data/regroup.h"
+
+#include <string.h>
+
+#include "core/data/groups.h"
+#include "core/data/partial.h"
+#include "core/data/store.h"
+
+struct taker {
+	struct planner *p;
+	const struct sql_query *seen[64];
+	size_t count;
+};
+
+static void take(struct taker *, struct sql_query *);
+
+/* ------------------------------------------------------ what may be taken */
+
+/* Tables with rows enough to be worth it. */
+static bool is_large(const char *table)
+{
+	static const char *const names[] = { "kpi", "attendance", "assessment", "employment", "stint", "enrolment",
+		"coaching", "session" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(table, names[i]) == 0)
+			return true;
+	return false;
+}
+
+static bool is_plain_query(const struct sql_read *, const struct sql_query *, bool *large, int depth);
+
+/* Are its sources rows of facts, and its subqueries too? */
+static bool has_plain_sources(const struct sql_read *r, const struct sql_select *s, bool *large, int depth)
+{
+	for (size_t i = 0; i < s->source_count; i++) {
+		const struct sql_source *one = &s->sources[i];
+		const struct sql_query *q = one->query != NULL ? one->query : one->cte != NULL ? one->cte->query : NULL;
+
+		if (q == NULL)
+			*large |= one->qualified && is_large(one->table);
+		else if (!is_plain_query(r, q, large, depth + 1))
+			return false;
+	}
+	for (size_t i = 0; i < s->sub_count; i++)
+		if (!is_plain_query(r, s->subs[i].query, &(bool) { false }, depth + 1))
+			return false;
+	return true;
+}
+
+/* Neither grouped nor cut: it may be asked for in another place without being asked twice. */
+static bool is_plain_query(const struct sql_read *r, const struct sql_query *q, bool *large, int depth)
+{
+	if (depth > 16 || q->recursive || q->limit.from < q->limit.to)
+		return false;
+	for (size_t i = 0; i < q->select_count; i++) {
+		const struct sql_select *s = &q->selects[i];
+
+		if (s->distinct || s->aggregates || s->has_window || !has_plain_sources(r, s, large, depth))
+			return false;
+	}
+	return q->select_count == 1 || q->all;
+}
+
+/* Written for one reader each, it would be reckoned by each of them. */
+static bool is_repeated(const struct sql_read *r, const struct sql_query *q)
+{
+	return q->in != NULL && sql_is(r, q->in->body.from - 2, "materialized") && sql_is(r, q->in->body.from - 3, "not");
+}
+
+/* What is counted once is sorted too, for itself. */
+static bool counts_once(const struct sql_read *r, const struct sql_query *q)
+{
+	for (int i = q->body.from; i + 2 < q->whole.to; i++)
+		if (sql_is(r, i, "count") && sql_is(r, i + 1, "(") && sql_is(r, i + 2, "distinct"))
+			return true;
+	return false;
+}
+
+static bool may_take(const struct sql_read *r, const struct sql_query *q)
+{
+	const struct sql_select *s = &q->selects[0];
+	bool large = false;
+
+	if (q->select_count != 1 || q->correlated || q->recursive || s->has_window ||
+	    is_repeated(r, q))
+		return false;
+	if (s->distinct == s->aggregates || (s->aggregates && s->group_count == 0 && !counts_once(r, q)))
+		return false;
+	return has_plain_sources(r, s, &large, 0) && large;
+}
+
+/* ------------------------------------------------------ for all units */
+
+static bool tells_unit(const struct rel *rel)
+{
+	for (size_t i = 0; rel != NULL && i < rel->count; i++)
+		if (rel->columns[i].name != NULL && strcmp(rel->columns[i].name, STORE_UNIT) == 0)
+			return true;
+	return false;
+}
+
+/* How often rows that belong to a unit meet in it. */
+static size_t count_units(const struct sql_select *s, int depth)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->source_count; i++) {
+		const struct sql_source *one = &s->sources[i];
+		const struct sql_query *q = one->query != NULL ? one->query : one->cte != NULL ? one->cte->query : NULL;
+
+		n += q != NULL && tells_unit(q->rel);
+		for (size_t k = 0; q != NULL && !tells_unit(q->rel) && k < q->select_count; k++)
+			n += depth > 16 ? 2 : count_units(&q->selects[k], depth + 1);
+	}
+	for (size_t i = 0; i < s->sub_count; i++)
+		for (size_t k = 0; k < s->subs[i].query->select_count; k++)
+			n += depth > 16 ? 2 : count_units(&s->subs[i].query->selects[k], depth + 1);
+	return n;
+}
+
+/* The column that tells the unit of a select's rows, where exactly one of its sources has it, and
+ * has a row wherever the select has one. */
+static const char *unit_of(struct planner *p, const struct sql_select *s)
+{
+	const char *out = NULL;
+
+	if (count_units(s, 0) != 1)
+		return NULL;
+	for (size_t i = 0; i < s->source_count; i++) {
+		const struct sql_source *one = &s->sources[i];
+
+		if (one->join == SQL_OUTER)
+			return NULL;
+		if (one->cte != NULL && tells_unit(one->rel) && (i == 0 || one->join == SQL_INNER))
+			out = arena_printf(p->arena, "%s." STORE_UNIT, one->alias != NULL ? one->alias : one->table);
+	}
+	return out;
+}
+
+/* ------------------------------------------------------ taking */
+
+static bool take_one(struct taker *t, struct sql_query *q)
+{
+	struct planner *p = t->p;
+	struct text here = TEXT(p->arena);
+	size_t before = p->plan->count, keys = 0;
+	const char *ops;
+
+	if (!may_take(&p->read, q) || !partial_plan(p, q, &here))
+		return false;
+	ops = p->plan->gathers[before].ops;
+	p->plan->gathers[before].unit = unit_of(p, &q->selects[0]);
+	while (ops[keys] == GROUP_KEY)
+		keys++;
+	if (keys > REGROUP_COLUMNS || strlen(ops) - keys > REGROUP_COLUMNS) {
+		p->plan->count = before;
+		return false;
+	}
+	planner_replace(p, q->whole, text_done(&here));
+	return true;
+}
+
+static void take_select(struct taker *t, const struct sql_select *s)
+{
+	for (size_t i = 0; i < s->source_count; i++) {
+		if (s->sources[i].query != NULL)
+			take(t, s->sources[i].query);
+		else if (s->sources[i].cte != NULL)
+			take(t, s->sources[i].cte->query);
+	}
+	for (size_t i = 0; i < s->sub_count; i++)
+		if (!s->subs[i].query->correlated)
+			take(t, s->subs[i].query);
+}
+
+static void take(struct taker *t, struct sql_query *q)
+{
+	for (size_t i = 0; i < t->count; i++)
+		if (t->seen[i] == q)
+			return;
+	if (t->count == sizeof t->seen / sizeof *t->seen || q->recursive)
+		return;
+	t->seen[t->count++] = q;
+	if (take_one(t, q))
+		return;
+	for (size_t i = 0; i < q->select_count; i++)
+		take_select(t, &q->selects[i]);
+}
+
+/* The parts, and where text is given the query. */
+static bool plan_one(const char *sql, unsigned first, struct arena *arena, struct split *plan, struct text *text)
+{
+	static const struct rel any = { .kind = REL_SAME };
+	struct fail fail = FAIL_NONE;
+	struct planner p = { .arena = arena, .read.arena = arena, .plan = plan, .tables = first, .flat = true,
+		.spread = { .any = &any } };
+	struct taker t = { .p = &p };
+	struct sql_query *q = sql_read(&p.read, sql, &fail);
+
+	p.spread.read = &p.read;
+	if (q == NULL || !spread_find(&p.spread, q, &fail))
+		return false;
+	p.here = arena_array(arena, (size_t)p.read.count + 1, struct planner_text);
+	p.constant = arena_array(arena, (size_t)p.read.count + 1, int);
+	p.constant_to = arena_array(arena, (size_t)p.read.count + 1, int);
+	take(&t, q);
+	if (text != NULL)
+		planner_write(&p, q->whole, true, text);
+	return plan->count > 0;
+}
+
+void regroup_plan(const char *sql, const char *wide, unsigned first, struct arena *arena, struct regroup *out)
+{
+	struct split own = { 0 }, all = { 0 };
+	struct text text = TEXT(arena);
+
+	*out = (struct regroup) { 0 };
+	if (!plan_one(sql, first, arena, &own, &text))
+		return;
+	if (wide == NULL || !plan_one(wide, first, arena, &all, NULL) || all.count != own.count)
+		all.count = 0;
+	out->parts = arena_array(arena, own.count, struct regroup_part);
+	out->count = own.count;
+	for (size_t i = 0; i < own.count; i++) {
+		const struct gather *g = &own.gathers[i], *w = all.count == 0 ? NULL : &all.gathers[i];
+		struct regroup_part *p = &out->parts[i];
+
+		p->rows = arena_printf(arena, "%s%s%s", g->before, g->columns, g->behind);
+		p->sum = arena_printf(arena, "%s" REGROUP_SUM "(%zu, %s)%s", g->before, first + i, g->columns, g->behind);
+		p->ops = g->ops;
+		if (w == NULL || w->unit == NULL || strcmp(w->ops, g->ops) != 0)
+			continue;
+		p->wide_rows = arena_printf(arena, "%s%s, %s%s", w->before, w->unit, w->columns, w->behind);
+		p->wide_sum = arena_printf(arena, "%s" REGROUP_SUM "(%zu, %s, %s)%s", w->before, first + i, w->unit,
+					   w->columns, w->behind);
+	}
+	out->sql = text_done(&text);
+}

@@ -1,0 +1,50 @@
+/*
+ * regroup.h - takes GROUP BY out of a query, for an engine that would sort every row for it.
+ *
+ * SQLite has no other way to group rows than to sort them, at five times the cost of going
+ * through them.  So the rows that are grouped are asked for as they are, groups.h adds them
+ * up, and the query goes on with the groups:
+ *
+ *	SELECT person, SUM(total) / SUM(n) FROM kpi WHERE n > 0 GROUP BY person
+ *
+ *	rows:		SELECT person, total, n FROM kpi WHERE n > 0		(ops "kss")
+ *	the query:	SELECT c0, SUM(a0) / SUM(a1) FROM assay_groups(0) GROUP BY c0
+ *
+ * It groups them again, so that they may come in several parts; a count of distinct values may not
+ * (ops with 'd').  Only what is grouped straight from facts is taken out, groups of groups are few;
+ * and nothing that depends on a row outside, or stands in a subquery that more than one place
+ * reads.  Where any of it is not understood, the query is left as it is.
+ */
+#ifndef CORE_DATA_REGROUP_H
+#define CORE_DATA_REGROUP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/base/arena.h"
+
+/* What the groups are called in the query, as a function of their number. */
+#define REGROUP_TABLE "assay_groups"
+/* An aggregate that does so: of the part's number and the columns; answers nothing of use. */
+#define REGROUP_SUM "assay_sum"
+enum { REGROUP_COLUMNS = 48 };		/* c0, c1, ... of the keys, and as many a0, a1, ... */
+
+struct regroup_part {
+	const char *rows;	/* the rows */
+	const char *sum;	/* the same, each handed to REGROUP_SUM */
+	const char *ops;	/* what each of their columns is for: groups.h */
+	/* The same for all units at once, the unit the first of the keys.  NULL where that cannot be, since rows of two facts meet in it. */
+	const char *wide_sum, *wide_rows;
+};
+
+struct regroup {
+	const char *sql;	/* the query; NULL: it is best left as it is */
+	struct regroup_part *parts;
+	size_t count;
+};
+
+/* sql: with the facts as subqueries of its WITH (scope.h); wide: as store_wide's, or NULL; first: the
+ * number of the first part.  All lives in the arena. */
+void regroup_plan(const char *sql, const char *wide, unsigned first, struct arena *, struct regroup *out);
+
+#endif

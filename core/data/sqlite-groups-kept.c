@@ -1,0 +1,117 @@
+/* sqlite-groups-kept.c - keeps what was added up for all units, to be seen by each of them. */
+#include "config.h"
+#include "core/data/sqlite-groups-inside.h"
+
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool kept_is_among(const struct groups *sums, size_t group, const int64_t *units, size_t count)
+{
+	struct group_value unit;
+
+	if (units == NULL)
+		return true;
+	groups_value(sums, group, 0, &unit);
+	for (size_t i = 0; i < count; i++)
+		if (unit.kind == GROUP_INT && unit.i == units[i])
+			return true;
+	return false;
+}
+
+static void kept_free(struct kept *k)
+{
+	groups_free(k->sums);
+	free(k->key);
+	free(k);
+}
+
+void kept_free_all(struct sqlite_groups *g)
+{
+	while (g->kept != NULL) {
+		struct kept *next = g->kept->next;
+
+		kept_free(g->kept);
+		g->kept = next;
+	}
+}
+
+/* The oldest that nobody uses go, until there is room. */
+static void make_room(struct sqlite_groups *g, size_t bytes)
+{
+	while (g->kept_bytes + bytes > g->budget + g->budget / 2) {
+		struct kept **oldest = NULL, *k;
+
+		for (struct kept **at = &g->kept; *at != NULL; at = &(*at)->next)
+			if ((*at)->users == 0)
+				oldest = at;
+		if (oldest == NULL)
+			return;
+		k = *oldest;
+		*oldest = k->next;
+		g->kept_bytes -= k->bytes;
+		kept_free(k);
+	}
+}
+
+/* What two units have of a group is counted once. */
+static bool join(struct part *p, const struct kept *k, size_t budget, const int64_t *units, size_t count)
+{
+	p->sums = groups_new(p->ops, budget);
+	for (size_t i = 0; i < groups_count(k->sums); i++)
+		if (kept_is_among(k->sums, i, units, count) && groups_merge(p->sums, k->sums, i) != GROUPS_ADDED) {
+			groups_free(p->sums);
+			p->sums = NULL;
+			return false;
+		}
+	return true;
+}
+
+bool sqlite_parts_share(struct sqlite_parts *s, size_t part, const char *key, const int64_t *units, size_t count)
+{
+	struct part *p = &s->at[part];
+	struct kept *k = s->groups->kept;
+
+	while (k != NULL && strcmp(k->key, key) != 0)
+		k = k->next;
+	if (k == NULL)
+		return false;
+	p->first = p->ended = true;
+	if (p->distinct) {
+		p->first = join(p, k, s->groups->budget, units, count);
+		return p->first;
+	}
+	k->users++;
+	p->kept = k;
+	p->sums = k->sums;
+	p->units = units;
+	p->unit_count = count;
+	return true;
+}
+
+int sqlite_parts_widen(struct sqlite_parts *s, size_t part, const char *key, sqlite3_stmt *sum)
+{
+	struct part *p = &s->at[part];
+	struct kept *k = calloc(1, sizeof *k);
+	char *ops = sqlite3_mprintf("%c%s", GROUP_KEY, p->ops);
+	int rc;
+
+	if (k == NULL || ops == NULL || (k->key = strdup(key)) == NULL)
+		return SQLITE_NOMEM;
+	p->sums = k->sums = groups_new(ops, s->groups->budget);
+	sqlite3_free(ops);
+	rc = parts_add_all(p, sum, p->columns + 1);
+	p->sums = NULL;
+	p->wide = p->said;
+	if (rc != SQLITE_OK || p->said != GROUPS_ADDED) {
+		kept_free(k);
+		return rc;
+	}
+	groups_seal(k->sums);
+	k->bytes = groups_memory(k->sums);
+	make_room(s->groups, k->bytes);
+	k->next = s->groups->kept;
+	s->groups->kept = k;
+	s->groups->kept_bytes += k->bytes;
+	return SQLITE_OK;
+}

@@ -1,0 +1,269 @@
+/* sqlite-regrouped.c - runs a statement of SQLite with its GROUP BY taken out. */
+#include "config.h"
+#include "core/data/sqlite-regrouped.h"
+
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/text.h"
+#include "core/data/regroup.h"
+#include "core/data/sqlite-groups.h"
+#include "core/data/sqlite-stmt.h"
+#include "core/data/sqltext.h"
+
+enum { PARAMS = 64, PARTS = 16 };
+
+struct sqlite_regrouped {
+	struct arena arena;
+	struct sqlite_parts *parts;	/* NULL: it runs as it was written after all */
+	struct sqlite3_stmt *wide[PARTS];	/* of those parts that have such a sum, when all units are asked for */
+	struct sqlite3 *db;
+	const char *sql;		/* as it was written, and what it may read */
+	struct regroup plan;
+	const int64_t *units;		/* that it is about; NULL: all */
+	size_t unit_count;
+	struct store_guard guard;
+	const char *names[PARAMS];
+	struct stage_value values[PARAMS];
+	int count;
+	bool ran;
+};
+
+static bool add_names(struct sqlite_regrouped *g, const char *sql)
+{
+	size_t n;
+	bool open;
+
+	for (enum sql_piece p; (p = sqltext_next(sql, &n, &open)) != SQL_END; sql += n) {
+		const char *name = p == SQL_PARAM ? arena_text_n(&g->arena, sql, n) : NULL;
+
+		if (name == NULL || sqlite_regrouped_param(g, name) != 0)
+			continue;
+		if (g->count == PARAMS)
+			return false;
+		g->names[g->count++] = name;
+	}
+	return true;
+}
+
+static void keep_guard(struct sqlite_regrouped *g, const struct store_guard *guard)
+{
+	const char **names = arena_array(&g->arena, guard->count + 1, const char *);
+
+	for (size_t i = 0; i < guard->count; i++)
+		names[i] = arena_text(&g->arena, guard->names[i]);
+	g->guard = (struct store_guard) { names, guard->count, NULL };
+	if (guard->wide != NULL && guard->wide->units != NULL) {
+		int64_t *units = arena_array(&g->arena, guard->wide->count + 1, int64_t);
+
+		memcpy(units, guard->wide->units, guard->wide->count * sizeof *units);
+		g->units = units;
+		g->unit_count = guard->wide->count;
+	}
+}
+
+/* Is the text of a part right?  Of those for all units it is enough to have seen it once, since the
+ * others differ in nothing but numbers. */
+static bool try_part(struct sqlite_regrouped *g, struct sqlite_groups *groups, const struct store_guard *guard,
+		     size_t part)
+{
+	const struct regroup_part *p = &g->plan.parts[part];
+	bool wide = p->wide_rows != NULL && g->units == NULL;
+	bool known = p->wide_rows != NULL && sqlite_groups_know(groups, p->wide_rows);
+	sqlite3_stmt *sum = NULL;
+	const char *rest;
+
+	if (known && !wide)
+		return true;
+	if (sqlite_prepare_text(g->db, wide ? p->wide_sum : p->sum, guard, &sum, &rest) != SQLITE_OK)
+		return false;
+	if (p->wide_rows != NULL && !known)
+		sqlite_groups_learn(groups, p->wide_rows);
+	if (wide)
+		g->wide[part] = sum;
+	else
+		sqlite_parts_sum(g->parts, part, sum);
+	return true;
+}
+
+bool sqlite_regroup(struct sqlite_stmt *q, sqlite3 *db, struct sqlite_groups *groups, const char *sql,
+		    const struct store_guard *guard)
+{
+	struct sqlite_regrouped *g = calloc(1, sizeof *g);
+	const struct regroup *plan = &g->plan;
+	const char *ops[PARTS], *rest;
+	bool ok;
+
+	if (g == NULL)
+		return false;
+	regroup_plan(sql, guard->wide == NULL ? NULL : guard->wide->sql, sqlite_groups_next(groups), &g->arena,
+		     &g->plan);
+	g->db = db;
+	g->sql = arena_text(&g->arena, sql);
+	keep_guard(g, guard);
+	ok = plan->sql != NULL && plan->count <= PARTS && add_names(g, sql) &&
+		sqlite_prepare_text(db, plan->sql, guard, &q->h, &rest) == SQLITE_OK;
+	for (size_t i = 0; ok && i < plan->count; i++)
+		ops[i] = plan->parts[i].ops;
+	if (ok)
+		g->parts = sqlite_parts_new(groups, ops, plan->count);
+	ok = g->parts != NULL;
+	for (size_t i = 0; ok && i < plan->count; i++)
+		ok = try_part(g, groups, guard, i);
+	if (!ok) {
+		sqlite3_finalize(q->h);
+		q->h = NULL;
+		sqlite_regrouped_free(g);
+		return false;
+	}
+	q->regrouped = g;
+	return true;
+}
+
+/* ------------------------------------------------------ parameters */
+
+int sqlite_regrouped_params(const struct sqlite_regrouped *g)
+{
+	return g->count;
+}
+
+int sqlite_regrouped_param(const struct sqlite_regrouped *g, const char *name)
+{
+	for (int i = 0; i < g->count; i++)
+		if (strcmp(g->names[i], name) == 0)
+			return i + 1;
+	return 0;
+}
+
+void sqlite_regrouped_bind(struct sqlite_regrouped *g, int param, struct stage_value v)
+{
+	g->values[param - 1] = v;
+}
+
+static void bind_all(const struct sqlite_regrouped *g, sqlite3_stmt *h)
+{
+	for (int i = 0; i < g->count; i++) {
+		const struct stage_value *v = &g->values[i];
+		int at = sqlite3_bind_parameter_index(h, g->names[i]);
+
+		if (v->kind == STAGE_INT)
+			sqlite3_bind_int64(h, at, v->i);
+		else if (v->kind == STAGE_REAL)
+			sqlite3_bind_double(h, at, v->r);
+		else if (v->kind == STAGE_TEXT)
+			sqlite3_bind_text(h, at, v->t, -1, SQLITE_STATIC);
+		else
+			sqlite3_bind_null(h, at);
+	}
+}
+
+/* ------------------------------------------------------ running */
+
+/* As it was written: with the rows sorted. */
+static int fall_back(struct sqlite_stmt *q)
+{
+	struct sqlite_regrouped *g = q->regrouped;
+	const char *rest;
+
+	sqlite_parts_free(g->parts);
+	g->parts = NULL;
+	sqlite3_finalize(q->h);
+	q->h = NULL;
+	return sqlite_prepare_text(g->db, g->sql, &g->guard, &q->h, &rest);
+}
+
+/* What the groups of all units are kept by. */
+static const char *key_of(struct sqlite_regrouped *g, const struct regroup_part *p)
+{
+	struct text key = TEXT(&g->arena);
+
+	text_add(&key, p->wide_rows);
+	for (int i = 0; i < g->count; i++) {
+		const struct stage_value *v = &g->values[i];
+
+		text_printf(&key, "\n%s %d %lld %a %s", g->names[i], (int)v->kind, (long long)v->i, v->r,
+			    v->kind == STAGE_TEXT ? v->t : "");
+	}
+	return text_done(&key);
+}
+
+/* What is asked of all units now is mostly asked of each of them next. */
+static int share(struct sqlite_regrouped *g, size_t part)
+{
+	const char *key = key_of(g, &g->plan.parts[part]);
+	int rc;
+
+	if (sqlite_parts_share(g->parts, part, key, g->units, g->unit_count) || g->wide[part] == NULL)
+		return SQLITE_OK;
+	bind_all(g, g->wide[part]);
+	rc = sqlite_parts_widen(g->parts, part, key, g->wide[part]);
+	if (rc == SQLITE_OK)
+		sqlite_parts_share(g->parts, part, key, NULL, 0);
+	return rc;
+}
+
+/* The statement that a part wants. */
+static int give(struct sqlite_regrouped *g, enum parts_want want, size_t part)
+{
+	const struct regroup_part *p = &g->plan.parts[part];
+	sqlite3_stmt *h = NULL;
+	const char *rest;
+	int rc = sqlite_prepare_text(g->db, want == PARTS_SUM ? p->sum : p->rows, &g->guard, &h, &rest);
+
+	if (rc != SQLITE_OK)
+		return rc;
+	bind_all(g, h);
+	if (want == PARTS_SUM)
+		sqlite_parts_sum(g->parts, part, h);
+	else
+		sqlite_parts_rows(g->parts, part, h);
+	return SQLITE_OK;
+}
+
+int sqlite_regrouped_run(struct sqlite_stmt *q)
+{
+	struct sqlite_regrouped *g = q->regrouped;
+	enum parts_want want = PARTS_READY;
+	size_t which;
+	int rc = SQLITE_OK;
+
+	if (g->ran)
+		return SQLITE_OK;
+	for (size_t i = 0; g->parts != NULL && rc == SQLITE_OK && i < g->plan.count; i++) {
+		sqlite3_stmt *h = sqlite_parts_stmt(g->parts, i);
+
+		if (h != NULL)
+			bind_all(g, h);
+		if (g->plan.parts[i].wide_sum != NULL)
+			rc = share(g, i);
+	}
+	while (g->parts != NULL && rc == SQLITE_OK) {
+		rc = sqlite_parts_run(g->parts, &want, &which);
+		if (rc != SQLITE_OK || want == PARTS_READY)
+			break;
+		rc = want == PARTS_WHOLE ? fall_back(q) : give(g, want, which);
+	}
+	if (rc == SQLITE_OK)
+		bind_all(g, q->h);
+	g->ran = rc == SQLITE_OK;
+	return rc;
+}
+
+void sqlite_regrouped_reset(struct sqlite_regrouped *g)
+{
+	if (g->parts != NULL)
+		sqlite_parts_reset(g->parts);
+	g->ran = false;
+}
+
+void sqlite_regrouped_free(struct sqlite_regrouped *g)
+{
+	if (g == NULL)
+		return;
+	for (size_t i = 0; i < PARTS; i++)
+		sqlite3_finalize(g->wide[i]);
+	sqlite_parts_free(g->parts);
+	arena_release(&g->arena);
+	free(g);
+}

@@ -1,0 +1,238 @@
+/* data-groups.c - tests of rows added up by their keys, in little memory and in enough. */
+#include "config.h"
+#include "tests/data.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/text.h"
+#include "core/data/groups.h"
+#include "core/data/idset.h"
+#include "core/data/regroup.h"
+
+static struct group_value whole(int64_t i) { return (struct group_value) { .kind = GROUP_INT, .i = i }; }
+static struct group_value real(double r) { return (struct group_value) { .kind = GROUP_REAL, .r = r }; }
+static struct group_value word(const char *t)
+{
+	return (struct group_value) { .kind = GROUP_TEXT, .t = t, .bytes = strlen(t) };
+}
+static const struct group_value nothing = { .kind = GROUP_NULL };
+
+/* All groups: columns with '|' between, a line each. */
+static const char *told(const struct groups *g, size_t columns)
+{
+	struct text out = TEXT(&data_arena);
+
+	for (size_t i = 0; i < groups_count(g); i++)
+		for (size_t k = 0; k < columns; k++) {
+			const char *end = k + 1 < columns ? "|" : "\n";
+			struct group_value v;
+
+			groups_value(g, i, k, &v);
+			if (v.kind == GROUP_INT)
+				text_printf(&out, "%lld%s", (long long)v.i, end);
+			else if (v.kind == GROUP_REAL)
+				text_printf(&out, "%.17g!%s", v.r, end);
+			else
+				text_printf(&out, "%.*s%s", v.kind == GROUP_TEXT ? (int)v.bytes : 1,
+					    v.kind == GROUP_TEXT ? v.t : "-", end);
+		}
+	return text_done(&out);
+}
+
+START_TEST(rows_are_added_up_by_key)
+{
+	struct groups *g = groups_new("knsrmxd", 1 << 20);
+	const struct group_value rows[][7] = {
+		{ word("b"), whole(1), whole(2), whole(3), whole(4), whole(4), whole(7) },
+		{ word("a"), nothing, nothing, nothing, nothing, nothing, nothing },
+		{ word("b"), real(1), whole(5), real(.5), real(3.5), word("z"), whole(7) },
+		{ nothing, whole(1), real(.25), whole(1), word("y"), word("y"), whole(0) },
+		{ word("b"), nothing, whole(-1), whole(1), word("c"), real(9), whole(6) },
+		{ nothing, whole(1), whole(1), whole(1), word("x"), word("xx"), whole(9) },
+		{ whole(1), whole(1), whole(1), whole(1), whole(1), whole(1), whole(1) },
+		{ real(1), whole(1), whole(1), whole(1), whole(1), whole(1), whole(1) },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		ck_assert_int_eq(groups_add(g, rows[i]), GROUPS_ADDED);
+	ck_assert_str_eq(told(g, 7), "b|2|6|4.5!|3.5!|z|2\na|0|-|-|-|-|0\n-|2|1.25!|2!|x|y|2\n"
+			 "1|1|1|1!|1|1|1\n1!|1|1|1!|1|1|1\n");
+	groups_clear(g);
+	ck_assert_uint_eq(groups_count(g), 0);
+	ck_assert_int_eq(groups_add(g, rows[1]), GROUPS_ADDED);
+	ck_assert_str_eq(told(g, 7), "a|0|-|-|-|-|0\n");
+	groups_free(g);
+}
+END_TEST
+
+START_TEST(what_is_too_much_is_said)
+{
+	struct groups *g = groups_new("ks", 10000);
+	struct group_value row[2] = { whole(0), whole(1) };
+	size_t batches = 1, sum = 0;
+
+	for (int64_t i = 0; i < 1000; i++) {
+		row[0].i = i * 7919 % 500;
+		if (groups_add(g, row) == GROUPS_FULL) {
+			ck_assert_uint_gt(groups_count(g), 20);
+			sum += groups_count(g);
+			groups_clear(g);
+			batches++;
+			ck_assert_int_eq(groups_add(g, row), GROUPS_ADDED);
+		}
+		ck_assert_uint_le(groups_memory(g), 10000 + 8192);
+	}
+	ck_assert_uint_gt(batches, 2);
+	ck_assert_uint_eq(sum + groups_count(g), 1000);	/* none came twice before it was full */
+	groups_free(g);
+
+	g = groups_new("s", 10000);
+	row[0] = whole(INT64_MAX);
+	ck_assert_int_eq(groups_add(g, row), GROUPS_ADDED);
+	row[0] = whole(1);
+	ck_assert_int_eq(groups_add(g, row), GROUPS_OVERFLOW);
+	groups_free(g);
+
+	g = groups_new("d", 16000);
+	row[0] = word("a");
+	ck_assert_int_eq(groups_add(g, row), GROUPS_CANNOT);
+	row[0] = whole(-1);
+	ck_assert_int_eq(groups_add(g, row), GROUPS_CANNOT);
+	for (int64_t i = 0; i < 100000; i++) {	/* the same few need no room */
+		row[0] = whole(i * 7919 % 40);
+		ck_assert_int_eq(groups_add(g, row), GROUPS_ADDED);
+	}
+	ck_assert_str_eq(told(g, 1), "40\n");
+	for (int64_t i = 0; row[0].i < 100000 && groups_add(g, row) == GROUPS_ADDED; i++)
+		row[0] = whole(i);
+	ck_assert_int_lt(row[0].i, 4000);
+	groups_free(g);
+}
+END_TEST
+
+START_TEST(groups_of_units_are_joined)
+{
+	struct groups *wide = groups_new("kkndsmx", 1 << 20), *g = groups_new("kndsmx", 1 << 20);
+
+	for (int64_t i = 0; i < 3000; i++) {
+		struct group_value row[7] = { whole(i % 3), whole(i % 5), i % 4 == 0 ? nothing : whole(1),
+			whole(i * 7919 % 60), real(.25), whole(i), whole(i) };
+
+		ck_assert_int_eq(groups_add(wide, row), GROUPS_ADDED);
+	}
+	groups_seal(wide);
+	for (size_t i = 0; i < groups_count(wide); i++) {
+		struct group_value unit;
+
+		groups_value(wide, i, 0, &unit);
+		if (unit.i != 1)
+			ck_assert_int_eq(groups_merge(g, wide, i), GROUPS_ADDED);
+	}
+	/* 7919 i mod 60 tells i mod 60: of 60 values 12 have this remainder by 5, and 8 of these not 1 by 3. */
+	ck_assert_str_eq(told(g, 6), "0|300|8|100!|0|2990\n2|300|8|100!|2|2997\n3|300|8|100!|3|2993\n"
+			 "1|300|8|100!|6|2996\n4|300|8|100!|9|2999\n");
+	groups_free(wide);
+	groups_free(g);
+}
+END_TEST
+
+/* Numbers in order, with some of before among them, from sets of all sizes. */
+START_TEST(a_set_holds_each_number_once)
+{
+	uint32_t seed = 1;
+
+	for (uint32_t size = 1; size < 60; size++) {
+		struct idset s = { .count = 0 };
+		bool there[60] = { false };
+		uint32_t count = 0;
+
+		for (uint32_t i = 0; i < 3000; i++) {
+			uint32_t v = (seed = seed * 1103515245 + 12345) >> 16;
+
+			v = v % 3 == 0 ? v / 3 % size : i % size;
+			count += !there[v];
+			there[v] = true;
+			if (!idset_put(&s, v)) {
+				idset_grow(&s);
+				ck_assert(idset_put(&s, v));
+			}
+			ck_assert(s.loose || s.count < 2 || s.at[s.count - 2] < s.at[s.count - 1]);
+		}
+		ck_assert_uint_le(s.cap, 4 * size + 8);
+		idset_trim(&s);
+		ck_assert_uint_eq(s.count, count);
+		for (uint32_t i = 0; i < s.count; i++)
+			ck_assert(there[s.at[i]] && (i == 0 || s.at[i - 1] < s.at[i]));
+		idset_free(&s);
+	}
+}
+END_TEST
+
+/* What is asked in its place, and of which rows: "query; ops: rows; unit and rows". */
+static const char *plan(const char *sql)
+{
+	struct text out = TEXT(&data_arena);
+	char *own = arena_printf(&data_arena, "WITH kpi AS (SELECT k.person_id AS person, k.day AS day, k.n AS n FROM"
+		" main.kpi k WHERE k.centre_id IN (2)), measure AS (SELECT m.code AS code FROM main.measure m)%s", sql);
+	char *wide = arena_printf(&data_arena, "WITH kpi AS (SELECT k.person_id AS person, k.day AS day, k.n AS n,"
+		" k.centre_id AS assay_unit FROM main.kpi k), measure AS (SELECT m.code AS code FROM main.measure m)%s", sql);
+	struct regroup r;
+
+	regroup_plan(own, wide, 7, &data_arena, &r);
+	if (r.sql == NULL)
+		return "as it is";
+	text_add(&out, strstr(r.sql, sql[0] == ',' ? "a AS" : "SELECT"));
+	for (size_t i = 0; i < r.count; i++) {
+		text_printf(&out, "; %s: %s", r.parts[i].ops, strstr(r.parts[i].rows, ")\nSELECT") + 2);
+		text_printf(&out, "; %s", r.parts[i].wide_rows == NULL ? "-" : strstr(r.parts[i].wide_rows, ")\nSELECT") + 2);
+	}
+	return text_done(&out);
+}
+
+START_TEST(group_by_is_taken_out)
+{
+	ck_assert_str_eq(plan(" SELECT day, SUM(n) / COUNT(*), AVG(n) AS m FROM kpi WHERE n > 0 GROUP BY day"
+			      " HAVING MIN(n) > :least ORDER BY 2 DESC, m, day LIMIT 3"),
+		"SELECT c0 AS day, SUM(a0) / COALESCE(SUM(a1), 0), (SUM(a2) / NULLIF(SUM(a3), 0)) AS m FROM assay_groups(7)"
+		" GROUP BY c0 HAVING MIN(a4) > :least ORDER BY 2 DESC, m, c0 LIMIT 3;"
+		" ksnrnm: SELECT day, n, 1, n, n, n FROM kpi WHERE n > 0;"
+		" SELECT kpi.assay_unit, day, n, 1, n, n, n FROM kpi WHERE n > 0");
+	ck_assert_str_eq(plan(" SELECT COUNT(DISTINCT person) FILTER (WHERE day > 3) FROM kpi k"),
+		"SELECT COALESCE(SUM(a0), 0) FROM assay_groups(7) ;"
+		" d: SELECT CASE WHEN day > 3 THEN person END FROM kpi k;"
+		" SELECT k.assay_unit, CASE WHEN day > 3 THEN person END FROM kpi k");
+	ck_assert_str_eq(plan(", a AS (SELECT person, SUM(n) AS n FROM kpi GROUP BY person) SELECT COUNT(*) FROM a WHERE n > 3"),
+		"a AS (SELECT c0 AS person, SUM(a0) AS n FROM assay_groups(7) GROUP BY c0 ) SELECT COUNT(*) FROM a WHERE n > 3;"
+		" ks: SELECT person, n FROM kpi; SELECT kpi.assay_unit, person, n FROM kpi");
+	/* Rows of two facts, or without one: of one scope only. */
+	ck_assert_str_eq(plan(" SELECT DISTINCT a.person FROM kpi a JOIN kpi b ON b.day = a.day"),
+		"SELECT DISTINCT c0 AS person FROM assay_groups(7) ; k: SELECT a.person FROM kpi a JOIN kpi b ON b.day = a.day; -");
+	ck_assert_str_eq(plan(" SELECT m.code, COUNT(k.n) FROM measure m LEFT JOIN kpi k ON k.n > 1 GROUP BY m.code"),
+		"SELECT c0 AS code, COALESCE(SUM(a0), 0) FROM assay_groups(7) GROUP BY c0 ;"
+		" kn: SELECT m.code, k.n FROM measure m LEFT JOIN kpi k ON k.n > 1; -");
+	/* Not worth it, not to be had, or read by more than one. */
+	ck_assert_str_eq(plan(" SELECT SUM(n) FROM kpi"), "as it is");
+	ck_assert_str_eq(plan(" SELECT code, COUNT(*) FROM measure GROUP BY code"), "as it is");
+	ck_assert_str_eq(plan(" SELECT person, SUM(DISTINCT n) FROM kpi GROUP BY person"), "as it is");
+	ck_assert_str_eq(plan(" SELECT person, SUM(n) OVER (ORDER BY day) FROM kpi GROUP BY person, n, day"), "as it is");
+	ck_assert_str_eq(plan(", a AS NOT MATERIALIZED (SELECT person FROM kpi GROUP BY person) SELECT COUNT(*) FROM a, a b"),
+			 "as it is");
+	ck_assert_str_eq(plan(" SELECT code FROM measure m WHERE 3 < (SELECT COUNT(DISTINCT k.day) FROM kpi k WHERE k.n < m.code)"),
+			 "as it is");
+}
+END_TEST
+
+TCase *groups_tests(void)
+{
+	TCase *c = tcase_create("groups");
+
+	tcase_add_checked_fixture(c, data_setup, data_teardown);
+	tcase_add_test(c, rows_are_added_up_by_key);
+	tcase_add_test(c, what_is_too_much_is_said);
+	tcase_add_test(c, groups_of_units_are_joined);
+	tcase_add_test(c, a_set_holds_each_number_once);
+	tcase_add_test(c, group_by_is_taken_out);
+	return c;
+}
