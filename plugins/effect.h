@@ -21,8 +21,8 @@
  * teams whatever the test, and analysis of covariance: post on arm and pre.  trend is the same between
  * the two blocks before: a difference there speaks against the comparison.
  *
- * Everything is counted by the database; one row comes back for each course, block, unit, third,
- * band, team and arm.  What includes this needs EFFECT_NEEDS and the sessions.
+ * effect-sql.h is what the database is asked, effect-sums.h the arithmetic.  What includes this needs
+ * EFFECT_NEEDS and the sessions.
  */
 #ifndef PLUGINS_EFFECT_H
 #define PLUGINS_EFFECT_H
@@ -33,10 +33,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "plugins/effect-sql.h"
 #include "plugins/effect-sums.h"
+#include "plugins/effect-thirds.h"
 
-enum { EFFECT_BLOCK = 28, EFFECT_BLOCKS = 13, EFFECT_LEAST = 10, EFFECT_COURSES = 500, EFFECT_TEAMS = 8,
-	EFFECT_SIDE = 4, EFFECT_MANY = 20 };
+enum { EFFECT_LEAST = 10, EFFECT_COURSES = 500, EFFECT_TEAMS = 8, EFFECT_SIDE = 4, EFFECT_MANY = 20 };
 #define EFFECT_CAME .8		/* of those drawn: least share for a lot that was kept */
 #define EFFECT_EARLY .1		/* of those waiting: most that may come before it is their turn */
 #define EFFECT_POWER 2.8015852	/* normal quantiles of .975 and .80: what 80% power can find, in se */
@@ -89,53 +90,6 @@ struct effect {
 	{ "zh_CN", "sessions that name their intake", "注明所属批次的场次" }, \
 	{ "zh_TW", "sessions that name their intake", "注明所屬批次的場次" }
 
-#define EFFECT_BLOCK_OF(day) "CASE WHEN " day " < %d THEN -100 ELSE (" day " - %d) / 28 END"
-#define EFFECT_SQL \
-	"WITH f AS (SELECT course, person, MIN(held) AS t FROM training_hours WHERE course IN" \
-	" (SELECT course FROM course WHERE primary_measure = %lld) GROUP BY course, person)," \
-	" v AS (SELECT course, cohort, MIN(held) AS t FROM session WHERE course IN (%s) AND course IN" \
-	" (SELECT course FROM course WHERE primary_measure = %lld) AND status = 'held'" \
-	" AND cohort IS NOT NULL GROUP BY course, cohort)," \
-	" w AS (SELECT v.course AS course, e.person AS person, v.cohort AS cohort, v.t AS t," \
-	" CASE WHEN e.arm = 'drawn' THEN 1 ELSE 0 END AS arm," \
-	" ROW_NUMBER() OVER (PARTITION BY v.course, e.person ORDER BY v.t, v.cohort) AS place" \
-	" FROM v JOIN enrolment e ON e.cohort = v.cohort LEFT JOIN f ON f.course = v.course AND f.person = e.person" \
-	" WHERE e.arm IN ('drawn', 'waiting') AND (f.t IS NULL OR f.t >= v.t))," \
-	" g AS (SELECT course, person, " EFFECT_BLOCK_OF("t") " AS b, 1 AS arm, 0 AS lot FROM f WHERE course NOT IN (%s)" \
-	" UNION ALL SELECT course, person, " EFFECT_BLOCK_OF("t") ", arm, cohort FROM w WHERE place = 1)," \
-	" c AS (SELECT course, b, MAX(lot) AS lot FROM g WHERE b >= 0 AND b < 13 AND arm = 1 GROUP BY course, b)," \
-	" k AS (SELECT person, (day - %d) / 28 - 2 AS b, MIN(centre) AS centre, MIN(hired) AS hired," \
-	" SUM(n * value) AS total, SUM(n) AS n FROM kpi WHERE measure = %lld AND day >= %d AND day < %d" \
-	" AND n > 0 GROUP BY person, (day - %d) / 28 - 2)," \
-	" r AS (SELECT person, b + 1 AS b, centre, hired, total AS t2, n AS n2, 0.0 AS t1, 0.0 AS n1, 0.0 AS ta, 0.0 AS na FROM k" \
-	" WHERE b + 1 IN (SELECT b FROM c)" \
-	" UNION ALL SELECT person, b + 2, centre, hired, 0.0, 0.0, total, n, 0.0, 0.0 FROM k" \
-	" WHERE b + 2 IN (SELECT b FROM c)" \
-	" UNION ALL SELECT person, b - 2, centre, hired, 0.0, 0.0, 0.0, 0.0, total, n FROM k" \
-	" WHERE b - 2 IN (SELECT b FROM c)" \
-	" UNION ALL SELECT person, b - 3, centre, hired, 0.0, 0.0, 0.0, 0.0, total, n FROM k" \
-	" WHERE b - 3 IN (SELECT b FROM c))," \
-	" d AS (SELECT person, b, MIN(centre) AS centre, MIN(hired) AS hired," \
-	" SUM(t1 + t2) / SUM(n1 + n2) AS before, SUM(ta) / SUM(na) AS after," \
-	" SUM(t2) / NULLIF(SUM(n2), 0) - SUM(t1) / NULLIF(SUM(n1), 0) AS trend FROM r" \
-	" GROUP BY person, b HAVING SUM(n1 + n2) > 0 AND SUM(na) > 0)," \
-	" q AS (SELECT person, b, d.centre AS team, CASE WHEN u.kind = 'team' AND u.parent IS NOT NULL THEN u.parent" \
-	" ELSE d.centre END AS unit, after - before AS change, trend, before - AVG(before) OVER (PARTITION BY b) AS x," \
-	" NTILE(3) OVER (PARTITION BY b ORDER BY before, person) AS third," \
-	" CASE WHEN hired IS NULL THEN 9 WHEN %d + 28 * b - hired >= 730 THEN 8" \
-	" WHEN %d + 28 * b - hired >= 365 THEN 7 WHEN %d + 28 * b - hired >= 273 THEN 6" \
-	" WHEN %d + 28 * b - hired >= 182 THEN 5 WHEN %d + 28 * b - hired >= 136 THEN 4" \
-	" WHEN %d + 28 * b - hired >= 91 THEN 3 WHEN %d + 28 * b - hired >= 60 THEN 2 ELSE 1 END AS band" \
-	" FROM d LEFT JOIN unit u ON u.centre = d.centre)," \
-	" z AS (SELECT c.course AS course, c.lot AS lot, CASE WHEN c.lot > 0 THEN g.lot ELSE q.unit END AS place, c.b AS b," \
-	" CASE WHEN c.lot > 0 THEN 0 ELSE q.third END AS third, CASE WHEN c.lot > 0 THEN 0 ELSE q.band END AS band," \
-	" q.team AS team, CASE WHEN g.b = c.b AND g.arm = 1 THEN 1 ELSE 0 END AS arm, q.change AS y, q.x AS x, q.trend AS e" \
-	" FROM q JOIN c ON c.b = q.b LEFT JOIN g ON g.course = c.course AND g.person = q.person" \
-	" WHERE g.b = c.b OR (c.lot = 0 AND (g.b IS NULL OR g.b > c.b + 3)))" \
-	" SELECT course, place, b, third, band, team, arm, COUNT(*), SUM(y), SUM(y * y), SUM(x), SUM(x * x), SUM(x * y)," \
-	" COUNT(e), SUM(e), SUM(e * e), MAX(lot) FROM z GROUP BY course, place, b, third, band, team, arm" \
-	" ORDER BY course, place, b, third, band, team, arm"
-
 /* People of the stratum that is being read, by team. */
 struct effect_stratum { struct effect_cell *change, *trend; size_t count, room; };
 
@@ -177,11 +131,13 @@ static inline int effect_from(const assay_run *run)
 	return (int)run->until - EFFECT_BLOCK * (EFFECT_BLOCKS + 3);
 }
 
-/* The row's people into the stratum. */
-static bool effect_read(const assay_core *core, assay_run *run, assay_rows *rows, struct effect_stratum *s)
+/* The row's person into the stratum. */
+static bool effect_read(const assay_core *core, assay_run *run, assay_rows *rows, double middle, struct effect_stratum *s)
 {
 	int64_t team = core->get_int(rows, 5);
 	int arm = core->get_int(rows, 6) == 1;
+	double y = core->get_real(rows, 8), x = core->get_real(rows, 9) - middle, e = core->get_real(rows, 10);
+	const struct effect_arm one = { 1, y, y * y, x, x * x, x * y }, trend = { .n = 1, .sum = e, .squares = e * e };
 
 	if (s->count == 0 || s->change[s->count - 1].team != team) {
 		if (s->count == s->room) {
@@ -194,11 +150,9 @@ static bool effect_read(const assay_core *core, assay_run *run, assay_rows *rows
 		s->change[s->count] = s->trend[s->count] = (struct effect_cell){ .team = team };
 		s->count++;
 	}
-	s->change[s->count - 1].arm[arm] = (struct effect_arm){ core->get_real(rows, 7), core->get_real(rows, 8),
-		core->get_real(rows, 9), core->get_real(rows, 10), core->get_real(rows, 11), core->get_real(rows, 12) };
-	if (core->get_int(rows, 13) > 0)
-		s->trend[s->count - 1].arm[arm] = (struct effect_arm){ .n = core->get_real(rows, 13),
-			.sum = core->get_real(rows, 14), .squares = core->get_real(rows, 15) };
+	effect_add(&s->change[s->count - 1].arm[arm], &one);
+	if (!core->is_null(rows, 10))
+		effect_add(&s->trend[s->count - 1].arm[arm], &trend);
 	return true;
 }
 
@@ -217,23 +171,29 @@ static const char *effect_kept(const assay_core *core, assay_run *run, int64_t m
 	return list;
 }
 
-/* All courses of one measure. */
-static void effect_measure(const assay_core *core, assay_run *run, int64_t measure, struct effect *e, size_t n)
+/* Was it drawn by lot, and the lot kept? */
+static bool effect_by_lot(const struct effect *e, size_t n, int64_t course)
 {
-	const char *lots = effect_kept(core, run, measure, e, n);
-	size_t size = sizeof EFFECT_SQL + 2 * strlen(lots) + 600;	/* what stands in for each % */
-	int from = effect_from(run), base = from - 2 * EFFECT_BLOCK;
+	for (size_t i = 0; i < n; i++)
+		if (e[i].course == course)
+			return e[i].lot;
+	return false;
+}
+
+/* All courses of one measure; mcid: the least change that matters of one of them. */
+static void effect_measure(const assay_core *core, assay_run *run, int64_t measure, double mcid, struct effect *e, size_t n)
+{
+	struct effect_grid grid = effect_grid(core, run, measure, mcid);
+	const char *sql = effect_sql(core, run, measure, effect_kept(core, run, measure, e, n), effect_from(run), &grid);
 	struct effect_sums change = { .count = 0 }, trend = { .count = 0 };
+	struct effect_thirds thirds = { .count = 0 };
 	struct effect_stratum s = { .count = 0 };
-	int64_t key[5] = { -1, 0, 0, 0, 0 };
-	char *sql = core->alloc(run, size, 1);
+	int64_t key[5] = { -1, 0, 0, 0, 0 };	/* course, place, block, third, band */
 	assay_rows *rows;
-	bool more;
+	bool more, settled = false;
 
 	if (sql == NULL)
 		return;
-	snprintf(sql, size, EFFECT_SQL, (long long)measure, lots, (long long)measure, from, from, lots, from, from, base, (long long)measure, base,
-		 (int)run->until, base, from, from, from, from, from, from, from);
 	rows = core->query(run, sql);
 	do {
 		int64_t now[5] = { 0 };
@@ -241,6 +201,14 @@ static void effect_measure(const assay_core *core, assay_run *run, int64_t measu
 		more = core->next(rows);
 		for (uint32_t i = 0; more && i < 5; i++)
 			now[i] = core->get_int(rows, i);
+		if (more && now[0] < 0) {
+			if (!effect_thirds_add(core, run, rows, &thirds))
+				return;
+			continue;
+		}
+		if (!settled)
+			effect_thirds_settle(&thirds);
+		settled = true;
 		if (key[0] >= 0 && (!more || memcmp(now, key, sizeof key) != 0)) {
 			effect_stratum(core, run, &change, s.change, s.count);
 			effect_stratum(core, run, &trend, s.trend, s.count);
@@ -248,13 +216,18 @@ static void effect_measure(const assay_core *core, assay_run *run, int64_t measu
 			if (!more || now[0] != key[0]) {
 				effect_end(core, run, e, n, key[0], &change, &trend);
 				change = trend = (struct effect_sums){ .count = 0 };
-			} else if (now[1] != key[1] && core->get_int(rows, 16) == 0) {
+			} else if (now[1] != key[1] && !effect_by_lot(e, n, now[0])) {
 				change.since = change.count;
 				trend.since = trend.count;
 			}
 		}
 		memcpy(key, now, sizeof key);
-	} while (more && effect_read(core, run, rows, &s));
+		/* Who may be in several thirds is in the rows of each. */
+		if (more && core->get_int(rows, 7) > 0 && effect_third(&thirds, now[2], core->get_int(rows, 7)) != now[3])
+			continue;
+		if (more && !effect_read(core, run, rows, grid.middle, &s))
+			return;
+	} while (more);
 }
 
 /* Who was drawn and who was left to wait, by course, and who of them came in the blocks that are looked at. */
@@ -313,7 +286,7 @@ static struct effect *effects_read(const assay_core *core, assay_run *run, size_
 	effect_lots(core, run, e, n);
 	for (size_t i = 0; i < n; i++)
 		if (i == 0 || e[i].measure != e[i - 1].measure)
-			effect_measure(core, run, e[i].measure, e, n);
+			effect_measure(core, run, e[i].measure, e[i].mcid, e, n);
 	return e;
 }
 

@@ -60,15 +60,18 @@ plugins_learning_gain_la_SOURCES = plugins/learning_gain.c plugins/pvalue.h plug
 plugins_learning_gain_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/improvement.la
-plugins_improvement_la_SOURCES = plugins/improvement.c plugins/effect-sums.h plugins/effect.h plugins/rows.h
+plugins_improvement_la_SOURCES = plugins/improvement.c plugins/effect-sql.h plugins/effect-sums.h \
+	plugins/effect-thirds.h plugins/effect.h plugins/rows.h
 plugins_improvement_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/transfer.la
-plugins_transfer_la_SOURCES = plugins/transfer.c plugins/effect-sums.h plugins/effect.h plugins/rows.h
+plugins_transfer_la_SOURCES = plugins/transfer.c plugins/effect-sql.h plugins/effect-sums.h \
+	plugins/effect-thirds.h plugins/effect.h plugins/rows.h
 plugins_transfer_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/roi.la
-plugins_roi_la_SOURCES = plugins/roi.c plugins/effect-sums.h plugins/effect.h plugins/rows.h
+plugins_roi_la_SOURCES = plugins/roi.c plugins/effect-sql.h plugins/effect-sums.h \
+	plugins/effect-thirds.h plugins/effect.h plugins/rows.h
 plugins_roi_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/kash.la

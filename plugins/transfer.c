@@ -85,10 +85,10 @@ static void read_learnt(const assay_core *core, assay_run *run, struct course *c
 		" AND subject IS NOT NULL AND phase IN ('pre', 'post') AND status = 'done' AND score IS NOT NULL"
 		" AND max_value IS NOT NULL AND done >= :until - 455 AND done < :until"
 		" GROUP BY subject, course, phase)"
-		" SELECT b.course, a.score - b.score, b.most - b.score, COUNT(*) FROM t b JOIN t a"
+		" SELECT b.course, a.score, b.score, b.most, COUNT(*) FROM t b JOIN t a"
 		" ON a.subject = b.subject AND a.course = b.course AND a.phase = 'post' AND a.most = b.most"
 		" WHERE b.phase = 'pre' AND a.done >= :until - 365 AND b.done <= a.done AND b.score <= b.most"
-		" GROUP BY b.course, a.score - b.score, b.most - b.score ORDER BY 1, 2, 3");
+		" GROUP BY b.course, a.score, b.score, b.most ORDER BY 1, 2, 3, 4");
 
 	if (y == NULL || x == NULL)
 		return;
@@ -107,9 +107,9 @@ static void read_learnt(const assay_core *core, assay_run *run, struct course *c
 			k = 0;
 		}
 		course = now;
-		for (int64_t i = more ? core->get_int(rows, 3) : 0; i > 0 && k < 100000; i--) {
-			y[k] = core->get_real(rows, 1);
-			x[k++] = core->get_real(rows, 2);
+		for (int64_t i = more ? core->get_int(rows, 4) : 0; i > 0 && k < 100000; i--) {
+			y[k] = core->get_real(rows, 1) - core->get_real(rows, 2);
+			x[k++] = core->get_real(rows, 3) - core->get_real(rows, 2);
 		}
 	} while (more);
 }

@@ -8,6 +8,7 @@
 
 #include "plugins/rows.h"
 
+#include <math.h>
 #include <stdio.h>
 
 #define LEAST_DOUBLE 10		/* units, below which nothing is said of agreement */
@@ -67,6 +68,13 @@ static int64_t marks_measure(const assay_core *core, assay_run *run, const char 
 	return core->next(rows) && core->get_int(rows, 1) >= LEAST_DOUBLE ? core->get_int(rows, 0) : -1;
 }
 
+/* Of several marks of one rater.  Agreement goes by which are equal, so the order that they are added in must
+ * not part two means: nine decimals are kept. */
+static double marks_mean(double sum, int64_t n)
+{
+	return n > 1 ? rint(sum / (double)n * 1e9) / 1e9 : sum;
+}
+
 /* One mark for each unit and rater, units in a row, raters numbered in order. */
 static void marks_read(const assay_core *core, assay_run *run, const char *named, const char *unit, int64_t measure,
 		       struct marks *m)
@@ -76,7 +84,7 @@ static void marks_read(const assay_core *core, assay_run *run, const char *named
 	assay_rows *rows;
 
 	/* In one pass: a join with the marks themselves would be tried for each thing. */
-	snprintf(sql, sizeof sql, "SELECT thing, DENSE_RANK() OVER (ORDER BY rater), AVG(score) FROM (SELECT rater, score,"
+	snprintf(sql, sizeof sql, "SELECT thing, DENSE_RANK() OVER (ORDER BY rater), SUM(score), COUNT(*) FROM (SELECT rater, score,"
 		 " MIN(assessment) OVER (PARTITION BY %s) AS thing, MIN(rater) OVER (PARTITION BY %s) AS least,"
 		 " MAX(rater) OVER (PARTITION BY %s) AS most FROM assessment WHERE measure = %lld AND %s IS NOT NULL"
 		 " AND " BY_OTHERS " AND score IS NOT NULL AND status = 'done') m WHERE least < most"
@@ -95,7 +103,7 @@ static void marks_read(const assay_core *core, assay_run *run, const char *named
 		last = id;
 		if (rater > m->raters)
 			m->raters = rater;
-		at[m->n++] = (assay_rating){ m->units - 1, rater - 1, core->get_real(rows, 2) };
+		at[m->n++] = (assay_rating){ m->units - 1, rater - 1, marks_mean(core->get_real(rows, 2), core->get_int(rows, 3)) };
 	}
 }
 
