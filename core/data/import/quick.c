@@ -55,6 +55,7 @@ static void settle_way(struct load *l, struct reading *r)
 		return;
 	if (c->type == COLUMN_REF && !x->map.count) {
 		r->way = READ_REF;
+		r->known.pairs = true;
 		r->refers = column_table(c)->id;
 	} else if (c->type == COLUMN_DAY) {
 		r->way = is_bare(x) && !x->base ? READ_DAY : READ_LONG;
@@ -134,19 +135,18 @@ static bool read_ref(struct load *l, struct draft *d, const struct reading *r, s
 {
 	struct keep_key key;
 	const uint64_t *v = key_of(l, r, &key) ? keep_find(&r->known, &key) : NULL;
-	const struct name *n = v ? (const struct name *)(uintptr_t)v[0] : NULL;
 
-	if (!n || !n->id || n->folded)
+	if (!v)
 		return false;
 	if (r->refers == TABLE_PERSON) {
 		if (!l->scene.person)
-			l->scene.person = n->ext_id ? n->ext_id : n->key;
+			l->scene.person = (const char *)(uintptr_t)v[1];
 	} else if (r->refers == TABLE_COHORT) {
-		d->cohort = n;
+		d->cohort = (const struct name *)(uintptr_t)v[1];
 	} else if (r->refers == TABLE_MEASURE) {
-		d->measure = n;
+		d->measure = (const struct name *)(uintptr_t)v[1];
 	}
-	*out = (struct datum){ .kind = DATUM_INT, .i = n->id };
+	*out = (struct datum){ .kind = DATUM_INT, .i = (int64_t)v[0] };
 	return true;
 }
 
@@ -217,6 +217,19 @@ bool quick_read(struct load *l, struct draft *d, const struct reading *r)
 	return true;
 }
 
+/* The id, and the name; a person's own name, as text: a million of them are not looked at for each row. */
+static void keep_ref(struct load *l, struct reading *r, const struct keep_key *key, const struct name *n)
+{
+	const void *what = r->refers != TABLE_PERSON ? (const void *)n : n->ext_id ? n->ext_id : n->key;
+
+	if (!n->id || n->folded)
+		return;
+	/* All of them are at hand when many are asked for: so will be most of these. */
+	if (r->refers == TABLE_PERSON && l->refs_all[TABLE_PERSON])
+		keep_reserve(&r->known, l->arena, l->refs[TABLE_PERSON].count);
+	keep_add(&r->known, l->arena, key, (uint64_t)n->id, (uint64_t)(uintptr_t)what);
+}
+
 void quick_keep(struct load *l, const struct draft *d, struct reading *r)
 {
 	const struct datum *v = &d->at[r->at];
@@ -227,10 +240,7 @@ void quick_keep(struct load *l, const struct draft *d, struct reading *r)
 	    keep_find(&r->known, &key) || (r->known.most && r->known.count >= r->known.most))
 		return;
 	if (r->way == READ_REF) {
-		/* All of them are at hand when many are asked for: so will be most of these. */
-		if (r->refers == TABLE_PERSON && l->refs_all[TABLE_PERSON])
-			keep_reserve(&r->known, l->arena, l->refs[TABLE_PERSON].count);
-		keep_add(&r->known, l->arena, &key, (uint64_t)(uintptr_t)d->found, 0);
+		keep_ref(l, r, &key, d->found);
 		return;
 	}
 	copy = arena_new(l->arena, struct datum);
