@@ -21,6 +21,7 @@ struct name {
 	int64_t id;		/* 0: looked for and not there */
 	const char *ext_id;	/* a person's own, when the key is another of its names */
 	bool folded;		/* found only when letters are taken as small */
+	bool sought;		/* among the other names of people, and not found */
 	uint64_t stamp;		/* hash of the values last written */
 	day starts, ends;	/* a cohort's */
 	double least, most;	/* a measure's; NaN: no limit */

@@ -12,15 +12,18 @@ static bool split(struct load *l, const char *called, char **source, const char 
 
 	if (!colon || !colon[1])
 		return false;
-	*source = arena_text_n(l->arena, called, (size_t)(colon - called));
+	*source = scene_room(&l->scene, (size_t)(colon - called) + 1);
+	memcpy(*source, called, (size_t)(colon - called));
+	(*source)[colon - called] = '\0';
 	*name = colon + 1;
 	return true;
 }
 
 static char *folded(struct load *l, const char *s)
 {
-	char *out = arena_text(l->arena, s);
+	char *out = scene_room(&l->scene, strlen(s) + 1);
 
+	strcpy(out, s);
 	for (char *c = out; *c; c++)
 		*c = (char)tolower((unsigned char)*c);
 	return out;
@@ -92,17 +95,24 @@ static void look_up(struct load *l, struct name *n, struct fail *f)
 
 struct name *people_find(struct load *l, const char *called, struct fail *f)
 {
-	struct name *n = names_find(&l->people, called);
+	struct name *n = names_find(&l->people, called), *own, other;
 	bool added;
 
 	if (n)
 		return n;
-	n = refs_find(l, &tables[TABLE_PERSON], called, f);	/* by ext_id */
-	if (!n || n->id)
-		return n;
+	own = refs_find(l, &tables[TABLE_PERSON], called, f);	/* by ext_id */
+	if (!own || own->id || own->sought)
+		return own;
+	other = (struct name){ .key = own->key };
+	look_up(l, &other, f);
+	own->sought = !other.id;
+	if (f->set || !other.id)
+		return f->set ? NULL : own;
 	n = names_add(&l->people, l->arena, called, &added);
-	look_up(l, n, f);
-	return f->set ? NULL : n;
+	n->id = other.id;
+	n->ext_id = other.ext_id;
+	n->folded = other.folded;
+	return n;
 }
 
 static bool add_alias(struct load *l, const char *source, const char *alias, int64_t person, struct fail *f)
@@ -125,6 +135,7 @@ bool people_alias(struct load *l, const char *called, int64_t person, struct fai
 	struct name *n = people_find(l, called, f);
 	char *source;
 	const char *alias;
+	bool added;
 
 	if (!n)
 		return false;
@@ -132,6 +143,7 @@ bool people_alias(struct load *l, const char *called, int64_t person, struct fai
 		return true;
 	if (!split(l, called, &source, &alias) || !add_alias(l, source, alias, person, f))
 		return !f->set;
+	n = names_add(&l->people, l->arena, called, &added);
 	n->id = person;
 	n->folded = false;
 	n->ext_id = NULL;
@@ -171,6 +183,7 @@ static struct name *find_or_make(struct load *l, struct draft *d, enum outcome *
 	struct name *n = people_find(l, called, f), *other = NULL;
 	char *source;
 	const char *alias;
+	bool added;
 
 	if (f->set)
 		return NULL;
@@ -186,6 +199,7 @@ static struct name *find_or_make(struct load *l, struct draft *d, enum outcome *
 		return NULL;
 	if (other) {
 		people_alias(l, called, other->id, f);
+		n = names_add(&l->people, l->arena, called, &added);
 		n->id = other->id;
 		n->ext_id = other->ext_id ? other->ext_id : other->key;
 		return n;

@@ -37,6 +37,32 @@ static bool is_bare(const struct field *x)
 	       x->from[0].parts[0].change == CHANGE_NONE && !x->map.count;
 }
 
+static bool same_template(const struct template *a, const struct template *b)
+{
+	for (size_t i = 0; i < a->count && i < b->count; i++) {
+		const struct part *x = &a->parts[i], *y = &b->parts[i];
+
+		if (x->kind != y->kind || x->change != y->change || x->cell != y->cell || x->width != y->width ||
+		    (x->text != y->text && (!x->text || !y->text || strcmp(x->text, y->text))))
+			return false;
+	}
+	return a->count == b->count;
+}
+
+/* What is known already of references to the same table that are made alike. */
+static struct keep *known_to(const struct load *l, const struct reading *r)
+{
+	for (size_t n = 0; n < l->sheet->count; n++)
+		for (size_t i = 0; i < l->plans[n].count; i++) {
+			const struct reading *other = &l->plans[n].list[i];
+
+			if (other->way == READ_REF && other->refers == r->refers &&
+			    same_template(&other->field->from[0], &r->field->from[0]))
+				return other->known;
+		}
+	return NULL;
+}
+
 static void settle_way(struct load *l, struct reading *r)
 {
 	const struct field *x = r->field;
@@ -50,13 +76,16 @@ static void settle_way(struct load *l, struct reading *r)
 	if (r->cell_count)
 		r->cell = r->cells[0];
 	r->is_score = !strcmp(c->name, "score");
-	r->known.words = r->cell_count > 1 ? KEEP_WORDS : l->pseudonym ? 3 : 2;
+	r->known = arena_new(l->arena, struct keep);
+	r->known->words = r->cell_count > 1 ? KEEP_WORDS : l->pseudonym ? 3 : 2;
 	if (r->cell_count > 1 && c->type != COLUMN_REF)
 		return;
 	if (c->type == COLUMN_REF && !x->map.count) {
-		r->way = READ_REF;
-		r->known.pairs = true;
+		r->known->pairs = true;
 		r->refers = column_table(c)->id;
+		if (known_to(l, r))
+			r->known = known_to(l, r);
+		r->way = READ_REF;
 	} else if (c->type == COLUMN_DAY) {
 		r->way = is_bare(x) && !x->base ? READ_DAY : READ_LONG;
 	} else if (c->type == COLUMN_TEXT && is_bare(x) && !c->words) {
@@ -67,7 +96,7 @@ static void settle_way(struct load *l, struct reading *r)
 		r->most = x->has_range ? x->most : c->least != 0 || c->most != 0 ? c->most : INFINITY;
 	} else if (c->type != COLUMN_REF && !r->is_score) {
 		r->way = READ_WORD;
-		r->known.most = KEPT_WORDS_MOST;
+		r->known->most = KEPT_WORDS_MOST;
 	}
 }
 
@@ -126,15 +155,15 @@ static bool key_of(const struct load *l, const struct reading *r, struct keep_ke
 {
 	keep_key_init(key);
 	for (size_t i = 0; i < r->cell_count; i++)
-		if (!keep_key_add(key, &r->known, l->scene.cell[r->cells[i]]))
+		if (!keep_key_add(key, r->known, l->scene.cell[r->cells[i]]))
 			return false;
-	return r->cell_count || keep_key_add(key, &r->known, "");
+	return r->cell_count || keep_key_add(key, r->known, "");
 }
 
 static bool read_ref(struct load *l, struct draft *d, const struct reading *r, struct datum *out)
 {
 	struct keep_key key;
-	const uint64_t *v = key_of(l, r, &key) ? keep_find(&r->known, &key) : NULL;
+	const uint64_t *v = key_of(l, r, &key) ? keep_find(r->known, &key) : NULL;
 
 	if (!v)
 		return false;
@@ -185,7 +214,7 @@ static bool read_day(struct load *l, const struct reading *r, const char *cell, 
 static bool read_word(struct load *l, const struct reading *r, struct datum *out)
 {
 	struct keep_key key;
-	const uint64_t *v = key_of(l, r, &key) ? keep_find(&r->known, &key) : NULL;
+	const uint64_t *v = key_of(l, r, &key) ? keep_find(r->known, &key) : NULL;
 
 	if (v)
 		*out = *(const struct datum *)(uintptr_t)v[0];
@@ -226,8 +255,8 @@ static void keep_ref(struct load *l, struct reading *r, const struct keep_key *k
 		return;
 	/* All of them are at hand when many are asked for: so will be most of these. */
 	if (r->refers == TABLE_PERSON && l->refs_all[TABLE_PERSON])
-		keep_reserve(&r->known, l->arena, l->refs[TABLE_PERSON].count);
-	keep_add(&r->known, l->arena, key, (uint64_t)n->id, (uint64_t)(uintptr_t)what);
+		keep_reserve(r->known, l->arena, l->refs[TABLE_PERSON].count);
+	keep_add(r->known, l->arena, key, (uint64_t)n->id, (uint64_t)(uintptr_t)what);
 }
 
 void quick_keep(struct load *l, const struct draft *d, struct reading *r)
@@ -237,7 +266,7 @@ void quick_keep(struct load *l, const struct draft *d, struct reading *r)
 	struct datum *copy;
 
 	if ((r->way != READ_REF && r->way != READ_WORD) || !datum_given(v) || !key_of(l, r, &key) ||
-	    keep_find(&r->known, &key) || (r->known.most && r->known.count >= r->known.most))
+	    keep_find(r->known, &key) || (r->known->most && r->known->count >= r->known->most))
 		return;
 	if (r->way == READ_REF) {
 		keep_ref(l, r, &key, d->found);
@@ -247,7 +276,7 @@ void quick_keep(struct load *l, const struct draft *d, struct reading *r)
 	*copy = *v;
 	if (v->kind == DATUM_TEXT)
 		copy->t = arena_text(l->arena, v->t);
-	keep_add(&r->known, l->arena, &key, (uint64_t)(uintptr_t)copy, 0);
+	keep_add(r->known, l->arena, &key, (uint64_t)(uintptr_t)copy, 0);
 }
 
 bool quick_skips(struct load *l, struct plan *p, enum outcome *out)

@@ -25,7 +25,7 @@ struct reading {
 	enum table_id refers;	/* READ_REF */
 	double least, most;	/* READ_NUMBER */
 	bool is_score;		/* its limits are the measure's too */
-	struct keep known;
+	struct keep *known;	/* READ_REF, READ_WORD; a reference made alike elsewhere in the sheet has the same */
 };
 
 struct plan {
