@@ -19,8 +19,7 @@
  * third, and each of third 0 by number with the figure before.  effect-thirds.h says which third these are in.
  *
  * Why not NTILE: where people lie on several servers, all would have to be sent to one place to be
- * ranked.  Of buckets the counts are enough, and the few people about an end of a third.  NOT MATERIALIZED:
- * q asks for these once, but is asked itself twice, so SQLite would write each of them down.
+ * ranked.  Of buckets the counts are enough, and the few people about an end of a third.
  */
 #ifndef PLUGINS_EFFECT_SQL_H
 #define PLUGINS_EFFECT_SQL_H
@@ -62,13 +61,13 @@ struct effect_grid { double middle, width; int most; };
 	" AND k.course * 13 + t.b IN (SELECT DISTINCT course * 13 + b FROM g WHERE b >= 0 AND b < 13 AND arm = 1)),"
 
 #define EFFECT_FIGURES \
-	" k AS NOT MATERIALIZED (SELECT person, (day - %d) / 28 - 2 AS b, MIN(centre) AS centre, MIN(hired) AS hired," \
+	" k AS (SELECT person, (day - %d) / 28 - 2 AS b, MIN(centre) AS centre, MIN(hired) AS hired," \
 	" SUM(n * value) AS total, SUM(n) AS n FROM kpi WHERE measure = %lld AND day >= %d AND day < %d" \
 	" AND n > 0 GROUP BY person, (day - %d) / 28 - 2)," \
-	" s AS NOT MATERIALIZED (SELECT k.person AS person, k.b + a.ahead AS b, k.centre AS centre, k.hired AS hired," \
+	" s AS (SELECT k.person AS person, k.b + a.ahead AS b, k.centre AS centre, k.hired AS hired," \
 	" a.ahead AS ahead, k.total AS total, k.n AS n FROM k CROSS JOIN (SELECT 1 AS ahead UNION ALL SELECT 2 UNION ALL SELECT -2" \
 	" UNION ALL SELECT -3) a WHERE k.b + a.ahead IN (SELECT b FROM c))," \
-	" d AS NOT MATERIALIZED (SELECT person, b, MIN(centre) AS centre, %d + 28 * b - MIN(hired) AS tenure," \
+	" d AS (SELECT person, b, MIN(centre) AS centre, %d + 28 * b - MIN(hired) AS tenure," \
 	" SUM(CASE WHEN ahead > 0 THEN total END) / SUM(CASE WHEN ahead > 0 THEN n END) AS before," \
 	" SUM(CASE WHEN ahead < 0 THEN total END) / SUM(CASE WHEN ahead < 0 THEN n END) AS after," \
 	" MAX(CASE WHEN ahead = 1 THEN total / n END) - MAX(CASE WHEN ahead = 2 THEN total / n END) AS trend" \
@@ -85,7 +84,7 @@ struct effect_grid { double middle, width; int most; };
 
 /* The stratum's number need not be its own: it only leaves out what no other arm shares it with. */
 #define EFFECT_STRATA \
-	" j AS NOT MATERIALIZED (SELECT c.course AS course, c.lot AS lot, c.b AS b, CASE WHEN c.lot > 0 THEN g.lot" \
+	" j AS (SELECT c.course AS course, c.lot AS lot, c.b AS b, CASE WHEN c.lot > 0 THEN g.lot" \
 	" WHEN u.kind = 'team' AND u.parent IS NOT NULL THEN u.parent ELSE h.centre END AS place, h.third AS third," \
 	" CASE WHEN c.lot > 0 THEN 0 WHEN tenure IS NULL THEN 9 WHEN tenure >= 730 THEN 8 WHEN tenure >= 365 THEN 7" \
 	" WHEN tenure >= 273 THEN 6 WHEN tenure >= 182 THEN 5 WHEN tenure >= 136 THEN 4 WHEN tenure >= 91 THEN 3" \
