@@ -1,5 +1,5 @@
 /*
- * groups-inside.h - how groups lie in memory: for groups.c and groups-find.c alone.
+ * groups-inside.h - how groups lie in memory: for groups.c, groups-find.c and groups-order.c alone.
  *
  * A group is a row of eight bytes for each column, its keys first, and then a byte for each that
  * tells the kind.  The table beside them finds a group by the hash of its keys: the upper half
@@ -47,6 +47,9 @@ static inline uint8_t *kinds_of(const struct groups *g, const union cell *c)
 union cell *groups_find(struct groups *);
 /* A copy that lasts until groups_clear(). */
 const struct word *groups_keep(struct groups *, const struct group_value *);
+/* As SQL orders values: NULL, numbers, texts by their bytes. */
+int group_compare(const struct group_value *, const struct group_value *);
+void group_of(const union cell *, enum group_kind, struct group_value *out);
 void *groups_enough(void *);	/* ends the program instead of answering NULL */
 
 #endif

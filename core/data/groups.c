@@ -7,7 +7,7 @@
 
 /* ------------------------------------------------------ values */
 
-static void value_of(const union cell *c, enum group_kind kind, struct group_value *out)
+void group_of(const union cell *c, enum group_kind kind, struct group_value *out)
 {
 	*out = (struct group_value) { .kind = kind, .i = c->i };
 	if (kind == GROUP_TEXT) {
@@ -21,8 +21,7 @@ static double number_of(const struct group_value *v)
 	return v->kind == GROUP_INT ? (double)v->i : v->r;
 }
 
-/* As SQL orders them: NULL, numbers, texts. */
-static int compare(const struct group_value *a, const struct group_value *b)
+int group_compare(const struct group_value *a, const struct group_value *b)
 {
 	static const int rank[] = { [GROUP_NULL] = 0, [GROUP_INT] = 1, [GROUP_REAL] = 1, [GROUP_TEXT] = 2 };
 	int d;
@@ -74,8 +73,8 @@ static void put_least(struct groups *g, union cell *c, uint8_t *kind, const stru
 {
 	struct group_value had;
 
-	value_of(c, *kind, &had);
-	if (had.kind != GROUP_NULL && sign * compare(v, &had) >= 0)
+	group_of(c, *kind, &had);
+	if (had.kind != GROUP_NULL && sign * group_compare(v, &had) >= 0)
 		return;
 	*kind = (uint8_t)v->kind;
 	if (v->kind == GROUP_TEXT)
@@ -200,6 +199,6 @@ void groups_value(const struct groups *g, size_t group, size_t column, struct gr
 		*out = (struct group_value) { .kind = GROUP_INT, .i = g->sets[c[at].i].count };
 		break;
 	default:
-		value_of(&c[at], kind, out);
+		group_of(&c[at], kind, out);
 	}
 }

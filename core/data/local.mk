@@ -8,6 +8,7 @@ libassay_a_SOURCES += \
 	core/data/facts.c core/data/facts.h \
 	core/data/file.c core/data/file.h \
 	core/data/groups.c core/data/groups.h core/data/groups-find.c core/data/groups-inside.h \
+	core/data/groups-order.c \
 	core/data/guard.c core/data/guard.h \
 	core/data/idset.c core/data/idset.h \
 	core/data/indexes.c core/data/indexes.h \

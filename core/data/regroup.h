@@ -23,7 +23,8 @@
 
 #include "core/base/arena.h"
 
-/* What the groups are called in the query, as a function of their number. */
+/* What the groups are called in the query, as a function of their number; with a second argument
+ * they need not be in order, and may come in batches. */
 #define REGROUP_TABLE "assay_groups"
 /* An aggregate that does so: of the part's number and the columns; answers nothing of use. */
 #define REGROUP_SUM "assay_sum"

@@ -27,6 +27,8 @@ struct part {
 	struct kept *kept;	/* the groups are of this */
 	const int64_t *units;	/* and of these units only; NULL: of all */
 	size_t unit_count;
+	uint32_t *order;	/* the groups that are seen, by their keys; NULL: not needed yet, or they come in batches */
+	size_t order_count;
 	bool distinct;		/* something is counted once: there must be one batch */
 	char *ops;
 	bool first;		/* the first batch is there */
@@ -61,7 +63,6 @@ int parts_next(struct part *);
 int parts_add_all(struct part *, struct sqlite3_stmt *sum, int columns);
 
 /* sqlite-groups-kept.c */
-bool kept_is_among(const struct groups *wide, size_t group, const int64_t *units, size_t count);
 void kept_free_all(struct sqlite_groups *);
 
 /* sqlite-groups-table.c */

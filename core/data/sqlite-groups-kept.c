@@ -6,19 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool kept_is_among(const struct groups *sums, size_t group, const int64_t *units, size_t count)
-{
-	struct group_value unit;
-
-	if (units == NULL)
-		return true;
-	groups_value(sums, group, 0, &unit);
-	for (size_t i = 0; i < count; i++)
-		if (unit.kind == GROUP_INT && unit.i == units[i])
-			return true;
-	return false;
-}
-
 static void kept_free(struct kept *k)
 {
 	groups_free(k->sums);
@@ -57,14 +44,18 @@ static void make_room(struct sqlite_groups *g, size_t bytes)
 /* What two units have of a group is counted once. */
 static bool join(struct part *p, const struct kept *k, size_t budget, const int64_t *units, size_t count)
 {
+	size_t n;
+	uint32_t *order = groups_order(k->sums, true, units, count, &n);
+
 	p->sums = groups_new(p->ops, budget);
-	for (size_t i = 0; i < groups_count(k->sums); i++)
-		if (kept_is_among(k->sums, i, units, count) && groups_merge(p->sums, k->sums, i) != GROUPS_ADDED) {
+	for (size_t i = 0; i < n; i++)
+		if (groups_merge(p->sums, k->sums, order[i]) != GROUPS_ADDED) {
 			groups_free(p->sums);
 			p->sums = NULL;
-			return false;
+			break;
 		}
-	return true;
+	free(order);
+	return p->sums != NULL;
 }
 
 bool sqlite_parts_share(struct sqlite_parts *s, size_t part, const char *key, const int64_t *units, size_t count)

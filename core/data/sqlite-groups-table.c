@@ -6,7 +6,8 @@
 
 #include "core/data/regroup.h"
 
-enum { HIDDEN = 2 * REGROUP_COLUMNS };	/* the column that says which part */
+/* The columns that say which part, and that it may come in batches. */
+enum { HIDDEN = 2 * REGROUP_COLUMNS, LOOSE };
 
 struct table {
 	sqlite3_vtab base;
@@ -37,7 +38,7 @@ static int groups_connect(sqlite3 *db, void *aux, int argc, const char *const *a
 	sqlite3_str_appendall(sql, "CREATE TABLE x(");
 	for (int i = 0; i < HIDDEN; i++)
 		sqlite3_str_appendf(sql, "%c%d, ", i < REGROUP_COLUMNS ? 'c' : 'a', i % REGROUP_COLUMNS);
-	sqlite3_str_appendall(sql, "part HIDDEN)");
+	sqlite3_str_appendall(sql, "part HIDDEN, loose HIDDEN)");
 	text = sqlite3_str_finish(sql);
 	if (t != NULL && text != NULL)
 		rc = sqlite3_declare_vtab(db, text);
@@ -57,19 +58,34 @@ static int groups_disconnect(sqlite3_vtab *t)
 	return SQLITE_OK;
 }
 
+/* Groups at once come in the order of their keys. */
+static bool is_ordered(const sqlite3_index_info *info)
+{
+	for (int i = 0; i < info->nOrderBy; i++)
+		if (info->aOrderBy[i].iColumn != i || info->aOrderBy[i].iColumn >= REGROUP_COLUMNS || info->aOrderBy[i].desc)
+			return false;
+	return info->nOrderBy > 0;
+}
+
 static int groups_best(sqlite3_vtab *t, sqlite3_index_info *info)
 {
+	bool part = false, loose = false;
+
 	(void)t;
-	for (int i = 0; i < info->nConstraint; i++)
-		if (info->aConstraint[i].iColumn == HIDDEN && info->aConstraint[i].usable &&
-		    info->aConstraint[i].op == SQLITE_INDEX_CONSTRAINT_EQ) {
-			info->aConstraintUsage[i].argvIndex = 1;
-			info->aConstraintUsage[i].omit = 1;
-			info->estimatedRows = 100000;
-			info->estimatedCost = 100000;
-			return SQLITE_OK;
-		}
-	return SQLITE_CONSTRAINT;
+	for (int i = 0; i < info->nConstraint; i++) {
+		int column = info->aConstraint[i].iColumn;
+
+		if (column < HIDDEN || info->aConstraint[i].op != SQLITE_INDEX_CONSTRAINT_EQ || !info->aConstraint[i].usable)
+			continue;
+		info->aConstraintUsage[i].argvIndex = column == HIDDEN ? 1 : 2;
+		info->aConstraintUsage[i].omit = 1;
+		part |= column == HIDDEN;
+		loose |= column == LOOSE;
+	}
+	info->orderByConsumed = !loose && is_ordered(info);
+	info->estimatedRows = 100000;
+	info->estimatedCost = 100000;
+	return part ? SQLITE_OK : SQLITE_CONSTRAINT;
 }
 
 static int groups_open(sqlite3_vtab *t, sqlite3_vtab_cursor **out)
@@ -90,13 +106,10 @@ static int groups_close(sqlite3_vtab_cursor *c)
 	return SQLITE_OK;
 }
 
-/* On to a group that is wanted. */
-static void skip(struct cursor *c)
+/* How many groups there are to be seen, of this batch. */
+static size_t count_of(const struct part *p)
 {
-	const struct part *p = c->part;
-
-	while (p->units != NULL && c->row < groups_count(p->sums) && !kept_is_among(p->sums, c->row, p->units, p->unit_count))
-		c->row++;
+	return p->order != NULL ? p->order_count : groups_count(p->sums);
 }
 
 static int told(sqlite3_vtab_cursor *c, int rc)
@@ -118,9 +131,15 @@ static int groups_filter(sqlite3_vtab_cursor *base, int number, const char *text
 	c->part = parts_find(((const struct table *)base->pVtab)->groups, argc > 0 ? sqlite3_value_int(argv[0]) : 0);
 	if (c->part == NULL)
 		return SQLITE_ERROR;
-	if (!c->part->first)
-		return told(base, parts_begin(c->part));
-	skip(c);
+	if (!c->part->first) {
+		int rc = told(base, parts_begin(c->part));
+
+		if (rc != SQLITE_OK)
+			return rc;
+	}
+	if (c->part->rows == NULL && c->part->order == NULL)
+		c->part->order = groups_order(c->part->sums, c->part->kept != NULL, c->part->units, c->part->unit_count,
+					      &c->part->order_count);
 	return SQLITE_OK;
 }
 
@@ -129,8 +148,7 @@ static int groups_next(sqlite3_vtab_cursor *base)
 	struct cursor *c = cursor_of(base);
 
 	c->row++;
-	skip(c);
-	if (c->row < groups_count(c->part->sums) || c->part->ended)
+	if (c->row < count_of(c->part) || c->part->ended)
 		return SQLITE_OK;
 	c->part->first = false;
 	c->row = 0;
@@ -141,7 +159,7 @@ static int groups_ended(sqlite3_vtab_cursor *base)
 {
 	const struct cursor *c = cursor_of(base);
 
-	return c->row >= groups_count(c->part->sums);
+	return c->row >= count_of(c->part);
 }
 
 static int groups_column(sqlite3_vtab_cursor *base, sqlite3_context *to, int column)
@@ -152,7 +170,7 @@ static int groups_column(sqlite3_vtab_cursor *base, sqlite3_context *to, int col
 	if (column >= HIDDEN)
 		return SQLITE_OK;
 	column = column < REGROUP_COLUMNS ? column : column - REGROUP_COLUMNS + c->part->keys;
-	groups_value(c->part->sums, c->row, (size_t)column + (c->part->kept != NULL), &v);
+	groups_value(c->part->sums, c->part->order != NULL ? c->part->order[c->row] : c->row, (size_t)column + (c->part->kept != NULL), &v);
 	if (v.kind == GROUP_INT)
 		sqlite3_result_int64(to, v.i);
 	else if (v.kind == GROUP_REAL)

@@ -219,6 +219,8 @@ static void forget(struct part *p)
 		p->kept->users--;
 	else
 		groups_free(p->sums);
+	free(p->order);
+	p->order = NULL;
 	p->kept = NULL;
 	p->units = NULL;
 	p->sums = NULL;

@@ -21,6 +21,7 @@ struct sqlite_regrouped {
 	struct sqlite3 *db;
 	const char *sql;		/* as it was written, and what it may read */
 	struct regroup plan;
+	unsigned first;			/* the number of its first part */
 	const int64_t *units;		/* that it is about; NULL: all */
 	size_t unit_count;
 	struct store_guard guard;
@@ -97,8 +98,8 @@ bool sqlite_regroup(struct sqlite_stmt *q, sqlite3 *db, struct sqlite_groups *gr
 
 	if (g == NULL)
 		return false;
-	regroup_plan(sql, guard->wide == NULL ? NULL : guard->wide->sql, sqlite_groups_next(groups), &g->arena,
-		     &g->plan);
+	g->first = sqlite_groups_next(groups);
+	regroup_plan(sql, guard->wide == NULL ? NULL : guard->wide->sql, g->first, &g->arena, &g->plan);
 	g->db = db;
 	g->sql = arena_text(&g->arena, sql);
 	keep_guard(g, guard);
@@ -203,6 +204,22 @@ static int share(struct sqlite_regrouped *g, size_t part)
 	return rc;
 }
 
+/* The query, with groups of this part that come in batches. */
+static int loosen(struct sqlite_stmt *q, size_t part)
+{
+	struct sqlite_regrouped *g = q->regrouped;
+	char *name = arena_printf(&g->arena, REGROUP_TABLE "(%u)", g->first + (unsigned)part);
+	const char *at = strstr(g->plan.sql, name), *rest;
+
+	if (at == NULL)
+		return SQLITE_OK;
+	at += strlen(name) - 1;
+	g->plan.sql = arena_printf(&g->arena, "%.*s, 1%s", (int)(at - g->plan.sql), g->plan.sql, at);
+	sqlite3_finalize(q->h);
+	q->h = NULL;
+	return sqlite_prepare_text(g->db, g->plan.sql, &g->guard, &q->h, &rest);
+}
+
 /* The statement that a part wants. */
 static int give(struct sqlite_regrouped *g, enum parts_want want, size_t part)
 {
@@ -243,6 +260,8 @@ int sqlite_regrouped_run(struct sqlite_stmt *q)
 		if (rc != SQLITE_OK || want == PARTS_READY)
 			break;
 		rc = want == PARTS_WHOLE ? fall_back(q) : give(g, want, which);
+		if (rc == SQLITE_OK && want == PARTS_ROWS)
+			rc = loosen(q, which);
 	}
 	if (rc == SQLITE_OK)
 		bind_all(g, q->h);
