@@ -12,7 +12,7 @@ awk -F '\t' '
 	# wanted is the least (or, below, the most) of what was reached
 	function line(what, wanted, value, unit, most,   verdict) {
 		verdict = value == "" ? "not measured" : most ? (value <= wanted ? "reached" : "missed") : value >= wanted ? "reached" : "missed"
-		printf "%-58s %4s %-9s %10s  %s\n", what, most ? "<=" : ">=", wanted unit, value == "" ? "-" : sprintf("%.3g%s", value, unit), verdict
+		printf "%-66s %4s %-9s %10s  %s\n", what, most ? "<=" : ">=", wanted unit, value == "" ? "-" : sprintf("%.3g%s", value, unit), verdict
 	}
 	function faster(size, peer,   x) { x = times[size, peer]; return x > 0 ? 1 / x : "" }
 	function best(size,   i, f, b) {
@@ -27,7 +27,7 @@ awk -F '\t' '
 		one = "the same, one process"
 		all = "all metrics, a quarter"
 		each = "and a volume for each centre"
-		printf "%-58s %-14s %10s\n", "target", "wanted", "reached"
+		printf "%-66s %-14s %10s\n", "target", "wanted", "reached"
 		line("S: report, times as fast as R with ggplot2", 60, faster("S", peers[1]), "x")
 		line("S: as pandas with matplotlib", 60, faster("S", peers[3]), "x")
 		line("S: as R with its own graphics", 25, faster("S", peers[2]), "x")
@@ -49,7 +49,7 @@ awk -F '\t' '
 		x = wall["many", all]
 		line("200 centres: a volume for each over the group\047s", 3, x ? wall["many", each] / x : "", "x", 1)
 		line("cluster: the most that travels, of the facts", 1, travels, " %", 1)
-		printf "%-58s %-14s %10s  %s\n", "cluster: pages as from one file", "the same", same == "" ? "-" : same == "yes" ? "the same" : "others",
+		printf "%-66s %-14s %10s  %s\n", "cluster: pages as from one file", "the same", same == "" ? "-" : same == "yes" ? "the same" : "others",
 			same == "" ? "not measured" : same == "yes" ? "reached" : "missed"
 		for (i = 1; i <= 3; i++) {
 			size = substr("SML", i, 1)
