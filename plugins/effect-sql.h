@@ -4,7 +4,8 @@
  *	f	when each person was first trained in each course; days count from the first block's first
  *	v, w	lots that were kept: when each intake began, and who was drawn or left to wait
  *	g	both together: block and arm
- *	c	courses with the blocks in which anybody was trained
+ *	c	courses with the blocks in which anybody was trained.  Behind UNION ALL is nothing: without it PostgreSQL
+ *		expects one row of h and c together, and then goes through all of g for each of their thousands
  *	k	each person's figure in each block of 28 days
  *	s, d	each person about each block of c: figures before and after, and how those before changed
  *	q	buckets of the figure before: fine ones in its middle, one to each side of them
@@ -58,7 +59,8 @@ struct effect_grid { double middle, width; int most; };
 	" CROSS JOIN (SELECT 0 AS b UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4" \
 	" UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9" \
 	" UNION ALL SELECT 10 UNION ALL SELECT 11 UNION ALL SELECT 12) t WHERE k.primary_measure = %lld" \
-	" AND k.course * 13 + t.b IN (SELECT DISTINCT course * 13 + b FROM g WHERE b >= 0 AND b < 13 AND arm = 1)),"
+	" AND k.course * 13 + t.b IN (SELECT DISTINCT course * 13 + b FROM g WHERE b >= 0 AND b < 13 AND arm = 1)" \
+	" UNION ALL SELECT k.course, m.course, 0 FROM course k CROSS JOIN course m WHERE k.course * 13 < 0),"
 
 #define EFFECT_FIGURES \
 	" k AS (SELECT person, (day - %d) / 28 - 2 AS b, MIN(centre) AS centre, MIN(hired) AS hired," \
@@ -84,8 +86,8 @@ struct effect_grid { double middle, width; int most; };
 
 /* The stratum's number need not be its own: it only leaves out what no other arm shares it with. */
 #define EFFECT_STRATA \
-	" j AS (SELECT c.course AS course, c.lot AS lot, c.b AS b, CASE WHEN c.lot > 0 THEN g.lot" \
-	" WHEN u.kind = 'team' AND u.parent IS NOT NULL THEN u.parent ELSE h.centre END AS place, h.third AS third," \
+	" j AS (SELECT c.course AS course, c.b AS b, CASE WHEN c.lot > 0 THEN g.lot" \
+	" WHEN u.kind = 'team' AND u.parent IS NOT NULL THEN u.parent ELSE h.centre END AS place, CASE WHEN c.lot > 0 THEN 9 ELSE h.third END AS third," \
 	" CASE WHEN c.lot > 0 THEN 0 WHEN tenure IS NULL THEN 9 WHEN tenure >= 730 THEN 8 WHEN tenure >= 365 THEN 7" \
 	" WHEN tenure >= 273 THEN 6 WHEN tenure >= 182 THEN 5 WHEN tenure >= 136 THEN 4 WHEN tenure >= 91 THEN 3" \
 	" WHEN tenure >= 60 THEN 2 ELSE 1 END AS band, h.centre AS team," \
@@ -94,11 +96,11 @@ struct effect_grid { double middle, width; int most; };
 	" LEFT JOIN g ON g.course = c.course AND g.person = h.person LEFT JOIN unit u ON u.centre = h.centre" \
 	" WHERE g.b = c.b OR (c.lot = 0 AND (g.b IS NULL OR g.b > c.b + 3)))," \
 	" z AS (SELECT j.course AS course, j.place AS place, j.b AS b, t.third AS third, j.band AS band, j.team AS team," \
-	" j.arm AS arm, CASE WHEN t.third = 0 OR j.third > 0 THEN 0 ELSE j.person END AS unsure, j.person AS person," \
+	" j.arm AS arm, CASE WHEN j.third = 0 THEN j.person ELSE 0 END AS unsure, j.person AS person," \
 	" j.change AS change, j.before AS before, j.trend AS trend," \
 	" (((j.course * 13 + j.b) * 10 + j.band) * 4 + t.third) * 997 + j.place AS stratum FROM j" \
-	" CROSS JOIN (SELECT 0 AS third UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3) t" \
-	" WHERE (j.lot > 0 AND t.third = 0) OR (j.lot = 0 AND t.third > 0 AND (j.third = 0 OR j.third = t.third)))"
+	" JOIN (SELECT 9 AS found, 0 AS third UNION ALL SELECT 1, 1 UNION ALL SELECT 2, 2 UNION ALL SELECT 3, 3" \
+	" UNION ALL SELECT 0, 1 UNION ALL SELECT 0, 2 UNION ALL SELECT 0, 3) t ON t.found = j.third)"
 
 #define EFFECT_ANSWER \
 	" SELECT course, place, b, third, band, team, arm, unsure, change, before, trend FROM" \
