@@ -83,8 +83,9 @@ static bool may_take(const struct sql_read *r, const struct sql_query *q)
 	const struct sql_select *s = &q->selects[0];
 	bool large = false;
 
-	if (q->select_count != 1 || q->correlated || q->recursive || s->has_window ||
-	    is_repeated(r, q))
+	/* Windows over groups are as good over groups that were made elsewhere. */
+	if (q->select_count != 1 || q->correlated || q->recursive || s->windows || is_repeated(r, q) ||
+	    (s->has_window && (s->distinct || !s->aggregates)))
 		return false;
 	if (s->distinct == s->aggregates || (s->aggregates && s->group_count == 0 && !counts_once(r, q)))
 		return false;
