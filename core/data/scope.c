@@ -260,19 +260,16 @@ char *scope_sql(const struct dataset *ds, const struct scope_ask *ask, struct ar
 }
 
 /* What the statement would be for the group. */
-static const struct store_wide *wide_of(const struct dataset *ds, const struct scope_ask *ask, struct arena *arena,
-					struct fail *fail)
+static const struct store_wide *wide_of(const struct dataset *ds, const struct scope_ask *ask,
+					const struct sqltext *text, struct arena *arena)
 {
 	struct store_wide *w = arena_new(arena, struct store_wide);
 	struct scope_ask all = *ask;
-	struct sqltext text;
 	size_t from = 0, until = 0;
 	int64_t *units;
 
 	all.scope.centre = 0;
-	if (!check(&all, &text, fail))
-		return NULL;
-	w->sql = write_sql(ds, &all, &text, true, arena);
+	w->sql = write_sql(ds, &all, text, true, arena);
 	if (ask->scope.centre == 0)
 		return w;
 	dataset_under(ds, ask->scope.centre, &from, &until);
@@ -371,14 +368,14 @@ static void bind(struct stmt *q, const struct dataset *ds, const struct scope_as
 struct stmt *scope_query(struct dataset *ds, const struct scope_ask *ask, struct fail *fail)
 {
 	struct arena arena = { 0 };
-	char *sql = scope_sql(ds, ask, &arena, fail);
+	struct sqltext text;
 	struct stmt *q = NULL;
 
-	if (sql != NULL) {
+	if (check(ask, &text, fail) && know_placed(ds, ask, fail)) {
 		struct store_guard guard = guard_of(ask, &arena);
 
-		guard.wide = wide_of(ds, ask, &arena, fail);
-		q = store_prepare_guarded(ds->store, sql, &guard, fail);
+		guard.wide = wide_of(ds, ask, &text, &arena);
+		q = store_prepare_guarded(ds->store, write_sql(ds, ask, &text, false, &arena), &guard, fail);
 		bind(q, ds, ask);
 		if (!stmt_ready(q, fail)) {
 			explain_failure(ask, fail);

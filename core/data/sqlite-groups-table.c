@@ -164,13 +164,15 @@ static int groups_ended(sqlite3_vtab_cursor *base)
 
 static int groups_column(sqlite3_vtab_cursor *base, sqlite3_context *to, int column)
 {
-	const struct cursor *c = cursor_of(base);
+	const struct part *p = cursor_of(base)->part;
+	size_t row = cursor_of(base)->row;
 	struct group_value v;
 
 	if (column >= HIDDEN)
 		return SQLITE_OK;
-	column = column < REGROUP_COLUMNS ? column : column - REGROUP_COLUMNS + c->part->keys;
-	groups_value(c->part->sums, c->part->order != NULL ? c->part->order[c->row] : c->row, (size_t)column + (c->part->kept != NULL), &v);
+	column = column < REGROUP_COLUMNS ? column : column - REGROUP_COLUMNS + p->keys;
+	/* What is kept has the unit before its columns. */
+	groups_value(p->sums, p->order != NULL ? p->order[row] : row, (size_t)column + (p->kept != NULL), &v);
 	if (v.kind == GROUP_INT)
 		sqlite3_result_int64(to, v.i);
 	else if (v.kind == GROUP_REAL)

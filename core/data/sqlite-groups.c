@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/arena.h"
 #include "core/data/regroup.h"
 
 struct part *parts_find(const struct sqlite_groups *all, int number)
@@ -207,6 +208,8 @@ struct sqlite_parts *sqlite_parts_new(struct sqlite_groups *g, const char *const
 			.keys = (int)strspn(ops[i], (const char []) { GROUP_KEY, '\0' }),
 			.distinct = strchr(ops[i], GROUP_DISTINCT) != NULL, .next = g->parts };
 		p->ops = strdup(ops[i]);
+		if (p->ops == NULL)
+			arena_exhausted();
 		g->parts = p;
 	}
 	return s;
