@@ -149,18 +149,20 @@ struct sqlite_groups *sqlite_groups_open(sqlite3 *db)
 	return g;
 }
 
-static uint64_t hash_of(const char *text)
+/* Without the numbers in it: units, intakes, days. */
+static uint64_t hash_of(enum groups_fact fact, const char *text)
 {
-	uint64_t h = 14695981039346656037u;
+	uint64_t h = 14695981039346656037u + (uint64_t)fact;
 
 	for (; *text != '\0'; text++)
-		h = (h ^ (unsigned char)*text) * 1099511628211u;
+		if (*text < '0' || *text > '9')
+			h = (h ^ (unsigned char)*text) * 1099511628211u;
 	return h;
 }
 
-bool sqlite_groups_know(const struct sqlite_groups *g, const char *text)
+bool sqlite_groups_know(const struct sqlite_groups *g, enum groups_fact fact, const char *text)
 {
-	uint64_t h = hash_of(text);
+	uint64_t h = hash_of(fact, text);
 
 	for (size_t i = 0; i < g->known_count; i++)
 		if (g->known[i] == h)
@@ -168,14 +170,17 @@ bool sqlite_groups_know(const struct sqlite_groups *g, const char *text)
 	return false;
 }
 
-void sqlite_groups_learn(struct sqlite_groups *g, const char *text)
+void sqlite_groups_learn(struct sqlite_groups *g, enum groups_fact fact, const char *text)
 {
-	uint64_t *known = realloc(g->known, (g->known_count + 1) * sizeof *known);
+	uint64_t *known;
 
+	if (sqlite_groups_know(g, fact, text))
+		return;
+	known = realloc(g->known, (g->known_count + 1) * sizeof *known);
 	if (known == NULL)
 		return;
 	g->known = known;
-	known[g->known_count++] = hash_of(text);
+	known[g->known_count++] = hash_of(fact, text);
 }
 
 void sqlite_groups_budget(struct sqlite_groups *g, size_t bytes)

@@ -23,9 +23,14 @@ struct sqlite_groups *sqlite_groups_open(struct sqlite3 *);	/* NULL: out of memo
 void sqlite_groups_budget(struct sqlite_groups *, size_t bytes);
 /* With a budget of 0 every statement runs as it was written. */
 bool sqlite_groups_off(const struct sqlite_groups *);
-/* Has this text been prepared before, without complaint? */
-bool sqlite_groups_know(const struct sqlite_groups *, const char *text);
-void sqlite_groups_learn(struct sqlite_groups *, const char *text);
+/* What was found out of a text, and holds of all that differ from it in nothing but numbers. */
+enum groups_fact {
+	GROUPS_RIGHT,	/* SQLite takes it */
+	GROUPS_NONE,	/* no GROUP BY can be taken out of it */
+	GROUPS_NARROW	/* of none of those that can may the groups be kept for all units */
+};
+bool sqlite_groups_know(const struct sqlite_groups *, enum groups_fact, const char *text);
+void sqlite_groups_learn(struct sqlite_groups *, enum groups_fact, const char *text);
 unsigned sqlite_groups_next(const struct sqlite_groups *);	/* the number of the next part */
 
 /* The parts of one statement, numbered from sqlite_groups_next(). */

@@ -71,7 +71,7 @@ static bool try_part(struct sqlite_regrouped *g, struct sqlite_groups *groups, c
 {
 	const struct regroup_part *p = &g->plan.parts[part];
 	bool wide = p->wide_rows != NULL && g->units == NULL;
-	bool known = p->wide_rows != NULL && sqlite_groups_know(groups, p->wide_rows);
+	bool known = p->wide_rows != NULL && sqlite_groups_know(groups, GROUPS_RIGHT, p->wide_rows);
 	sqlite3_stmt *sum = NULL;
 	const char *rest;
 
@@ -79,8 +79,8 @@ static bool try_part(struct sqlite_regrouped *g, struct sqlite_groups *groups, c
 		return true;
 	if (sqlite_prepare_text(g->db, wide ? p->wide_sum : p->sum, guard, &sum, &rest) != SQLITE_OK)
 		return false;
-	if (p->wide_rows != NULL && !known)
-		sqlite_groups_learn(groups, p->wide_rows);
+	if (p->wide_rows != NULL)
+		sqlite_groups_learn(groups, GROUPS_RIGHT, p->wide_rows);
 	if (wide)
 		g->wide[part] = sum;
 	else
@@ -88,29 +88,43 @@ static bool try_part(struct sqlite_regrouped *g, struct sqlite_groups *groups, c
 	return true;
 }
 
+/* The plan; what comes of it is the same for every unit and intake, so that it is tried once. */
+static bool plan(struct sqlite_regrouped *g, struct sqlite_groups *groups, const char *sql, const char *wide)
+{
+	bool narrow = true;
+
+	if (wide != NULL && sqlite_groups_know(groups, GROUPS_NONE, wide))
+		return false;
+	regroup_plan(sql, wide != NULL && sqlite_groups_know(groups, GROUPS_NARROW, wide) ? NULL : wide,
+		     sqlite_groups_next(groups), &g->arena, &g->plan);
+	g->first = sqlite_groups_next(groups);
+	for (size_t i = 0; i < g->plan.count; i++)
+		narrow &= g->plan.parts[i].wide_sum == NULL;
+	if (wide != NULL && narrow)
+		sqlite_groups_learn(groups, g->plan.count == 0 ? GROUPS_NONE : GROUPS_NARROW, wide);
+	return g->plan.count > 0 && g->plan.count <= PARTS;
+}
+
 bool sqlite_regroup(struct sqlite_stmt *q, sqlite3 *db, struct sqlite_groups *groups, const char *sql,
 		    const struct store_guard *guard)
 {
 	struct sqlite_regrouped *g = calloc(1, sizeof *g);
-	const struct regroup *plan = &g->plan;
 	const char *ops[PARTS], *rest;
 	bool ok;
 
 	if (g == NULL)
 		return false;
-	g->first = sqlite_groups_next(groups);
-	regroup_plan(sql, guard->wide == NULL ? NULL : guard->wide->sql, g->first, &g->arena, &g->plan);
 	g->db = db;
 	g->sql = arena_text(&g->arena, sql);
 	keep_guard(g, guard);
-	ok = plan->sql != NULL && plan->count <= PARTS && add_names(g, sql) &&
-		sqlite_prepare_text(db, plan->sql, guard, &q->h, &rest) == SQLITE_OK;
-	for (size_t i = 0; ok && i < plan->count; i++)
-		ops[i] = plan->parts[i].ops;
+	ok = plan(g, groups, sql, guard->wide == NULL ? NULL : guard->wide->sql) && add_names(g, sql) &&
+		sqlite_prepare_text(db, g->plan.sql, guard, &q->h, &rest) == SQLITE_OK;
+	for (size_t i = 0; ok && i < g->plan.count; i++)
+		ops[i] = g->plan.parts[i].ops;
 	if (ok)
-		g->parts = sqlite_parts_new(groups, ops, plan->count);
+		g->parts = sqlite_parts_new(groups, ops, g->plan.count);
 	ok = g->parts != NULL;
-	for (size_t i = 0; ok && i < plan->count; i++)
+	for (size_t i = 0; ok && i < g->plan.count; i++)
 		ok = try_part(g, groups, guard, i);
 	if (!ok) {
 		sqlite3_finalize(q->h);
