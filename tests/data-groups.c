@@ -209,6 +209,11 @@ START_TEST(group_by_is_taken_out)
 	ck_assert_str_eq(plan(" SELECT DENSE_RANK() OVER (ORDER BY person), SUM(COUNT(*)) OVER () FROM kpi GROUP BY person, day"),
 		"SELECT DENSE_RANK() OVER (ORDER BY c0), SUM(COALESCE(SUM(a0), 0)) OVER () FROM assay_groups(7) GROUP BY c0, c1 ;"
 		" kkn: SELECT person, day, 1 FROM kpi; SELECT kpi.assay_unit, person, day, 1 FROM kpi");
+	/* One that is joined needs an index of SQLite's. */
+	ck_assert_str_eq(plan(", a AS (SELECT person, SUM(n) AS n FROM kpi GROUP BY person) SELECT COUNT(*) FROM kpi JOIN a"
+			      " ON a.person = kpi.person"), "as it is");
+	ck_assert_str_eq(plan(", a AS (SELECT person FROM (SELECT person FROM kpi GROUP BY person) g) SELECT COUNT(*) FROM kpi"
+			      " LEFT JOIN a ON a.person = kpi.person"), "as it is");
 	/* Rows of two facts, or without one: of one scope only. */
 	ck_assert_str_eq(plan(" SELECT DISTINCT a.person FROM kpi a JOIN kpi b ON b.day = a.day"),
 		"SELECT DISTINCT c0 AS person FROM assay_groups(7) ; k: SELECT a.person FROM kpi a JOIN kpi b ON b.day = a.day; -");

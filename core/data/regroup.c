@@ -7,13 +7,78 @@
 #include "core/data/partial.h"
 #include "core/data/store.h"
 
+enum { MOST = 64 };
+
+struct seen { const struct sql_query *at[MOST]; size_t count; };
+
 struct taker {
 	struct planner *p;
-	const struct sql_query *seen[64];
-	size_t count;
+	struct seen seen;
+	struct seen marked, joined;
 };
 
 static void take(struct taker *, struct sql_query *);
+
+static bool has(const struct seen *s, const struct sql_query *q)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (s->at[i] == q)
+			return true;
+	return s->count == MOST;
+}
+
+static void add(struct seen *s, const struct sql_query *q)
+{
+	if (s->count < MOST)
+		s->at[s->count++] = q;
+}
+
+/* ------------------------------------------------------ what is joined */
+
+static void mark(struct taker *, const struct sql_query *);
+
+static const struct sql_query *query_of(const struct sql_source *s)
+{
+	return s->query != NULL ? s->query : s->cte != NULL ? s->cte->query : NULL;
+}
+
+/* And what it is made of, whose columns are its columns. */
+static void add_joined(struct taker *t, const struct sql_query *q)
+{
+	if (q == NULL || has(&t->joined, q))
+		return;
+	add(&t->joined, q);
+	for (size_t i = 0; i < q->select_count; i++)
+		for (size_t k = 0; k < q->selects[i].source_count; k++)
+			add_joined(t, query_of(&q->selects[i].sources[k]));
+}
+
+static void mark_select(struct taker *t, const struct sql_select *s)
+{
+	for (size_t i = 0; i < s->source_count; i++) {
+		const struct sql_query *q = query_of(&s->sources[i]);
+
+		if (s->source_count > 1)
+			add_joined(t, q);
+		if (q != NULL)
+			mark(t, q);
+	}
+	for (size_t i = 0; i < s->sub_count; i++)
+		mark(t, s->subs[i].query);
+}
+
+/*
+ * SQLite gives a subquery that is joined an index of its own, by a column that is known to hold
+ * numbers, or texts: of the columns of groups it is not known, and each row would be looked for among all.
+ */
+static void mark(struct taker *t, const struct sql_query *q)
+{
+	if (has(&t->marked, q))
+		return;
+	add(&t->marked, q);
+	for (size_t i = 0; i < q->select_count; i++)
+		mark_select(t, &q->selects[i]);
+}
 
 /* ------------------------------------------------------ what may be taken */
 
@@ -36,7 +101,7 @@ static bool has_plain_sources(const struct sql_read *r, const struct sql_select 
 {
 	for (size_t i = 0; i < s->source_count; i++) {
 		const struct sql_source *one = &s->sources[i];
-		const struct sql_query *q = one->query != NULL ? one->query : one->cte != NULL ? one->cte->query : NULL;
+		const struct sql_query *q = query_of(one);
 
 		if (q == NULL)
 			*large |= one->qualified && is_large(one->table);
@@ -108,8 +173,7 @@ static size_t count_units(const struct sql_select *s, int depth)
 	size_t n = 0;
 
 	for (size_t i = 0; i < s->source_count; i++) {
-		const struct sql_source *one = &s->sources[i];
-		const struct sql_query *q = one->query != NULL ? one->query : one->cte != NULL ? one->cte->query : NULL;
+		const struct sql_query *q = query_of(&s->sources[i]);
 
 		n += q != NULL && tells_unit(q->rel);
 		for (size_t k = 0; q != NULL && !tells_unit(q->rel) && k < q->select_count; k++)
@@ -149,7 +213,7 @@ static bool take_one(struct taker *t, struct sql_query *q)
 	size_t before = p->plan->count, keys = 0;
 	const char *ops;
 
-	if (!may_take(&p->read, q) || !partial_plan(p, q, &here))
+	if (has(&t->joined, q) || !may_take(&p->read, q) || !partial_plan(p, q, &here))
 		return false;
 	ops = p->plan->gathers[before].ops;
 	p->plan->gathers[before].unit = unit_of(p, &q->selects[0]);
@@ -178,12 +242,9 @@ static void take_select(struct taker *t, const struct sql_select *s)
 
 static void take(struct taker *t, struct sql_query *q)
 {
-	for (size_t i = 0; i < t->count; i++)
-		if (t->seen[i] == q)
-			return;
-	if (t->count == sizeof t->seen / sizeof *t->seen || q->recursive)
+	if (has(&t->seen, q) || q->recursive)
 		return;
-	t->seen[t->count++] = q;
+	add(&t->seen, q);
 	if (take_one(t, q))
 		return;
 	for (size_t i = 0; i < q->select_count; i++)
@@ -206,6 +267,7 @@ static bool plan_one(const char *sql, unsigned first, struct arena *arena, struc
 	p.here = arena_array(arena, (size_t)p.read.count + 1, struct planner_text);
 	p.constant = arena_array(arena, (size_t)p.read.count + 1, int);
 	p.constant_to = arena_array(arena, (size_t)p.read.count + 1, int);
+	mark(&t, q);
 	take(&t, q);
 	if (text != NULL)
 		planner_write(&p, q->whole, true, text);

@@ -12,7 +12,7 @@
  *
  * It groups them again, so that they may come in several parts; a count of distinct values may not
  * (ops with 'd').  Only what is grouped straight from facts is taken out, groups of groups are few;
- * and nothing that depends on a row outside, or stands in a subquery that more than one place
+ * and nothing that depends on a row outside, is joined, or stands in a subquery that more than one place
  * reads.  Where any of it is not understood, the query is left as it is.
  */
 #ifndef CORE_DATA_REGROUP_H
