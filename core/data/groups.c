@@ -5,6 +5,75 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { TABLE_FIRST = 256 };
+
+void *groups_enough(void *p)
+{
+	if (p == NULL)
+		arena_exhausted();
+	return p;
+}
+
+struct groups *groups_new(const char *ops, size_t budget)
+{
+	struct groups *g = groups_enough(calloc(1, sizeof *g));
+	size_t n = strlen(ops), at = 0;
+
+	g->ops = groups_enough(strdup(ops));
+	g->columns = n;
+	g->budget = budget;
+	g->place = groups_enough(calloc(n + 1, sizeof *g->place));
+	for (size_t i = 0; i < n; i++)
+		if (ops[i] == GROUP_KEY)
+			g->place[i] = (uint16_t)at++;
+	g->keys = at;
+	for (size_t i = 0; i < n; i++)
+		if (ops[i] != GROUP_KEY)
+			g->place[i] = (uint16_t)at++;
+	g->stride = n * sizeof(union cell) + (n + 7) / 8 * 8;
+	g->key = groups_enough(calloc(g->keys + 1, sizeof *g->key));
+	g->row = groups_enough(calloc(n + 1, sizeof *g->row));
+	g->mask = TABLE_FIRST - 1;
+	g->table = groups_enough(calloc(TABLE_FIRST, sizeof *g->table));
+	return g;
+}
+
+static void drop_sets(struct groups *g)
+{
+	for (size_t i = 0; i < g->set_count; i++)
+		idset_free(&g->sets[i]);
+	g->set_count = g->set_bytes = 0;
+}
+
+void groups_clear(struct groups *g)
+{
+	drop_sets(g);
+	arena_release(&g->texts);
+	g->count = 0;
+	memset(g->table, 0, (g->mask + 1) * sizeof *g->table);
+}
+
+void groups_free(struct groups *g)
+{
+	if (g == NULL)
+		return;
+	drop_sets(g);
+	arena_release(&g->texts);
+	free(g->sets);
+	free(g->table);
+	free(g->at);
+	free(g->key);
+	free(g->row);
+	free(g->place);
+	free(g->ops);
+	free(g);
+}
+
+size_t groups_count(const struct groups *g)
+{
+	return g->count;
+}
+
 /* ------------------------------------------------------ values */
 
 void group_of(const union cell *c, enum group_kind kind, struct group_value *out)
@@ -115,16 +184,21 @@ static enum groups_said add_value(struct groups *g, size_t column, union cell *c
 	return GROUPS_ADDED;
 }
 
-enum groups_said groups_add(struct groups *g, const struct group_value *row)
+/* The group with the keys of the row; NULL: there is no room for it. */
+static union cell *group_for(struct groups *g, const struct group_value *row)
 {
-	enum groups_said said = GROUPS_ADDED;
-	union cell *c;
-	uint8_t *kinds;
-
 	for (size_t i = 0; i < g->columns; i++)
 		if (g->ops[i] == GROUP_KEY)
 			g->key[g->place[i]] = &row[i];
-	c = groups_find(g);
+	return groups_find(g);
+}
+
+enum groups_said groups_add(struct groups *g, const struct group_value *row)
+{
+	enum groups_said said = GROUPS_ADDED;
+	union cell *c = group_for(g, row);
+	uint8_t *kinds;
+
 	if (c == NULL)
 		return GROUPS_FULL;
 	kinds = kinds_of(g, c);
@@ -140,13 +214,10 @@ enum groups_said groups_merge(struct groups *g, const struct groups *wide, size_
 	union cell *c;
 	uint8_t *kinds;
 
-	for (size_t i = 0; i < g->columns; i++) {
+	for (size_t i = 0; i < g->columns; i++)
 		if (g->ops[i] != GROUP_DISTINCT)
 			groups_value(wide, group, i + 1, &row[i]);
-		if (g->ops[i] == GROUP_KEY)
-			g->key[g->place[i]] = &row[i];
-	}
-	c = groups_find(g);
+	c = group_for(g, row);
 	if (c == NULL)
 		return GROUPS_FULL;
 	kinds = kinds_of(g, c);

@@ -94,10 +94,10 @@ static bool is_large(const char *table)
 	return false;
 }
 
-static bool is_plain_query(const struct sql_read *, const struct sql_query *, bool *large, int depth);
+static bool is_plain_query(const struct sql_query *, bool *large, int depth);
 
 /* Are its sources rows of facts, and its subqueries too? */
-static bool has_plain_sources(const struct sql_read *r, const struct sql_select *s, bool *large, int depth)
+static bool has_plain_sources(const struct sql_select *s, bool *large, int depth)
 {
 	for (size_t i = 0; i < s->source_count; i++) {
 		const struct sql_source *one = &s->sources[i];
@@ -105,24 +105,24 @@ static bool has_plain_sources(const struct sql_read *r, const struct sql_select 
 
 		if (q == NULL)
 			*large |= one->qualified && is_large(one->table);
-		else if (!is_plain_query(r, q, large, depth + 1))
+		else if (!is_plain_query(q, large, depth + 1))
 			return false;
 	}
 	for (size_t i = 0; i < s->sub_count; i++)
-		if (!is_plain_query(r, s->subs[i].query, &(bool) { false }, depth + 1))
+		if (!is_plain_query(s->subs[i].query, &(bool) { false }, depth + 1))
 			return false;
 	return true;
 }
 
 /* Neither grouped nor cut: it may be asked for in another place without being asked twice. */
-static bool is_plain_query(const struct sql_read *r, const struct sql_query *q, bool *large, int depth)
+static bool is_plain_query(const struct sql_query *q, bool *large, int depth)
 {
 	if (depth > 16 || q->recursive || q->limit.from < q->limit.to)
 		return false;
 	for (size_t i = 0; i < q->select_count; i++) {
 		const struct sql_select *s = &q->selects[i];
 
-		if (s->distinct || s->aggregates || s->has_window || !has_plain_sources(r, s, large, depth))
+		if (s->distinct || s->aggregates || s->has_window || !has_plain_sources(s, large, depth))
 			return false;
 	}
 	return q->select_count == 1 || q->all;
@@ -154,7 +154,7 @@ static bool may_take(const struct sql_read *r, const struct sql_query *q)
 		return false;
 	if (s->distinct == s->aggregates || (s->aggregates && s->group_count == 0 && !counts_once(r, q)))
 		return false;
-	return has_plain_sources(r, s, &large, 0) && large;
+	return has_plain_sources(s, &large, 0) && large;
 }
 
 /* ------------------------------------------------------ for all units */

@@ -374,7 +374,8 @@ struct stmt *scope_query(struct dataset *ds, const struct scope_ask *ask, struct
 	if (check(ask, &text, fail) && know_placed(ds, ask, fail)) {
 		struct store_guard guard = guard_of(ask, &arena);
 
-		guard.wide = wide_of(ds, ask, &text, &arena);
+		if (store_groups(ds->store))
+			guard.wide = wide_of(ds, ask, &text, &arena);
 		q = store_prepare_guarded(ds->store, write_sql(ds, ask, &text, false, &arena), &guard, fail);
 		bind(q, ds, ask);
 		if (!stmt_ready(q, fail)) {

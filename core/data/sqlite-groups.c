@@ -20,8 +20,6 @@ struct part *parts_find(const struct sqlite_groups *all, int number)
 
 /* ------------------------------------------------------ all rows at once */
 
-struct adding { struct part *part; enum groups_said said; };
-
 static void read_value(sqlite3_value *from, struct group_value *v)
 {
 	switch (sqlite3_value_type(from)) {
@@ -46,26 +44,25 @@ static void read_value(sqlite3_value *from, struct group_value *v)
 
 static void add_row(sqlite3_context *to, int argc, sqlite3_value **argv)
 {
-	struct adding *a = sqlite3_aggregate_context(to, sizeof *a);
+	struct part **known = sqlite3_aggregate_context(to, sizeof *known), *p;
 	struct group_value row[2 * REGROUP_COLUMNS + 1];
 
-	if (a == NULL)
+	if (known == NULL)
 		return;
-	if (a->part == NULL) {
-		a->part = parts_find(sqlite3_user_data(to), sqlite3_value_int(argv[0]));
-		if (a->part == NULL || a->part->adding != argc - 1) {
-			sqlite3_result_error(to, "no such groups", -1);
-			return;
-		}
+	if (*known == NULL)
+		*known = parts_find(sqlite3_user_data(to), sqlite3_value_int(argv[0]));
+	p = *known;
+	if (p == NULL || p->adding != argc - 1) {
+		sqlite3_result_error(to, "no such groups", -1);
+		return;
 	}
-	if (a->said != GROUPS_ADDED)
+	if (p->said != GROUPS_ADDED)
 		return;
-	for (int i = 0; i < a->part->adding; i++)
+	for (int i = 0; i < p->adding; i++)
 		read_value(argv[i + 1], &row[i]);
-	a->said = groups_add(a->part->sums, row);
-	if (a->said != GROUPS_ADDED)	/* no need to go on */
+	p->said = groups_add(p->sums, row);
+	if (p->said != GROUPS_ADDED)	/* no need to go on */
 		sqlite3_result_error_code(to, SQLITE_ABORT);
-	a->part->said = a->said;
 }
 
 static void add_end(sqlite3_context *to)

@@ -73,11 +73,10 @@ static bool try_part(struct sqlite_regrouped *g, struct sqlite_groups *groups, c
 	bool wide = p->wide_rows != NULL && g->units == NULL;
 	bool known = p->wide_rows != NULL && sqlite_groups_know(groups, GROUPS_RIGHT, p->wide_rows);
 	sqlite3_stmt *sum = NULL;
-	const char *rest;
 
 	if (known && !wide)
 		return true;
-	if (sqlite_prepare_text(g->db, wide ? p->wide_sum : p->sum, guard, &sum, &rest) != SQLITE_OK)
+	if (sqlite_prepare_text(g->db, wide ? p->wide_sum : p->sum, guard, &sum, NULL) != SQLITE_OK)
 		return false;
 	if (p->wide_rows != NULL)
 		sqlite_groups_learn(groups, GROUPS_RIGHT, p->wide_rows);
@@ -109,7 +108,7 @@ bool sqlite_regroup(struct sqlite_stmt *q, sqlite3 *db, struct sqlite_groups *gr
 		    const struct store_guard *guard)
 {
 	struct sqlite_regrouped *g = calloc(1, sizeof *g);
-	const char *ops[PARTS], *rest;
+	const char *ops[PARTS];
 	bool ok;
 
 	if (g == NULL)
@@ -118,7 +117,7 @@ bool sqlite_regroup(struct sqlite_stmt *q, sqlite3 *db, struct sqlite_groups *gr
 	g->sql = arena_text(&g->arena, sql);
 	keep_guard(g, guard);
 	ok = plan(g, groups, sql, guard->wide == NULL ? NULL : guard->wide->sql) && add_names(g, sql) &&
-		sqlite_prepare_text(db, g->plan.sql, guard, &q->h, &rest) == SQLITE_OK;
+		sqlite_prepare_text(db, g->plan.sql, guard, &q->h, NULL) == SQLITE_OK;
 	for (size_t i = 0; ok && i < g->plan.count; i++)
 		ops[i] = g->plan.parts[i].ops;
 	if (ok)
@@ -179,13 +178,12 @@ static void bind_all(const struct sqlite_regrouped *g, sqlite3_stmt *h)
 static int fall_back(struct sqlite_stmt *q)
 {
 	struct sqlite_regrouped *g = q->regrouped;
-	const char *rest;
 
 	sqlite_parts_free(g->parts);
 	g->parts = NULL;
 	sqlite3_finalize(q->h);
 	q->h = NULL;
-	return sqlite_prepare_text(g->db, g->sql, &g->guard, &q->h, &rest);
+	return sqlite_prepare_text(g->db, g->sql, &g->guard, &q->h, NULL);
 }
 
 /* What the groups of all units are kept by. */
@@ -223,7 +221,7 @@ static int loosen(struct sqlite_stmt *q, size_t part)
 {
 	struct sqlite_regrouped *g = q->regrouped;
 	char *name = arena_printf(&g->arena, REGROUP_TABLE "(%u)", g->first + (unsigned)part);
-	const char *at = strstr(g->plan.sql, name), *rest;
+	const char *at = strstr(g->plan.sql, name);
 
 	if (at == NULL)
 		return SQLITE_OK;
@@ -231,7 +229,7 @@ static int loosen(struct sqlite_stmt *q, size_t part)
 	g->plan.sql = arena_printf(&g->arena, "%.*s, 1%s", (int)(at - g->plan.sql), g->plan.sql, at);
 	sqlite3_finalize(q->h);
 	q->h = NULL;
-	return sqlite_prepare_text(g->db, g->plan.sql, &g->guard, &q->h, &rest);
+	return sqlite_prepare_text(g->db, g->plan.sql, &g->guard, &q->h, NULL);
 }
 
 /* The statement that a part wants. */
@@ -239,8 +237,7 @@ static int give(struct sqlite_regrouped *g, enum parts_want want, size_t part)
 {
 	const struct regroup_part *p = &g->plan.parts[part];
 	sqlite3_stmt *h = NULL;
-	const char *rest;
-	int rc = sqlite_prepare_text(g->db, want == PARTS_SUM ? p->sum : p->rows, &g->guard, &h, &rest);
+	int rc = sqlite_prepare_text(g->db, want == PARTS_SUM ? p->sum : p->rows, &g->guard, &h, NULL);
 
 	if (rc != SQLITE_OK)
 		return rc;

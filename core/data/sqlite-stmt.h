@@ -27,6 +27,7 @@ struct sqlite_stmt {
  * it means is said in the connection's message. */
 int sqlite_prepare_stmt(struct sqlite_stmt *, struct sqlite3 *, struct sqlite_groups *, const char *sql,
 			const struct store_guard *, const char **rest);
+/* One statement of the text; rest, where given, is set to what follows it. */
 int sqlite_prepare_text(struct sqlite3 *, const char *sql, const struct store_guard *, struct sqlite3_stmt **out,
 			const char **rest);
 /* One step: an SQLite code. */

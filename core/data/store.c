@@ -69,6 +69,11 @@ bool store_is_remote(const struct store *s)
 	return s->engine->remote;
 }
 
+bool store_groups(const struct store *s)
+{
+	return s->engine->budget != NULL;
+}
+
 void store_budget(struct store *s, size_t bytes)
 {
 	if (s->engine->budget != NULL)

@@ -56,6 +56,7 @@ int store_scratch(const struct store *);
 /* How many bytes the groups of a guarded statement may take before rows are sorted instead, where it is the
  * store that adds them up; 0: rows are always sorted. */
 void store_budget(struct store *, size_t bytes);
+bool store_groups(const struct store *);	/* is it? */
 /* The id that the last INSERT gave its row; -1 where only RETURNING tells, which costs SQLite more
  * than the row. */
 int64_t store_last_id(const struct store *);

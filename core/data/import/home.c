@@ -21,8 +21,14 @@ static bool take_all(struct load *l, struct home_lists *all, const char *sql, co
 	int64_t count, person = 0;
 	size_t at = 0;
 
-	store_ask_int(l->store, arena_printf(l->arena, "SELECT COUNT(*) FROM (%s) x", sql), &count, f);
-	store_ask_int(l->store, arena_printf(l->arena, "SELECT MAX(person_id) FROM (%s) x", sql), &all->people, f);
+	q = store_prepare(l->store, arena_printf(l->arena, "SELECT COUNT(*), MAX(person_id) FROM (%s) x", sql), f);
+	if (!stmt_next(q, f)) {
+		stmt_free(q);
+		return false;
+	}
+	count = stmt_int(q, 0);
+	all->people = stmt_int(q, 1);
+	stmt_free(q);
 	all->all = arena_array(l->arena, (size_t)count + 1, struct home);
 	all->first = arena_array(l->arena, (size_t)all->people + 2, size_t);
 	q = store_prepare(l->store, arena_printf(l->arena, "%s ORDER BY person_id, %s", sql, order), f);

@@ -67,6 +67,7 @@ static void settle_way(struct load *l, struct reading *r)
 {
 	const struct field *x = r->field;
 	const struct column *c = x->column;
+	struct keep *known;
 
 	r->way = READ_LONG;
 	r->cell = SIZE_MAX;
@@ -83,8 +84,9 @@ static void settle_way(struct load *l, struct reading *r)
 	if (c->type == COLUMN_REF && !x->map.count) {
 		r->known->pairs = true;
 		r->refers = column_table(c)->id;
-		if (known_to(l, r))
-			r->known = known_to(l, r);
+		known = known_to(l, r);
+		if (known)
+			r->known = known;
 		r->way = READ_REF;
 	} else if (c->type == COLUMN_DAY) {
 		r->way = is_bare(x) && !x->base ? READ_DAY : READ_LONG;
