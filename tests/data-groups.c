@@ -52,13 +52,17 @@ START_TEST(rows_are_added_up_by_key)
 		{ word("b"), nothing, whole(-1), whole(1), word("c"), real(9), whole(6) },
 		{ nothing, whole(1), whole(1), whole(1), word("x"), word("xx"), whole(9) },
 		{ whole(1), whole(1), whole(1), whole(1), whole(1), whole(1), whole(1) },
-		{ real(1), whole(1), whole(1), whole(1), whole(1), whole(1), whole(1) },
+		{ real(1), whole(1), whole(1), whole(1), whole(1), whole(1), whole(2) },	/* the same key */
+		{ real(.5), whole(1), whole(1), whole(1), whole(1), whole(1), whole(1) },
+		{ whole(1), whole(1), whole(1), whole(1), whole(1), whole(1), whole(1) },
+		{ real(-0x1p63), whole(1), whole(1), whole(1), whole(1), whole(1), whole(1) },
+		{ whole(INT64_MIN), whole(1), whole(1), whole(1), whole(1), whole(1), whole(1) },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		ck_assert_int_eq(groups_add(g, rows[i]), GROUPS_ADDED);
 	ck_assert_str_eq(told(g, 7), "b|2|6|4.5!|3.5!|z|2\na|0|-|-|-|-|0\n-|2|1.25!|2!|x|y|2\n"
-			 "1|1|1|1!|1|1|1\n1!|1|1|1!|1|1|1\n");
+			 "1|3|3|3!|1|1|2\n0.5!|1|1|1!|1|1|1\n-9.2233720368547758e+18!|2|2|2!|1|1|1\n");
 	groups_clear(g);
 	ck_assert_uint_eq(groups_count(g), 0);
 	ck_assert_int_eq(groups_add(g, rows[1]), GROUPS_ADDED);
@@ -93,6 +97,11 @@ START_TEST(what_is_too_much_is_said)
 	ck_assert_int_eq(groups_add(g, row), GROUPS_ADDED);
 	row[0] = whole(1);
 	ck_assert_int_eq(groups_add(g, row), GROUPS_OVERFLOW);
+	groups_free(g);
+
+	g = groups_new("r", 10000);
+	row[0] = word("1");
+	ck_assert_int_eq(groups_add(g, row), GROUPS_CANNOT);
 	groups_free(g);
 
 	g = groups_new("d", 16000);
@@ -195,8 +204,8 @@ START_TEST(group_by_is_taken_out)
 {
 	ck_assert_str_eq(plan(" SELECT day, SUM(n) / COUNT(*), AVG(n) AS m FROM kpi WHERE n > 0 GROUP BY day"
 			      " HAVING MIN(n) > :least ORDER BY 2 DESC, m, day LIMIT 3"),
-		"SELECT c0 AS day, SUM(a0) / COALESCE(SUM(a1), 0), (SUM(a2) / NULLIF(SUM(a3), 0)) AS m FROM assay_groups(7)"
-		" GROUP BY c0 HAVING MIN(a4) > :least ORDER BY 2 DESC, m, c0 LIMIT 3;"
+		"SELECT c0 AS day, +a0 / +a1, (+a2 / NULLIF(+a3, 0)) AS m FROM assay_groups(7)"
+		" WHERE +a4 > :least ORDER BY 2 DESC, m, c0 LIMIT 3;"
 		" ksnrnm: SELECT day, n, 1, n, n, n FROM kpi WHERE n > 0;"
 		" SELECT kpi.assay_unit, day, n, 1, n, n, n FROM kpi WHERE n > 0");
 	ck_assert_str_eq(plan(" SELECT COUNT(DISTINCT person) FILTER (WHERE day > 3) FROM kpi k"),
@@ -204,10 +213,10 @@ START_TEST(group_by_is_taken_out)
 		" d: SELECT CASE WHEN day > 3 THEN person END FROM kpi k;"
 		" SELECT k.assay_unit, CASE WHEN day > 3 THEN person END FROM kpi k");
 	ck_assert_str_eq(plan(", a AS (SELECT person, SUM(n) AS n FROM kpi GROUP BY person) SELECT COUNT(*) FROM a WHERE n > 3"),
-		"a AS (SELECT c0 AS person, SUM(a0) AS n FROM assay_groups(7) GROUP BY c0 ) SELECT COUNT(*) FROM a WHERE n > 3;"
+		"a AS (SELECT c0 AS person, +a0 AS n FROM assay_groups(7) ) SELECT COUNT(*) FROM a WHERE n > 3;"
 		" ks: SELECT person, n FROM kpi; SELECT kpi.assay_unit, person, n FROM kpi");
 	ck_assert_str_eq(plan(" SELECT DENSE_RANK() OVER (ORDER BY person), SUM(COUNT(*)) OVER () FROM kpi GROUP BY person, day"),
-		"SELECT DENSE_RANK() OVER (ORDER BY c0), SUM(COALESCE(SUM(a0), 0)) OVER () FROM assay_groups(7) GROUP BY c0, c1 ;"
+		"SELECT DENSE_RANK() OVER (ORDER BY c0), SUM(+a0) OVER () FROM assay_groups(7) ;"
 		" kkn: SELECT person, day, 1 FROM kpi; SELECT kpi.assay_unit, person, day, 1 FROM kpi");
 	/* One that is joined needs an index of SQLite's. */
 	ck_assert_str_eq(plan(", a AS (SELECT person, SUM(n) AS n FROM kpi GROUP BY person) SELECT COUNT(*) FROM kpi JOIN a"
@@ -216,9 +225,9 @@ START_TEST(group_by_is_taken_out)
 			      " LEFT JOIN a ON a.person = kpi.person"), "as it is");
 	/* Rows of two facts, or without one: of one scope only. */
 	ck_assert_str_eq(plan(" SELECT DISTINCT a.person FROM kpi a JOIN kpi b ON b.day = a.day"),
-		"SELECT DISTINCT c0 AS person FROM assay_groups(7) ; k: SELECT a.person FROM kpi a JOIN kpi b ON b.day = a.day; -");
+		"SELECT c0 AS person FROM assay_groups(7) ; k: SELECT a.person FROM kpi a JOIN kpi b ON b.day = a.day; -");
 	ck_assert_str_eq(plan(" SELECT m.code, COUNT(k.n) FROM measure m LEFT JOIN kpi k ON k.n > 1 GROUP BY m.code"),
-		"SELECT c0 AS code, COALESCE(SUM(a0), 0) FROM assay_groups(7) GROUP BY c0 ;"
+		"SELECT c0 AS code, +a0 FROM assay_groups(7) ;"
 		" kn: SELECT m.code, k.n FROM measure m LEFT JOIN kpi k ON k.n > 1; -");
 	/* Not worth it, not to be had, or read by more than one. */
 	ck_assert_str_eq(plan(" SELECT SUM(n) FROM kpi"), "as it is");
@@ -232,6 +241,22 @@ START_TEST(group_by_is_taken_out)
 }
 END_TEST
 
+/* The second of two parts comes in batches: it alone is grouped again. */
+START_TEST(batches_are_grouped_again)
+{
+	const char *sql = "WITH kpi AS (SELECT k.person_id AS person, k.day AS day, k.n AS n FROM main.kpi k), a AS (SELECT DISTINCT"
+		" person, day FROM kpi) SELECT COUNT(*), (SELECT MIN(m) FROM (SELECT AVG(n) AS m FROM kpi GROUP BY day HAVING"
+		" COUNT(*) > 1) s) FROM a";
+
+	ck_assert_str_eq(strstr(regroup_loose(sql, 7, 2, &data_arena), "a AS"),
+		"a AS (SELECT c0 AS person, c1 AS day FROM assay_groups(7) ) SELECT COUNT(*), (SELECT MIN(m) FROM (SELECT"
+		" (SUM(a0) / NULLIF(SUM(a1), 0)) AS m FROM assay_groups(8, 1) GROUP BY c0 HAVING COALESCE(SUM(a2), 0) > 1 ) s) FROM a");
+	ck_assert_str_eq(strstr(regroup_loose(sql, 7, 1, &data_arena), "a AS"),
+		"a AS (SELECT DISTINCT c0 AS person, c1 AS day FROM assay_groups(7, 1) ) SELECT COUNT(*), (SELECT MIN(m) FROM (SELECT"
+		" (+a0 / NULLIF(+a1, 0)) AS m FROM assay_groups(8) WHERE +a2 > 1 ) s) FROM a");
+}
+END_TEST
+
 TCase *groups_tests(void)
 {
 	TCase *c = tcase_create("groups");
@@ -242,5 +267,6 @@ TCase *groups_tests(void)
 	tcase_add_test(c, groups_of_units_are_joined);
 	tcase_add_test(c, a_set_holds_each_number_once);
 	tcase_add_test(c, group_by_is_taken_out);
+	tcase_add_test(c, batches_are_grouped_again);
 	return c;
 }

@@ -51,6 +51,12 @@ const char *const hard_queries[] = {
 	"SELECT code, CASE WHEN day >= :from THEN 1 ELSE 0 END, SUM(total), AVG(value), COUNT(DISTINCT day), MAX(code)"
 	" FROM kpi GROUP BY code, CASE WHEN day >= :from THEN 1 ELSE 0 END HAVING SUM(n) > 1 ORDER BY 2, 1",
 	"SELECT value, COUNT(DISTINCT CASE WHEN day >= :from THEN person END) FROM kpi GROUP BY value HAVING COUNT(*) > 1",
+	"SELECT COUNT(*), SUM(n), SUM(total) FROM (SELECT CASE WHEN n > 2 THEN 1.0 ELSE 1 END AS one, SUM(n) AS n, SUM(total)"
+	" AS total FROM kpi GROUP BY CASE WHEN n > 2 THEN 1.0 ELSE 1 END) s",
+	"SELECT code FROM (SELECT DISTINCT code, day FROM kpi) s WHERE day > :from ORDER BY day, code LIMIT 3",
+	"SELECT COUNT(*) FROM measure WHERE code IN (SELECT MAX(code) FROM kpi GROUP BY person HAVING SUM(n) > 1)",
+	"SELECT COUNT(*), MIN(m), MAX(m), SUM(m) FROM (SELECT day, COUNT(DISTINCT person) AS m FROM kpi WHERE value < -1e9"
+	" GROUP BY day HAVING COUNT(*) > 0) s",
 	"WITH a AS (SELECT person, SUM(n) AS n FROM kpi GROUP BY person)"
 	" SELECT COUNT(*), SUM(x.n - y.n) FROM a x JOIN a y ON x.person = y.person",
 	"SELECT code, COUNT(*) FROM kpi GROUP BY code UNION ALL SELECT code, COUNT(*) FROM assessment GROUP BY code",

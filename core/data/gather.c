@@ -81,9 +81,11 @@ void planner_replace(struct planner *p, struct sql_range range, const char *text
 struct gather *planner_gather(struct planner *p, enum gather_what what, const char *sql)
 {
 	struct gather *g = arena_push(p->arena, p->plan->gathers, p->plan->count, &p->plan->cap);
+	bool loose = p->flat && (p->loose >> (p->plan->count - 1) & 1) != 0;
 
 	*g = (struct gather) { .what = what, .sql = sql };
-	g->table = arena_printf(p->arena, p->flat ? REGROUP_TABLE "(%u)" : "g%u", p->tables++);
+	g->table = arena_printf(p->arena, !p->flat ? "g%u" : loose ? REGROUP_TABLE "(%u, 1)" : REGROUP_TABLE "(%u)",
+				p->tables++);
 	return g;
 }
 

@@ -11,6 +11,24 @@ static uint64_t mix(uint64_t h, uint64_t v)
 	return h ^ h >> 32;
 }
 
+/* As a whole number, if it is one: 1.0 is the same key as 1. */
+static enum group_kind settle(enum group_kind kind, union cell *c)
+{
+	if (kind != GROUP_REAL || !(c->r >= -0x1p63 && c->r < 0x1p63) || c->r != (double)(int64_t)c->r)
+		return kind;
+	c->i = (int64_t)c->r;
+	return GROUP_INT;
+}
+
+static bool is_same_number(enum group_kind a, union cell x, enum group_kind b, union cell y)
+{
+	if (a != GROUP_REAL && b != GROUP_REAL)
+		return a == b && x.i == y.i;
+	a = settle(a, &x);
+	b = settle(b, &y);
+	return a == b && x.i == y.i;
+}
+
 static uint64_t hash_of(const struct groups *g)
 {
 	uint64_t h = 0x243f6a8885a308d3u, word;
@@ -19,11 +37,14 @@ static uint64_t hash_of(const struct groups *g)
 		const struct group_value *v = g->key[i];
 		const char *t = v->t;
 
-		h += v->kind;
 		if (v->kind != GROUP_TEXT) {
-			h = mix(h, (uint64_t)v->i);
+			union cell c = { .i = v->i };
+
+			h += settle(v->kind, &c);
+			h = mix(h, (uint64_t)c.i);
 			continue;
 		}
+		h += v->kind;
 		for (size_t left = v->bytes, take; left > 0; left -= take, t += take) {
 			take = left < sizeof word ? left : sizeof word;
 			word = left;
@@ -42,9 +63,9 @@ static bool is_key(const struct groups *g, size_t group)
 	for (size_t i = 0; i < g->keys; i++) {
 		const struct group_value *v = g->key[i];
 
-		if (kinds[i] != v->kind)
+		if ((kinds[i] == GROUP_TEXT) != (v->kind == GROUP_TEXT))
 			return false;
-		if (v->kind != GROUP_TEXT ? c[i].i != v->i :
+		if (v->kind != GROUP_TEXT ? !is_same_number(kinds[i], c[i], v->kind, (union cell) { .i = v->i }) :
 		    c[i].t->bytes != v->bytes || memcmp(c[i].t->t, v->t, v->bytes) != 0)
 			return false;
 	}

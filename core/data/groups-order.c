@@ -24,7 +24,7 @@ static int compare_groups(const struct order *o, uint32_t a, uint32_t b)
 		if (d != 0)
 			return d;
 	}
-	/* Equal ones of different kinds stay in the order in which they came. */
+	/* What several units have of one key stays in the order in which it came. */
 	return a < b ? -1 : a > b;
 }
 

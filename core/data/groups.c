@@ -163,8 +163,12 @@ static enum groups_said add_value(struct groups *g, size_t column, union cell *c
 		c->i++;
 		break;
 	case GROUP_SUM:
+		if (v->kind == GROUP_TEXT)
+			return GROUPS_CANNOT;
 		return add_number(c, kind, v);
 	case GROUP_REAL_SUM:
+		if (v->kind == GROUP_TEXT)
+			return GROUPS_CANNOT;
 		*kind = GROUP_REAL;
 		c->r += number_of(v);
 		break;

@@ -12,8 +12,8 @@
  *	for (size_t i = 0; i < groups_count(g); i++)
  *		groups_value(g, i, column, &value);
  *
- * Groups come in the order in which their keys were first seen.  Values of one key that are equal but of different kinds, 1 and 1.0,
- * are two groups, which whoever asked adds up.
+ * Groups come in the order in which their keys were first seen.  Numbers that are equal, 1 and 1.0, are one key, as in SQL: the
+ * one that was seen first.
  *
  * SUM follows SQLite: whole numbers stay whole, one real number makes it real, in the order of
  * the rows; of no values it is NULL.  Nothing else here depends on the order.
@@ -54,7 +54,7 @@ enum groups_said {
 	 * among the columns all has to be begun again, or given up. */
 	GROUPS_FULL,
 	GROUPS_OVERFLOW,	/* a sum of whole numbers is too large for one */
-	GROUPS_CANNOT		/* a distinct value is no such number */
+	GROUPS_CANNOT		/* a distinct value is no such number, or one of a sum is a text */
 };
 
 struct groups;

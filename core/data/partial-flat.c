@@ -24,6 +24,15 @@ static unsigned add_argument(struct partial *g, char op, struct sql_range inside
 	return g->aggregate_count++;
 }
 
+/* Without a sign SQLite would take it for a column, which is compared with texts in another way than a sum is. */
+static void put_call(const struct partial *g, const char *call, unsigned a, const char *end, struct text *out)
+{
+	if (g->whole)
+		text_printf(out, "+a%u", a);
+	else
+		text_printf(out, "%s(a%u)%s", call, a, end);
+}
+
 bool partial_flat_call(struct partial *g, int i, int end, struct text *out)
 {
 	const struct sql_read *r = &g->p->read;
@@ -33,19 +42,20 @@ bool partial_flat_call(struct partial *g, int i, int end, struct text *out)
 	inside.from += distinct;
 	if (inside.from >= inside.to || (distinct && !sql_is(r, i, "count")))
 		return false;
-	if (sql_is(r, i, "min"))
-		text_printf(out, "MIN(a%u)", add_argument(g, GROUP_MIN, inside, end));
-	else if (sql_is(r, i, "max"))
-		text_printf(out, "MAX(a%u)", add_argument(g, GROUP_MAX, inside, end));
-	else if (sql_is(r, i, "count"))
-		text_printf(out, "COALESCE(SUM(a%u), 0)", add_argument(g, distinct ? GROUP_DISTINCT : GROUP_COUNT,
-								      inside, end));
-	else if (sql_is(r, i, "sum"))
-		text_printf(out, "SUM(a%u)", add_argument(g, GROUP_SUM, inside, end));
-	else {
-		unsigned sum = add_argument(g, GROUP_REAL_SUM, inside, end);
-
-		text_printf(out, "(SUM(a%u) / NULLIF(SUM(a%u), 0))", sum, add_argument(g, GROUP_COUNT, inside, end));
+	if (sql_is(r, i, "min")) {
+		put_call(g, "MIN", add_argument(g, GROUP_MIN, inside, end), "", out);
+	} else if (sql_is(r, i, "max")) {
+		put_call(g, "MAX", add_argument(g, GROUP_MAX, inside, end), "", out);
+	} else if (sql_is(r, i, "count")) {
+		put_call(g, "COALESCE(SUM", add_argument(g, distinct ? GROUP_DISTINCT : GROUP_COUNT, inside, end), ", 0)", out);
+	} else if (sql_is(r, i, "sum")) {
+		put_call(g, "SUM", add_argument(g, GROUP_SUM, inside, end), "", out);
+	} else {
+		text_add(out, "(");
+		put_call(g, "SUM", add_argument(g, GROUP_REAL_SUM, inside, end), "", out);
+		text_add(out, " / NULLIF(");
+		put_call(g, "SUM", add_argument(g, GROUP_COUNT, inside, end), "", out);
+		text_add(out, ", 0))");
 	}
 	return true;
 }

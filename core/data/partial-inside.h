@@ -11,6 +11,7 @@
 struct partial {
 	struct planner *p;
 	const struct sql_select *select;
+	bool whole;		/* flat: each group is a row already, and is not grouped again */
 	bool split;		/* what is counted once makes groups of its own, over which others are not */
 	bool rows;		/* every column is a key, and nothing is grouped there */
 	struct sql_range keys[MOST];	/* what the servers group by */

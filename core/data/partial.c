@@ -175,7 +175,7 @@ static bool put_items(struct partial *g, struct text *out)
 {
 	const struct sql_select *s = g->select;
 
-	text_add(out, s->distinct ? "SELECT DISTINCT " : "SELECT ");
+	text_add(out, s->distinct && !g->whole ? "SELECT DISTINCT " : "SELECT ");
 	for (size_t i = 0; i < s->item_count; i++) {
 		struct sql_range e = s->items[i].expr;
 
@@ -260,10 +260,13 @@ bool partial_plan(struct planner *p, struct sql_query *q, struct text *out)
 	*g = (struct partial) { .p = p, .select = s, .aggregates = TEXT(p->arena),
 		.ops = TEXT(p->arena) };
 	g->split = !p->flat && counts_others(g, q);
-	if (!take_groups(g) || !put_items(g, out))
+	if (!take_groups(g))
+		return false;
+	g->whole = p->flat && g->key_count > 0 && (p->loose >> p->plan->count & 1) == 0;
+	if (!put_items(g, out))
 		return false;
 	if (s->having.from < s->having.to) {
-		text_add(&tail, " HAVING ");
+		text_add(&tail, g->whole ? " WHERE " : " HAVING ");
 		if (!put(g, s->having, true, &tail))
 			return false;
 	}
@@ -277,7 +280,7 @@ bool partial_plan(struct planner *p, struct sql_query *q, struct text *out)
 	if (p->flat)
 		partial_flat_rows(g, q, made);
 	text_printf(out, " FROM %s", made->table);
-	for (size_t k = 0; k < g->group_count && s->aggregates; k++)
+	for (size_t k = 0; k < g->group_count && s->aggregates && !g->whole; k++)
 		text_printf(out, "%sc%zu", k == 0 ? " GROUP BY " : ", ", k);
 	text_add(out, text_done(&tail));
 	return true;

@@ -252,12 +252,13 @@ static void take(struct taker *t, struct sql_query *q)
 }
 
 /* The parts, and where text is given the query. */
-static bool plan_one(const char *sql, unsigned first, struct arena *arena, struct split *plan, struct text *text)
+static bool plan_one(const char *sql, unsigned first, unsigned loose, struct arena *arena, struct split *plan,
+		     struct text *text)
 {
 	static const struct rel any = { .kind = REL_SAME };
 	struct fail fail = FAIL_NONE;
 	struct planner p = { .arena = arena, .read.arena = arena, .plan = plan, .tables = first, .flat = true,
-		.spread = { .any = &any } };
+		.loose = loose, .spread = { .any = &any } };
 	struct taker t = { .p = &p };
 	struct sql_query *q = sql_read(&p.read, sql, &fail);
 
@@ -280,9 +281,9 @@ void regroup_plan(const char *sql, const char *wide, unsigned first, struct aren
 	struct text text = TEXT(arena);
 
 	*out = (struct regroup) { 0 };
-	if (!plan_one(sql, first, arena, &own, &text))
+	if (!plan_one(sql, first, 0, arena, &own, &text))
 		return;
-	if (wide == NULL || !plan_one(wide, first, arena, &all, NULL) || all.count != own.count)
+	if (wide == NULL || !plan_one(wide, first, 0, arena, &all, NULL) || all.count != own.count)
 		all.count = 0;
 	out->parts = arena_array(arena, own.count, struct regroup_part);
 	out->count = own.count;
@@ -300,4 +301,12 @@ void regroup_plan(const char *sql, const char *wide, unsigned first, struct aren
 					   w->columns, w->behind);
 	}
 	out->sql = text_done(&text);
+}
+
+const char *regroup_loose(const char *sql, unsigned first, unsigned loose, struct arena *arena)
+{
+	struct split plan = { 0 };
+	struct text text = TEXT(arena);
+
+	return plan_one(sql, first, loose, arena, &plan, &text) ? text_done(&text) : NULL;
 }

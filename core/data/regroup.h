@@ -8,10 +8,13 @@
  *	SELECT person, SUM(total) / SUM(n) FROM kpi WHERE n > 0 GROUP BY person
  *
  *	rows:		SELECT person, total, n FROM kpi WHERE n > 0		(ops "kss")
- *	the query:	SELECT c0, SUM(a0) / SUM(a1) FROM assay_groups(0) GROUP BY c0
+ *	the query:	SELECT c0 AS person, +a0 / +a1 FROM assay_groups(0)
  *
- * It groups them again, so that they may come in several parts; a count of distinct values may not
- * (ops with 'd').  Only what is grouped straight from facts is taken out, groups of groups are few;
+ * Where they have to come in several parts, it groups them again (regroup_loose):
+ *
+ *			SELECT c0 AS person, SUM(a0) / SUM(a1) FROM assay_groups(0, 1) GROUP BY c0
+ *
+ * a count of distinct values may not (ops with 'd').  Only what is grouped straight from facts is taken out, groups of groups are few;
  * and nothing that depends on a row outside, is joined, or stands in a subquery that more than one place
  * reads.  Where any of it is not understood, the query is left as it is.
  */
@@ -23,8 +26,8 @@
 
 #include "core/base/arena.h"
 
-/* What the groups are called in the query, as a function of their number; with a second argument
- * they need not be in order, and may come in batches. */
+/* What the groups are called in the query, as a function of their number: each of them once, in the order of the keys.  With a
+ * second argument they come in any order, and maybe in batches. */
 #define REGROUP_TABLE "assay_groups"
 /* An aggregate that does so: of the part's number and the columns; answers nothing of use. */
 #define REGROUP_SUM "assay_sum"
@@ -47,5 +50,7 @@ struct regroup {
 /* sql: with the facts as subqueries of its WITH (scope.h); wide: as store_wide's, or NULL; first: the
  * number of the first part.  All lives in the arena. */
 void regroup_plan(const char *sql, const char *wide, unsigned first, struct arena *, struct regroup *out);
+/* The query again, with these parts (a bit for each) in several batches; NULL: it cannot be. */
+const char *regroup_loose(const char *sql, unsigned first, unsigned loose, struct arena *);
 
 #endif

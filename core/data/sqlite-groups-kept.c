@@ -41,7 +41,7 @@ static void make_room(struct sqlite_groups *g, size_t bytes)
 	}
 }
 
-/* What two units have of a group is counted once. */
+/* What several units have of a group. */
 static bool join(struct part *p, const struct kept *k, size_t budget, const int64_t *units, size_t count)
 {
 	size_t n;
@@ -65,10 +65,10 @@ bool sqlite_parts_share(struct sqlite_parts *s, size_t part, const char *key, co
 
 	while (k != NULL && strcmp(k->key, key) != 0)
 		k = k->next;
-	if (k == NULL)
+	if (k == NULL || p->rows != NULL)	/* the query expects batches */
 		return false;
 	p->first = p->ended = true;
-	if (p->distinct) {
+	if (count != 1) {
 		p->first = join(p, k, s->groups->budget, units, count);
 		return p->first;
 	}

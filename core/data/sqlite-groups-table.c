@@ -38,7 +38,7 @@ static int groups_connect(sqlite3 *db, void *aux, int argc, const char *const *a
 	sqlite3_str_appendall(sql, "CREATE TABLE x(");
 	for (int i = 0; i < HIDDEN; i++)
 		sqlite3_str_appendf(sql, "%c%d, ", i < REGROUP_COLUMNS ? 'c' : 'a', i % REGROUP_COLUMNS);
-	sqlite3_str_appendall(sql, "part HIDDEN, loose HIDDEN)");
+	sqlite3_str_appendall(sql, "assay_part HIDDEN, assay_loose HIDDEN)");
 	text = sqlite3_str_finish(sql);
 	if (t != NULL && text != NULL)
 		rc = sqlite3_declare_vtab(db, text);
@@ -114,10 +114,12 @@ static size_t count_of(const struct part *p)
 
 static int told(sqlite3_vtab_cursor *c, int rc)
 {
-	if (rc != SQLITE_OK || cursor_of(c)->part->said != GROUPS_OVERFLOW)
+	enum groups_said said = cursor_of(c)->part->said;
+
+	if (rc != SQLITE_OK || said == GROUPS_ADDED || said == GROUPS_FULL)
 		return rc;
 	sqlite3_free(c->pVtab->zErrMsg);
-	c->pVtab->zErrMsg = sqlite3_mprintf("integer overflow");
+	c->pVtab->zErrMsg = sqlite3_mprintf(said == GROUPS_OVERFLOW ? "integer overflow" : "a text in a sum");
 	return SQLITE_ERROR;
 }
 

@@ -22,6 +22,7 @@ struct sqlite_regrouped {
 	const char *sql;		/* as it was written, and what it may read */
 	struct regroup plan;
 	unsigned first;			/* the number of its first part */
+	unsigned loose;			/* a bit for each that comes in batches */
 	const int64_t *units;		/* that it is about; NULL: all */
 	size_t unit_count;
 	struct store_guard guard;
@@ -216,20 +217,19 @@ static int share(struct sqlite_regrouped *g, size_t part)
 	return rc;
 }
 
-/* The query, with groups of this part that come in batches. */
+/* The query, with groups of this part that come in batches, so that it groups them again. */
 static int loosen(struct sqlite_stmt *q, size_t part)
 {
 	struct sqlite_regrouped *g = q->regrouped;
-	char *name = arena_printf(&g->arena, REGROUP_TABLE "(%u)", g->first + (unsigned)part);
-	const char *at = strstr(g->plan.sql, name);
+	const char *sql;
 
-	if (at == NULL)
-		return SQLITE_OK;
-	at += strlen(name) - 1;
-	g->plan.sql = arena_printf(&g->arena, "%.*s, 1%s", (int)(at - g->plan.sql), g->plan.sql, at);
+	g->loose |= 1u << part;
+	sql = regroup_loose(g->sql, g->first, g->loose, &g->arena);
+	if (sql == NULL)
+		return SQLITE_ERROR;
 	sqlite3_finalize(q->h);
 	q->h = NULL;
-	return sqlite_prepare_text(g->db, g->plan.sql, &g->guard, &q->h, NULL);
+	return sqlite_prepare_text(g->db, sql, &g->guard, &q->h, NULL);
 }
 
 /* The statement that a part wants. */
