@@ -57,6 +57,12 @@ const char *const hard_queries[] = {
 	"SELECT COUNT(*) FROM measure WHERE code IN (SELECT MAX(code) FROM kpi GROUP BY person HAVING SUM(n) > 1)",
 	"SELECT COUNT(*), MIN(m), MAX(m), SUM(m) FROM (SELECT day, COUNT(DISTINCT person) AS m FROM kpi WHERE value < -1e9"
 	" GROUP BY day HAVING COUNT(*) > 0) s",
+	"WITH a AS (SELECT person, code, n + 0 AS m, COUNT(*) AS n FROM kpi GROUP BY person, code, n + 0), b AS (SELECT DISTINCT"
+	" code FROM assessment) SELECT e.centre, COUNT(*), SUM(a.n), COUNT(b.code), MAX(a.code) FROM employment e LEFT JOIN a"
+	" ON a.person = e.person AND a.m = e.seq LEFT JOIN b ON b.code = a.code GROUP BY e.centre",
+	"SELECT COUNT(*), SUM(x.n), SUM(y.n) FROM (SELECT g.centre, g.n FROM (SELECT centre, COUNT(*) AS n FROM kpi GROUP BY centre"
+	" HAVING COUNT(*) > 1) g) x LEFT JOIN (SELECT centre, COUNT(DISTINCT person) AS n FROM employment GROUP BY centre) y"
+	" ON y.centre = x.centre",
 	"WITH a AS (SELECT person, SUM(n) AS n FROM kpi GROUP BY person)"
 	" SELECT COUNT(*), SUM(x.n - y.n) FROM a x JOIN a y ON x.person = y.person",
 	"SELECT code, COUNT(*) FROM kpi GROUP BY code UNION ALL SELECT code, COUNT(*) FROM assessment GROUP BY code",

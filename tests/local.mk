@@ -173,6 +173,9 @@ endif
 check_PROGRAMS += tests/engines
 tests_engines_SOURCES = tests/engines.c tests/hard.c tests/hard.h tests/sample.c tests/sample.h
 tests_engines_LDADD = $(ASSAY_LIBS)
+check_PROGRAMS += tests/joined
+tests_joined_SOURCES = tests/joined.c
+tests_joined_LDADD = $(ASSAY_LIBS)
 TESTS += tests/postgres.sh tests/groups.sh
 EXTRA_DIST += tests/postgres.sh tests/groups.sh
 

@@ -2,6 +2,7 @@
 #include "config.h"
 #include "core/data/partial-inside.h"
 
+#include "core/data/column-type.h"
 #include "core/data/groups.h"
 
 /* Of a call, what is to be added up: what FILTER leaves out is NULL. */
@@ -58,6 +59,14 @@ bool partial_flat_call(struct partial *g, int i, int end, struct text *out)
 		text_add(out, ", 0))");
 	}
 	return true;
+}
+
+const char *partial_flat_type(const struct partial *g, struct sql_range item)
+{
+	static const char *const casts[] = { [COLUMN_NONE] = "", [COLUMN_INT] = " AS INTEGER)",
+		[COLUMN_TEXT] = " AS TEXT)", [COLUMN_UNKNOWN] = NULL };
+
+	return casts[column_type(&g->p->read, g->select, item)];
 }
 
 void partial_flat_rows(struct partial *g, const struct sql_query *q, struct gather *out)

@@ -23,6 +23,8 @@ struct partial {
 
 /* For groups.h, see regroup.h: a call of an aggregate, as what is done with the groups.  False: it cannot be done. */
 bool partial_flat_call(struct partial *, int call, int end, struct text *out);
+/* Of a column whose type is known, the end of its CAST; else "", but NULL where SQLite might know it. */
+const char *partial_flat_type(const struct partial *, struct sql_range item);
 /* And the rows that they are made of. */
 void partial_flat_rows(struct partial *, const struct sql_query *, struct gather *out);
 

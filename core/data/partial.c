@@ -178,12 +178,16 @@ static bool put_items(struct partial *g, struct text *out)
 	text_add(out, s->distinct && !g->whole ? "SELECT DISTINCT " : "SELECT ");
 	for (size_t i = 0; i < s->item_count; i++) {
 		struct sql_range e = s->items[i].expr;
+		const char *type;
 
 		text_add(out, i > 0 ? ", " : "");
 		if (sql_is(&g->p->read, e.to - 1, "*") && (e.to - e.from == 1 || sql_is(&g->p->read, e.to - 2, ".")))
 			return false;
-		if (!put(g, s->items[i].expr, false, out))
+		type = g->p->joined ? partial_flat_type(g, e) : "";
+		text_add(out, type != NULL && *type != '\0' ? "CAST(" : "");
+		if (type == NULL || !put(g, e, false, out))
 			return false;
+		text_add(out, type);
 		if (s->items[i].name != NULL)
 			text_printf(out, " AS %s", s->items[i].name);
 	}
@@ -283,6 +287,9 @@ bool partial_plan(struct planner *p, struct sql_query *q, struct text *out)
 	for (size_t k = 0; k < g->group_count && s->aggregates && !g->whole; k++)
 		text_printf(out, "%sc%zu", k == 0 ? " GROUP BY " : ", ", k);
 	text_add(out, text_done(&tail));
+	/* What has a limit SQLite does not put into the join, where it could not be given an index. */
+	if (p->joined && q->limit.from == q->limit.to)
+		text_add(out, " LIMIT -1");
 	return true;
 }
 

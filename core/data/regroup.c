@@ -69,7 +69,7 @@ static void mark_select(struct taker *t, const struct sql_select *s)
 
 /*
  * SQLite gives a subquery that is joined an index of its own, by a column that is known to hold
- * numbers, or texts: of the columns of groups it is not known, and each row would be looked for among all.
+ * numbers, or texts: without, each row would be looked for among all.  So it is told (partial_flat_type).
  */
 static void mark(struct taker *t, const struct sql_query *q)
 {
@@ -213,8 +213,10 @@ static bool take_one(struct taker *t, struct sql_query *q)
 	size_t before = p->plan->count, keys = 0;
 	const char *ops;
 
-	if (has(&t->joined, q) || !may_take(&p->read, q) || !partial_plan(p, q, &here))
+	p->joined = has(&t->joined, q);
+	if (!may_take(&p->read, q) || !partial_plan(p, q, &here))
 		return false;
+	p->plan->gathers[before].joined = p->joined;
 	ops = p->plan->gathers[before].ops;
 	p->plan->gathers[before].unit = unit_of(p, &q->selects[0]);
 	while (ops[keys] == GROUP_KEY)
@@ -294,6 +296,7 @@ void regroup_plan(const char *sql, const char *wide, unsigned first, struct aren
 		p->rows = arena_printf(arena, "%s%s%s", g->before, g->columns, g->behind);
 		p->sum = arena_printf(arena, "%s" REGROUP_SUM "(%zu, %s)%s", g->before, first + i, g->columns, g->behind);
 		p->ops = g->ops;
+		p->whole = g->joined;
 		if (w == NULL || w->unit == NULL || strcmp(w->ops, g->ops) != 0)
 			continue;
 		p->wide_rows = arena_printf(arena, "%s%s, %s%s", w->before, w->unit, w->columns, w->behind);

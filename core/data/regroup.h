@@ -14,9 +14,9 @@
  *
  *			SELECT c0 AS person, SUM(a0) / SUM(a1) FROM assay_groups(0, 1) GROUP BY c0
  *
- * a count of distinct values may not (ops with 'd').  Only what is grouped straight from facts is taken out, groups of groups are few;
- * and nothing that depends on a row outside, is joined, or stands in a subquery that more than one place
- * reads.  Where any of it is not understood, the query is left as it is.
+ * a count of distinct values may not (ops with 'd'), nor groups that are joined.  Only what is grouped straight from facts is taken
+ * out, groups of groups are few; and nothing that depends on a row outside, or stands in a subquery that more than one
+ * place reads.  Where any of it is not understood, the query is left as it is.
  */
 #ifndef CORE_DATA_REGROUP_H
 #define CORE_DATA_REGROUP_H
@@ -37,6 +37,7 @@ struct regroup_part {
 	const char *rows;	/* the rows */
 	const char *sum;	/* the same, each handed to REGROUP_SUM */
 	const char *ops;	/* what each of their columns is for: groups.h */
+	bool whole;		/* it may not come in batches, since it is joined */
 	/* The same for all units at once, the unit the first of the keys.  NULL where that cannot be, since rows of two facts meet in it. */
 	const char *wide_sum, *wide_rows;
 };

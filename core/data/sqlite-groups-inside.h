@@ -30,6 +30,7 @@ struct part {
 	uint32_t *order;	/* the groups that are seen, by their keys; NULL: not needed yet, or they come in batches */
 	size_t order_count;
 	bool distinct;		/* something is counted once: there must be one batch */
+	bool whole;		/* the same, since it is joined */
 	char *ops;
 	bool first;		/* the first batch is there */
 	bool ended;		/* and no other will come */

@@ -217,6 +217,11 @@ struct sqlite_parts *sqlite_parts_new(struct sqlite_groups *g, const char *const
 	return s;
 }
 
+void sqlite_parts_whole(struct sqlite_parts *s, size_t part)
+{
+	s->at[part].whole = true;
+}
+
 static void forget(struct part *p)
 {
 	sqlite3_reset(p->rows);
@@ -269,7 +274,7 @@ void sqlite_parts_rows(struct sqlite_parts *s, size_t part, sqlite3_stmt *rows)
 /* What to do after rows could be added, or not. */
 static enum parts_want wanted(const struct part *p, enum groups_said said, enum parts_want added)
 {
-	return said == GROUPS_ADDED ? added : said == GROUPS_FULL && !p->distinct ? PARTS_ROWS : PARTS_WHOLE;
+	return said == GROUPS_ADDED ? added : said == GROUPS_FULL && !p->distinct && !p->whole ? PARTS_ROWS : PARTS_WHOLE;
 }
 
 int sqlite_parts_run(struct sqlite_parts *s, enum parts_want *want, size_t *which)

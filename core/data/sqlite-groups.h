@@ -38,6 +38,8 @@ struct sqlite_parts;
 
 /* ops: as regroup_part's, copied. */
 struct sqlite_parts *sqlite_parts_new(struct sqlite_groups *, const char *const *ops, size_t count);
+/* This part may not come in batches. */
+void sqlite_parts_whole(struct sqlite_parts *, size_t part);
 void sqlite_parts_free(struct sqlite_parts *);
 /* The statement that hands a part's rows to REGROUP_SUM, which belongs to the part from now on. */
 void sqlite_parts_sum(struct sqlite_parts *, size_t part, struct sqlite3_stmt *);

@@ -123,6 +123,9 @@ bool sqlite_regroup(struct sqlite_stmt *q, sqlite3 *db, struct sqlite_groups *gr
 		ops[i] = g->plan.parts[i].ops;
 	if (ok)
 		g->parts = sqlite_parts_new(groups, ops, g->plan.count);
+	for (size_t i = 0; g->parts != NULL && i < g->plan.count; i++)
+		if (g->plan.parts[i].whole)
+			sqlite_parts_whole(g->parts, i);
 	ok = g->parts != NULL;
 	for (size_t i = 0; ok && i < g->plan.count; i++)
 		ok = try_part(g, groups, guard, i);
@@ -187,7 +190,18 @@ static int fall_back(struct sqlite_stmt *q)
 	return sqlite_prepare_text(g->db, g->sql, &g->guard, &q->h, NULL);
 }
 
-/* What the groups of all units are kept by. */
+static bool has_param(const char *sql, const char *name)
+{
+	size_t n = strlen(name), bytes;
+	bool open;
+
+	for (enum sql_piece p; (p = sqltext_next(sql, &bytes, &open)) != SQL_END; sql += bytes)
+		if (p == SQL_PARAM && bytes == n && memcmp(sql, name, n) == 0)
+			return true;
+	return false;
+}
+
+/* What the groups of all units are kept by: what is bound elsewhere, mostly the period, is nothing to them. */
 static const char *key_of(struct sqlite_regrouped *g, const struct regroup_part *p)
 {
 	struct text key = TEXT(&g->arena);
@@ -196,6 +210,8 @@ static const char *key_of(struct sqlite_regrouped *g, const struct regroup_part 
 	for (int i = 0; i < g->count; i++) {
 		const struct stage_value *v = &g->values[i];
 
+		if (!has_param(p->wide_rows, g->names[i]))
+			continue;
 		text_printf(&key, "\n%s %d %lld %a %s", g->names[i], (int)v->kind, (long long)v->i, v->r,
 			    v->kind == STAGE_TEXT ? v->t : "");
 	}
