@@ -10,8 +10,8 @@
 
 /*
  * Both bases are brought into one form, a life: t0 the first day, seen the day
- * from which the records know the person, last the day until which they could know,
- * gone the day of leaving when that is known, and why.
+ * from which the records know the person, gone the day of leaving when that is known, and why;
+ * stop is that day, or the last day until which the records could know.
  *
  * By employment it is the life at the first centre: every exit ends it, a transfer
  * too.  Who comes back within 30 days had not left; who comes back later begins no new
@@ -23,26 +23,31 @@
 	"WITH again AS (SELECT person, seq, parted, parting, observed_to FROM employment" \
 	" WHERE seq > 1 AND gap <= 30 AND hired <= :known)," \
 	" whole AS (SELECT e.hired AS hired, e.observed_from AS observed_from, e.centre AS unit, e.arm AS arm," \
-	" CASE WHEN a.person IS NULL OR e.parting = 'T' THEN e.parted ELSE a.parted END AS parted," \
-	" CASE WHEN a.person IS NULL OR e.parting = 'T' THEN e.parting ELSE a.parting END AS parting," \
-	" CASE WHEN a.person IS NULL OR e.parting = 'T' THEN e.observed_to ELSE a.observed_to END AS observed_to" \
-	" FROM employment e LEFT JOIN again a ON a.person = e.person AND a.seq = e.seq + 1" \
+	" CASE WHEN a.person IS NULL THEN e.parted ELSE a.parted END AS parted," \
+	" CASE WHEN a.person IS NULL THEN e.parting ELSE a.parting END AS parting," \
+	" CASE WHEN a.person IS NULL THEN e.observed_to ELSE a.observed_to END AS observed_to" \
+	" FROM employment e LEFT JOIN again a ON a.person = e.person" \
+	/* NULL for nearly all, who then are not looked for. */ \
+	" AND a.seq = CASE WHEN e.back <= 30 AND (e.parting IS NULL OR e.parting <> 'T') THEN e.seq + 1 END" \
 	" WHERE e.hired <= :known AND (e.seq = 1 OR (e.cohort IS NOT NULL AND e.gap > 30)))," \
-	" spell AS (SELECT hired, parted, parting, observed_from, unit, arm," \
-	" CASE WHEN observed_to < :known THEN observed_to ELSE :known END AS last FROM whole)," \
-	" life AS (SELECT hired AS t0, observed_from AS seen, last, unit, arm," \
-	" CASE WHEN parted <= last THEN parted END AS gone," \
+	" life AS (SELECT hired AS t0, observed_from AS seen, unit, arm," \
+	" CASE WHEN observed_to < :known THEN CASE WHEN parted <= observed_to THEN parted END" \
+	"  WHEN parted <= :known THEN parted END AS gone," \
+	" CASE WHEN observed_to < :known THEN CASE WHEN parted <= observed_to THEN parted ELSE observed_to END" \
+	"  WHEN parted <= :known THEN parted ELSE :known END AS stop," \
 	" CASE parting WHEN 'V' THEN 1 WHEN 'I' THEN 2 WHEN 'T' THEN 3 ELSE 4 END AS why" \
-	" FROM spell) "
+	" FROM whole) "
 #define LIFE_ENROLMENT \
 	"WITH spell AS (SELECT start, ended, outcome, finish, centre AS unit, arm," \
 	" CASE WHEN finish < :known THEN finish ELSE :known END AS last" \
 	" FROM enrolment WHERE start <= :known AND (ended IS NULL OR ended > start))," \
-	" life AS (SELECT start AS t0, start AS seen, last, unit, arm," \
+	" told AS (SELECT start, last, unit, arm, outcome," \
 	" CASE WHEN ended <= last AND (outcome IN ('withdrawn', 'no_show')" \
-	"  OR (outcome = 'failed' AND (finish IS NULL OR ended < finish))) THEN ended END AS gone," \
+	"  OR (outcome = 'failed' AND (finish IS NULL OR ended < finish))) THEN ended END AS gone" \
+	" FROM spell)," \
+	" life AS (SELECT start AS t0, start AS seen, unit, arm, gone, COALESCE(gone, last) AS stop," \
 	" CASE outcome WHEN 'failed' THEN 2 ELSE 1 END AS why" \
-	" FROM spell) "
+	" FROM told) "
 
 static const char *const employment_causes[] = { "Voluntary", "Involuntary", "Transfer", "Other or unknown" };
 static const char *const enrolment_causes[] = { "Withdrew", "Failed" };
@@ -87,8 +92,7 @@ static size_t tell_intake(const assay_core *core, assay_run *run, const struct b
 	assay_followup *followups;
 
 	snprintf(sql, sizeof sql, "%s SELECT CASE WHEN seen > t0 THEN seen - t0 - 1 END,"
-		 " CASE WHEN gone IS NULL THEN last ELSE gone END - t0,"
-		 " CASE WHEN gone IS NULL THEN 0 ELSE why END, COUNT(*)"
+		 " stop - t0, CASE WHEN gone IS NULL THEN 0 ELSE why END, COUNT(*)"
 		 " FROM life WHERE t0 >= :from AND t0 < :until GROUP BY 1, 2, 3", base->life);
 	curve.label = "Intake";
 	curve.causes = base->causes;
@@ -116,12 +120,11 @@ static size_t tell_period(const assay_core *core, assay_run *run, const struct b
 
 	snprintf(sql, sizeof sql, "%s SELECT CASE WHEN seen > t0 AND seen > %ld THEN seen - t0 - 1"
 		 " WHEN t0 < %ld THEN %ld - t0 - 1 END,"
-		 " CASE WHEN gone <= %ld THEN gone WHEN last < %ld THEN last ELSE %ld END - t0,"
+		 " CASE WHEN stop < %ld THEN stop ELSE %ld END - t0,"
 		 " CASE WHEN gone <= %ld THEN why ELSE 0 END, COUNT(*)"
-		 " FROM life WHERE t0 <= %ld AND last >= %ld AND (gone IS NULL OR gone >= %ld)"
+		 " FROM life WHERE t0 <= %ld AND stop >= %ld"
 		 " AND (seen IS NULL OR seen <= %ld) GROUP BY 1, 2, 3", base->life, (long)first, (long)first, (long)first,
-		 (long)end, (long)end, (long)end, (long)end, (long)end, (long)first, (long)first,
-		 (long)end);
+		 (long)end, (long)end, (long)end, (long)end, (long)first, (long)end);
 	curve.label = "Period";
 	curve.kind = ASSAY_BY_WINDOW;
 	curve.causes = base->causes;
@@ -147,8 +150,7 @@ static void tell_year_end(const assay_core *core, assay_run *run, const struct b
 	if (year > run->from)
 		year = run->from;
 	snprintf(sql, sizeof sql, "%s SELECT COUNT(*),"
-		 " SUM(CASE WHEN gone IS NULL OR gone > %ld THEN 1 ELSE 0 END),"
-		 " SUM(CASE WHEN gone <= %ld THEN gone ELSE %ld END - t0)"
+		 " SUM(CASE WHEN gone <= %ld THEN 0 ELSE 1 END), SUM(CASE WHEN gone <= %ld THEN gone ELSE %ld END - t0)"
 		 " FROM life WHERE t0 >= %ld AND t0 <= %ld AND (seen IS NULL OR seen <= t0)", base->life,
 		 (long)end, (long)end, (long)end, (long)year, (long)end);
 	rows = core->query(run, sql);
@@ -240,7 +242,7 @@ static void compute(const assay_core *core, assay_run *run)
 }
 
 static const assay_need needs[] = {
-	{ .table = "employment", .columns = "person seq gap centre cohort arm hired parted parting observed_from observed_to",
+	{ .table = "employment", .columns = "person seq gap back centre cohort arm hired parted parting observed_from observed_to",
 	  .optional = 1, .remedy = "a list of employment spells from the HR system" },
 	{ .table = "enrolment", .columns = "centre arm start finish ended outcome",
 	  .optional = 1, .remedy = "enrolments with their outcomes from the learning system" } };

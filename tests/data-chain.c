@@ -12,14 +12,14 @@ START_TEST(spells_chain_into_employments)
 	struct store *s = data_sample("a.db");
 
 	ck_assert_str_eq(data_rows(s, "SELECT person, seq, hired, exited, cause, centre, centre_last,"
-		" role, role_last, moves, gap FROM fact_employment ORDER BY 1, 2"),
-		"1|1|20000|-|-|2|2|agent|agent|0|-\n"
-		"2|1|20000|20200|V|3|4|agent|agent|1|-\n"
-		"3|1|20010|20050|I|5|5|agent|agent|0|-\n"
-		"3|2|20110|-|-|5|5|agent|agent|0|60\n"
-		"4|1|20000|20030|U|4|4|agent|agent|0|-\n"
-		"5|1|20000|20030|T|4|4|agent|agent|0|-\n"	/* 32 days are too long a gap */
-		"5|2|20062|-|-|4|4|coach|coach|0|32\n");
+		" role, role_last, moves, gap, back FROM fact_employment ORDER BY 1, 2"),
+		"1|1|20000|-|-|2|2|agent|agent|0|-|-\n"
+		"2|1|20000|20200|V|3|4|agent|agent|1|-|-\n"
+		"3|1|20010|20050|I|5|5|agent|agent|0|-|60\n"
+		"3|2|20110|-|-|5|5|agent|agent|0|60|-\n"
+		"4|1|20000|20030|U|4|4|agent|agent|0|-|-\n"
+		"5|1|20000|20030|T|4|4|agent|agent|0|-|32\n"	/* 32 days are too long a gap */
+		"5|2|20062|-|-|4|4|coach|coach|0|32|-\n");
 	data_exec(s, "UPDATE spell SET start_on = 20061 WHERE ext_id = 's5b';"
 		  "INSERT INTO touched VALUES (5)");
 	OK(facts_refresh(s, &data_fail));
@@ -54,6 +54,17 @@ START_TEST(an_employment_has_the_intake_it_began_with)
 		"4|1|-|-|-|-\n");
 	ck_assert_str_eq(data_rows(s, "SELECT e.iso FROM fact_employment f JOIN calendar e"
 		" ON e.day = f.intake WHERE person = 1"), "2024-10-01\n");
+	/* An arm told later, a second attempt that tells another, an earlier intake: as they are told. */
+	data_exec(s, "UPDATE enrolment SET arm = 'waiting' WHERE ext_id = 'e3';"
+		  "INSERT INTO enrolment (ext_id, person_id, cohort_id, attempt, arm) VALUES"
+		  " ('e2x', 2, 1, 2, 'treatment'), ('e4', 4, 2, 1, 'drawn'), ('e5', 5, 1, 1, 'drawn');"
+		  "INSERT INTO touched VALUES (2), (3), (4), (5)");
+	OK(facts_refresh(s, &data_fail));
+	ck_assert_str_eq(data_rows(s, "SELECT person, seq, cohort, arm FROM fact_employment ORDER BY 1, 2"),
+		"1|1|1|treatment\n2|1|1|control\n3|1|-|-\n3|2|3|waiting\n4|1|2|drawn\n5|1|1|drawn\n5|2|-|-\n");
+	data_exec(s, "UPDATE enrolment SET attempt = 3 WHERE ext_id = 'e5'; INSERT INTO touched VALUES (5)");
+	OK(facts_refresh(s, &data_fail));
+	ck_assert_str_eq(data_rows(s, "SELECT seq, cohort, arm FROM fact_employment WHERE person = 5"), "1|1|-\n2|-|-\n");
 	store_close(s);
 }
 END_TEST
@@ -91,7 +102,7 @@ START_TEST(a_kpi_row_that_finds_its_unit_replaces_the_older_one)
 END_TEST
 
 static const char everything[] =
-	"SELECT 'e', person_id, seq, hired, exited, cause, centre_id, cohort_id, gap, moves"
+	"SELECT 'e', person_id, seq, hired, exited, cause, centre_id, cohort_id, gap, COALESCE(arm, moves)"
 	" FROM employment UNION ALL SELECT 's', person_id, seq, part, started, ended, centre_id,"
 	" cohort_id, hired, 0 FROM stint UNION ALL SELECT 'h', person_id, since, centre_id, 0, 0, 0, 0,"
 	" 0, 0 FROM home UNION ALL SELECT 'i', person_id, cohort_id, hired, 0, 0, 0, 0, 0, 0 FROM intake"
@@ -112,7 +123,7 @@ START_TEST(refreshing_those_touched_equals_refreshing_all)
 	OK(facts_refresh(s, &data_fail));
 	ck_assert_int_eq(data_int(s, "SELECT COUNT(*) FROM touched"), 0);
 	touched = data_rows(s, everything);
-	ck_assert_ptr_nonnull(strstr(touched, "e|2|1|20000|20300|O|3|1|-|1\n"));
+	ck_assert_ptr_nonnull(strstr(touched, "e|2|1|20000|20300|O|3|1|-|control\n"));
 	OK(facts_touch_all(s, &data_fail));
 	OK(facts_refresh(s, &data_fail));
 	all = data_rows(s, everything);

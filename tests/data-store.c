@@ -12,7 +12,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/data/facts.h"
 #include "core/data/pgtext.h"
+#include "core/data/scope.h"
 
 static void write_file(const char *path, const char *text)
 {
@@ -62,6 +64,50 @@ START_TEST(a_newer_dataset_is_refused)
 	OK(schema_set_meta(s, "schema_version", "7", &data_fail));
 	store_close(s);
 	FAILS(opens("new.db", STORE_READ), "made by a newer version");
+}
+END_TEST
+
+/* The facts of schema 1 told arm and back by looking them up. */
+static const char as_before[] =
+	"DROP VIEW fact_employment; DROP INDEX employment_unit;"
+	"ALTER TABLE employment DROP COLUMN arm; ALTER TABLE employment DROP COLUMN back;"
+	"CREATE VIEW fact_employment AS SELECT person_id AS person FROM employment;"
+	"CREATE INDEX employment_unit ON employment(centre_id, hired);"
+	"UPDATE schema_meta SET value = '1' WHERE key = 'schema_version'";
+
+START_TEST(an_older_dataset_is_read_and_brought_up_to_date_by_who_writes)
+{
+	static const char asked[] = "SELECT person, seq, arm, gap, back FROM employment ORDER BY 1, 2";
+	static const char rows[] = "1|1|treatment|-|-\n2|1|control|-|-\n3|1|-|-|60\n3|2|-|60|-\n4|1|-|-|-\n"
+		"5|1|-|-|32\n5|2|-|32|-\n";
+	static const struct scope_need need = { .table = "employment", .columns = "person seq arm gap back" };
+	const struct scope_ask ask = { .needs = &need, .need_count = 1, .sql = asked };
+	struct store *s = data_sample("old.db");
+	char print[2][DATASET_FINGERPRINT];
+
+	data_exec(s, as_before);
+	store_close(s);
+	for (int written = 0; written < 2; written++) {
+		struct dataset *ds = dataset_open(data_path("old.db"), &data_arena, &data_fail);
+		struct stmt *q;
+
+		ck_assert_msg(ds != NULL, "%s", data_fail.text);
+		q = scope_query(ds, &ask, &data_fail);
+		ck_assert_msg(q != NULL, "%s", data_fail.text);
+		ck_assert_str_eq(data_answer(q), rows);
+		OK(dataset_fingerprint(ds, print[written], &data_fail));
+		ck_assert(written == 0 || strcmp(print[0], print[1]) == 0);
+		dataset_close(ds);
+		s = store_open(data_path("old.db"), STORE_WRITE, &data_fail);
+		ck_assert_msg(s != NULL, "%s", data_fail.text);
+		ck_assert_str_eq(data_rows(s, "SELECT person, seq, arm, gap, back FROM fact_employment ORDER BY 1, 2"), rows);
+		ck_assert_str_eq(data_rows(s, "SELECT value FROM schema_meta WHERE key = 'schema_version'"), "2\n");
+		ck_assert_int_eq(data_int(s, "SELECT COUNT(*) FROM sqlite_stat1 WHERE idx = 'employment_unit'"), 1);
+		OK(facts_touch_all(s, &data_fail));
+		OK(facts_refresh(s, &data_fail));
+		ck_assert_str_eq(data_rows(s, "SELECT person, seq, arm, gap, back FROM fact_employment ORDER BY 1, 2"), rows);
+		store_close(s);
+	}
 }
 END_TEST
 
@@ -328,6 +374,7 @@ TCase *store_tests(void)
 	tcase_add_checked_fixture(tc, data_setup, data_teardown);
 	tcase_add_test(tc, what_is_not_a_dataset_is_refused_in_a_sentence);
 	tcase_add_test(tc, a_newer_dataset_is_refused);
+	tcase_add_test(tc, an_older_dataset_is_read_and_brought_up_to_date_by_who_writes);
 	tcase_add_test(tc, an_unfinished_dataset_can_be_made_again);
 	tcase_add_test(tc, statements_bind_by_name_and_read_by_column);
 	tcase_add_test(tc, a_password_is_not_shown);

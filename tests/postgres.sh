@@ -77,11 +77,20 @@ both kpi2.csv exams2.csv
 grep -q ' 1 new, 6 changed' said.pg && grep -q ' 0 new, 600 changed' said.pg ||
 	{ echo 'not what was corrected is changed'; cat said.pg; bad=1; }
 
-# What is cut off in the middle, by the server or by kill -9, was never there; what runs at once waits.
 ask()
 {
 	"$bin/psql" -X -q -t -A -h "$work/at-data" -U "$user" imports -c "$1"
 }
+# Arms told by a second import, of people whose employments were told by the first: into a dataset of schema 1.
+ask "SET search_path = assay; DROP VIEW fact_employment; ALTER TABLE employment DROP COLUMN arm, DROP COLUMN back;
+	CREATE VIEW fact_employment AS SELECT person_id AS person FROM employment;
+	UPDATE schema_meta SET value = '1' WHERE key = 'schema_version'"
+awk -F , -v OFS=, 'NR > 1 { $4 = NR % 2 ? "drawn" : "waiting" } 1' enrolments.csv >arms.csv
+both arms.csv
+[ "$(ask "SELECT arm, COUNT(*) FROM assay.fact_employment GROUP BY 1 ORDER BY 1" | tr '\n' ' ')" = 'drawn|150 waiting|150 |300 ' ] ||
+	{ echo 'the arms of the second import:'; ask "SELECT arm, COUNT(*) FROM assay.fact_employment GROUP BY 1"; bad=1; }
+
+# What is cut off in the middle, by the server or by kill -9, was never there; what runs at once waits.
 awk 'BEGIN { print "date;days;login;office;calls;metric;value"
 	for (d = 1; d <= 28; d++) for (i = 1; i <= 600; i++) for (m = 1; m <= 2; m++)
 		printf "202405%02d;1;A%d;;%d;m%d;%d\n", d, i, d + i, m, d * m }' >more.csv

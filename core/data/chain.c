@@ -18,7 +18,8 @@ struct spell {
 struct course_run {		/* somebody's enrolment */
 	int64_t cohort, centre;
 	day starts;
-	bool onboarding;
+	bool onboarding, first;		/* first: the first attempt */
+	const char *arm;
 };
 
 struct chain {			/* the statements, and one person at a time */
@@ -38,16 +39,17 @@ static const char spells_sql[] =
 	" ORDER BY t.person_id, s.start_on, s.id";
 static const char runs_sql[] =
 	"SELECT t.person_id, e.cohort_id, COALESCE(e.centre_id, c.centre_id), c.starts_on,"
-	" CASE WHEN p.kind = 'onboarding' THEN 1 ELSE 0 END"
+	" CASE WHEN p.kind = 'onboarding' THEN 1 ELSE 0 END, CASE WHEN e.attempt = 1 THEN 1 ELSE 0 END, e.arm"
 	" FROM touched t JOIN enrolment e ON e.person_id = t.person_id"
 	" JOIN cohort c ON c.id = e.cohort_id JOIN programme p ON p.id = c.programme_id"
 	" ORDER BY t.person_id, c.starts_on, e.id";
 static const char employment_sql[] =
 	"INSERT INTO employment (person_id, seq, hired, exited, cause, reason, observed_from,"
 	" observed_to, role, role_last, centre_id, centre_last_id, moves, gap, intake, cohort_id,"
-	" parted, parting)"
+	" parted, parting, arm, back)"
 	" VALUES (:person, :seq, :hired, :exited, :cause, :reason, :observed_from, :observed_to,"
-	" :role, :role_last, :centre, :centre_last, :moves, :gap, :intake, :cohort, :parted, :parting)";
+	" :role, :role_last, :centre, :centre_last, :moves, :gap, :intake, :cohort, :parted, :parting,"
+	" :arm, :back)";
 static const char stint_sql[] =
 	"INSERT INTO stint (person_id, seq, part, started, ended, opening, closing, hired,"
 	" observed_from, observed_to, role, centre_id, cohort_id)"
@@ -124,6 +126,14 @@ static int64_t cohort_between(const struct chain *c, day from, day until)
 	return r == NULL ? 0 : r->cohort;
 }
 
+static const char *arm_in(const struct chain *c, int64_t cohort)
+{
+	for (size_t i = 0; cohort != 0 && i < c->run_count; i++)
+		if (c->run[i].cohort == cohort && c->run[i].first)
+			return c->run[i].arm;
+	return NULL;
+}
+
 static void put_stint(struct chain *c, int64_t person, int64_t seq, size_t first, size_t i, bool last,
 		      int64_t cohort, struct fail *fail)
 {
@@ -177,6 +187,9 @@ static day put_employment(struct chain *c, int64_t person, int64_t seq, size_t f
 	bind_id(q, 16, cohort);
 	bind_day(q, 17, c->spell[parted].end);
 	stmt_bind_text(q, 18, cause_of(&c->spell[parted]));
+	stmt_bind_text(q, 19, arm_in(c, cohort));
+	bind_day(q, 20, z->end == DAY_NONE || last + 1 == c->spell_count ? DAY_NONE :
+		 c->spell[last + 1].start - z->end);
 	stmt_run(q, fail);
 	for (size_t i = first; i <= last; i++)
 		put_stint(c, person, seq, first, i, i == last, cohort, fail);
@@ -246,7 +259,8 @@ static void read_person(struct chain *c, int64_t person, struct fail *fail)
 
 		*arena_push(&c->arena, c->run, c->run_count, &c->run_cap) = (struct course_run) {
 			.cohort = stmt_int(q, 1), .centre = stmt_int(q, 2),
-			.starts = column_day(q, 3), .onboarding = stmt_int(q, 4) != 0 };
+			.starts = column_day(q, 3), .onboarding = stmt_int(q, 4) != 0,
+			.first = stmt_int(q, 5) != 0, .arm = column_text(&c->arena, q, 6) };
 		c->more_runs = stmt_next(q, fail);
 	}
 }

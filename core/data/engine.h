@@ -18,6 +18,7 @@ struct store {
 	enum store_mode mode;
 	char *name;		/* shown to people; malloc'ed */
 	bool in_transaction;
+	int schema;		/* its version; 0 before it is known */
 };
 
 struct stmt {

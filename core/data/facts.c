@@ -4,11 +4,11 @@
 #include <stddef.h>
 #include <string.h>
 
-#define INT(name, sql) { name, FACT_INT, sql }
-#define REAL(name, sql) { name, FACT_REAL, sql }
-#define TEXT_(name, sql) { name, FACT_TEXT, sql }
-#define DAY(name, sql) { name, FACT_DAY, sql }
-#define END { NULL, FACT_INT, NULL }
+#define INT(name, sql) { name, FACT_INT, sql, NULL }
+#define REAL(name, sql) { name, FACT_REAL, sql, NULL }
+#define TEXT_(name, sql) { name, FACT_TEXT, sql, NULL }
+#define DAY(name, sql) { name, FACT_DAY, sql, NULL }
+#define END { NULL, FACT_INT, NULL, NULL }
 
 /* What sessions of all kinds have of their course. */
 #define COURSE_COLUMNS \
@@ -26,19 +26,22 @@
  * an index, and gone through for each row.  So what stands elsewhere is asked for by a subquery.
  */
 #define INTAKE(column) "(SELECT c." column " FROM @.cohort c WHERE c.id = e.cohort_id)"
-#define ARM "(SELECT n.arm FROM @.enrolment n WHERE n.cohort_id = e.cohort_id" \
+/* What is kept since schema 2, and was asked for of each row before. */
+#define KEPT(name, type, sql, before) { name, type, sql, before }
+#define ARM_BEFORE "(SELECT n.arm FROM @.enrolment n WHERE n.cohort_id = e.cohort_id" \
 	" AND n.person_id = e.person_id AND n.attempt = 1)"
+#define BACK_BEFORE "(SELECT n.gap FROM @.employment n WHERE n.person_id = e.person_id AND n.seq = e.seq + 1)"
 
 static const struct fact_column employment[] = {
 	INT("person", "e.person_id"), INT("seq", "e.seq"), INT("centre", "e.centre_id"),
 	INT("centre_last", "e.centre_last_id"), INT("cohort", "e.cohort_id"),
-	INT("programme", INTAKE("programme_id")), TEXT_("arm", ARM), DAY("hired", "e.hired"),
+	INT("programme", INTAKE("programme_id")), KEPT("arm", FACT_TEXT, "e.arm", ARM_BEFORE), DAY("hired", "e.hired"),
 	DAY("intake", "e.intake"), DAY("trained", INTAKE("starts_on")), DAY("exited", "e.exited"),
 	TEXT_("cause", "e.cause"), TEXT_("reason", "e.reason"),
 	DAY("parted", "e.parted"), TEXT_("parting", "e.parting"),
 	DAY("observed_from", "e.observed_from"), DAY("observed_to", "e.observed_to"),
 	TEXT_("role", "e.role"), TEXT_("role_last", "e.role_last"), INT("moves", "e.moves"),
-	INT("gap", "e.gap"), END
+	INT("gap", "e.gap"), KEPT("back", FACT_INT, "e.back", BACK_BEFORE), END
 };
 
 static const struct fact_column stint[] = {
@@ -319,6 +322,18 @@ const struct fact_column *fact_column(const struct fact *f, const char *name)
 	while (c->name != NULL && strcmp(c->name, name) != 0)
 		c++;
 	return c->name == NULL ? NULL : c;
+}
+
+const struct fact_column *fact_column_of(const struct fact_column *c, int schema, struct arena *arena)
+{
+	struct fact_column *old;
+
+	if (c->before == NULL || schema >= 2)
+		return c;
+	old = arena_new(arena, struct fact_column);
+	*old = *c;
+	old->sql = c->before;
+	return old;
 }
 
 size_t fact_columns(const struct fact *f, struct arena *arena, const struct fact_column ***out)

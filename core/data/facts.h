@@ -24,6 +24,7 @@ struct fact_column {
 	const char *name;
 	enum fact_type type;
 	const char *sql;	/* what it is in the tables, in the words of the DDL */
+	const char *before;	/* the same in a dataset of schema 1; NULL: no other */
 };
 
 /* A join neither adds nor drops rows, so it is left out when nothing of it is asked for:
@@ -55,6 +56,8 @@ extern const struct fact facts[];
 
 const struct fact *fact_find(const char *name);	/* NULL: no such fact */
 const struct fact_column *fact_column(const struct fact *, const char *name);
+/* The same column of a dataset of that schema (schema.h). */
+const struct fact_column *fact_column_of(const struct fact_column *, int schema, struct arena *);
 /* All its columns as a list in the arena; answers how many. */
 size_t fact_columns(const struct fact *, struct arena *, const struct fact_column ***out);
 

@@ -24,7 +24,7 @@ static const struct index { const char *name, *table, *of, *shape; } indexes[] =
 	  "4000000 150000 500" },
 	/* All that most questions ask of one unit, so that they read nothing else. */
 	{ "employment_unit", "employment", "employment(centre_id, hired, parted, parting, observed_from,"
-	  " observed_to, exited, cause, cohort_id)", "200000 10000 10" },
+	  " observed_to, exited, cause, cohort_id, gap, arm, back)", "200000 10000 10" },
 	{ "stint_unit", "stint", "stint(centre_id, started, hired, ended, closing, observed_from,"
 	  " observed_to, opening, role, cohort_id)", "300000 15000 10" },
 };

@@ -35,6 +35,8 @@ const char *const kept_sql[] = {
 	"	gap INTEGER,\n"
 	"	intake INTEGER NOT NULL,\n"
 	"	cohort_id @ref,\n"
+	"	arm @text,\n"		/* of the first attempt in that cohort */
+	"	back INTEGER,\n"	/* days until the next employment */
 	"	PRIMARY KEY (person_id, seq)\n"
 	") @clustered",
 

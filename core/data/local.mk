@@ -27,7 +27,7 @@ libassay_a_SOURCES += \
 	core/data/quality.c \
 	core/data/refresh.c \
 	core/data/column-type.c core/data/column-type.h core/data/regroup.c core/data/regroup.h \
-	core/data/schema.c core/data/schema.h \
+	core/data/schema.c core/data/schema.h core/data/schema-upgrade.c \
 	core/data/scope-has.c \
 	core/data/scope.c core/data/scope.h \
 	core/data/shapes.c \

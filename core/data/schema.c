@@ -131,6 +131,7 @@ bool schema_check(struct store *s, struct fail *fail)
 			 SCHEMA_VERSION);
 		fail_hint(fail, "use the newer version");
 	}
+	s->schema = (int)version;
 	arena_release(&arena);
 	return !fail->set;
 }

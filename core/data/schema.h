@@ -18,7 +18,8 @@
 #include "core/base/fail.h"
 #include "core/data/store.h"
 
-#define SCHEMA_VERSION 1
+/* 2: employment keeps arm and back. */
+#define SCHEMA_VERSION 2
 
 /* Makes everything in a store just created, in one transaction. */
 bool schema_create(struct store *, struct fail *);
@@ -26,8 +27,11 @@ bool schema_create(struct store *, struct fail *);
 bool schema_tables(struct store *, struct fail *);
 /* The statements, for a person who wants to read or run them. */
 char *schema_sql(const struct store *, struct arena *);
-/* Is this a dataset that this program reads?  One sentence when it is not. */
+/* Is this a dataset that this program reads, and of which version?  One sentence when it is not.
+ * One made earlier is read as it is, and brought up to date by who opens it to write. */
 bool schema_check(struct store *, struct fail *);
+
+bool schema_upgrade(struct store *, struct fail *);
 
 /* schema_meta: schema_version, facts_version, as_of (ISO date: the last day that the
  * data speak of, when somebody has said so), group_name.  NULL when not there. */

@@ -189,7 +189,7 @@ static const char *condition_of(const struct dataset *ds, const struct scope_ask
 static void add_need(struct text *out, const struct dataset *ds, const struct scope_ask *ask,
 		     const struct scope_need *need, bool wide)
 {
-	struct fact_column unit = { STORE_UNIT, FACT_INT, NULL };
+	struct fact_column unit = { STORE_UNIT, FACT_INT, NULL, NULL };
 	const struct fact *f = fact_find(need->table);
 	const struct fact_column **columns = NULL;
 	const char *list = need->columns, *word;
@@ -200,7 +200,7 @@ static void add_need(struct text *out, const struct dataset *ds, const struct sc
 		const struct fact_column *c = fact_column(f, arena_text_n(out->arena, word, n));
 
 		if (sqltext_uses(ask->sql, c->name))
-			*arena_push(out->arena, columns, count, &cap) = c;
+			*arena_push(out->arena, columns, count, &cap) = fact_column_of(c, ds->store->schema, out->arena);
 	}
 	if (count == 0)
 		*arena_push(out->arena, columns, count, &cap) = &f->columns[0];

@@ -43,6 +43,12 @@ struct store *store_open(const char *name, enum store_mode mode, struct fail *fa
 		store_close(s);
 		return NULL;
 	}
+	if (mode == STORE_CREATE || mode == STORE_BLANK)
+		s->schema = SCHEMA_VERSION;
+	if (mode == STORE_WRITE && s->schema < SCHEMA_VERSION && !schema_upgrade(s, fail)) {
+		store_close(s);
+		return NULL;
+	}
 	return s;
 }
 

@@ -84,7 +84,7 @@ static const char nulls[] =
 static const char not_utf8[] =
 	SPOIL("centre", "name") SPOIL("person", "name") SPOIL("programme", "name") SPOIL("cohort", "label")
 	SPOIL("course", "title") SPOIL("course", "form") SPOIL("session", "venue") SPOIL("measure", "name")
-	SPOIL("enrolment", "arm") SPOIL("assessment", "object_ref") SPOIL("employment", "reason")
+	SPOIL("enrolment", "arm") SPOIL("employment", "arm") SPOIL("assessment", "object_ref") SPOIL("employment", "reason")
 	SPOIL("coaching", "goal") SPOIL("stage", "evidence")
 	HALF("employment", "cause", "person_id") HALF("employment", "role", "person_id")
 	HALF("stint", "role", "person_id") HALF("stint", "closing", "person_id")
