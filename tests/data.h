@@ -16,6 +16,7 @@ TCase *chain_tests(void);
 TCase *scope_tests(void);
 TCase *gate_tests(void);
 TCase *groups_tests(void);
+TCase *scan_tests(void);
 
 /* Each test has a directory of its own, which goes away with it. */
 void data_setup(void);

@@ -316,7 +316,7 @@ static bool compare(struct dataset *const ds[2], struct arena *arena, struct fai
 /* The second sorts; what the first adds up is seldom too much, often, and always. */
 static bool compare_groups(struct dataset *const ds[2], size_t *count, struct fail *fail)
 {
-	static const size_t budgets[] = { 32 << 20, 100000, 1 };
+	static const size_t budgets[] = { 32 << 20, 32 << 20, 100000, 1 };
 	bool ok = true;
 
 	store_budget(ds[1]->store, 0);

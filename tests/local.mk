@@ -158,6 +158,7 @@ tests_data_t_SOURCES = \
 	tests/data-facts.c \
 	tests/data-gate.c \
 	tests/data-groups.c \
+	tests/data-scan.c \
 	tests/data-scope.c \
 	tests/data-store.c \
 	tests/data.c \

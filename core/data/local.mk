@@ -7,6 +7,8 @@ libassay_a_SOURCES += \
 	core/data/engine.h \
 	core/data/facts.c core/data/facts.h \
 	core/data/file.c core/data/file.h \
+	core/data/formula.c core/data/formula.h core/data/formula-read.c \
+	core/data/frame.c core/data/frame.h \
 	core/data/groups.c core/data/groups.h core/data/groups-find.c core/data/groups-inside.h \
 	core/data/groups-order.c \
 	core/data/guard.c core/data/guard.h \
@@ -26,18 +28,22 @@ libassay_a_SOURCES += \
 	core/data/provenance.c \
 	core/data/quality.c \
 	core/data/refresh.c \
-	core/data/column-type.c core/data/column-type.h core/data/regroup.c core/data/regroup.h \
+	core/data/column-type.c core/data/column-type.h \
+	core/data/regroup.c core/data/regroup.h \
+	core/data/scan.c core/data/scan.h core/data/scan-run.c \
 	core/data/schema.c core/data/schema.h core/data/schema-upgrade.c \
 	core/data/scope-has.c \
 	core/data/scope.c core/data/scope.h \
 	core/data/shapes.c \
 	core/data/sqlite.c \
+	core/data/sqlite-frames.c core/data/sqlite-frames.h \
 	core/data/sqlite-groups.c core/data/sqlite-groups.h core/data/sqlite-groups-inside.h \
 	core/data/sqlite-groups-kept.c core/data/sqlite-groups-table.c \
 	core/data/sqlite-prepare.c core/data/sqlite-regrouped.c core/data/sqlite-regrouped.h \
 	core/data/sqlite-spill.c core/data/sqlite-spill.h \
 	core/data/sqlite-stage.c core/data/sqlite-stage.h \
 	core/data/sqlite-stmt.c core/data/sqlite-stmt.h \
+	core/data/sqlite-values.c core/data/sqlite-values.h \
 	core/data/sqllex.c \
 	core/data/spread.c core/data/spread.h core/data/spread-tables.c \
 	core/data/spread-level.c core/data/spread-level.h \
@@ -46,6 +52,7 @@ libassay_a_SOURCES += \
 	core/data/sqltext.c core/data/sqltext.h \
 	core/data/store.c core/data/store.h \
 	core/data/tables.c core/data/tables.h \
+	core/data/vector.c core/data/vector.h \
 	core/data/views.c
 
 include core/data/import/local.mk

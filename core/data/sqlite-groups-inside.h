@@ -47,6 +47,7 @@ struct sqlite_groups {
 	size_t kept_bytes;
 	uint64_t *known;	/* the hashes of texts */
 	size_t known_count;
+	struct sqlite_frames *frames;
 	size_t budget;		/* of one part; half as much again of all that is kept */
 };
 

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/arena.h"
+
 static void kept_free(struct kept *k)
 {
 	groups_free(k->sums);
@@ -80,29 +82,54 @@ bool sqlite_parts_share(struct sqlite_parts *s, size_t part, const char *key, co
 	return true;
 }
 
+static struct kept *begin(struct sqlite_parts *s, struct part *p, const char *key)
+{
+	struct kept *k = calloc(1, sizeof *k);
+	char *ops = sqlite3_mprintf("%c%s", GROUP_KEY, p->ops);
+
+	if (k == NULL || ops == NULL || (k->key = strdup(key)) == NULL)
+		arena_exhausted();
+	k->sums = groups_new(ops, s->groups->budget);
+	sqlite3_free(ops);
+	return k;
+}
+
+static void keep(struct sqlite_groups *g, struct kept *k)
+{
+	groups_seal(k->sums);
+	k->bytes = groups_memory(k->sums);
+	make_room(g, k->bytes);
+	k->next = g->kept;
+	g->kept = k;
+	g->kept_bytes += k->bytes;
+}
+
 int sqlite_parts_widen(struct sqlite_parts *s, size_t part, const char *key, sqlite3_stmt *sum)
 {
 	struct part *p = &s->at[part];
-	struct kept *k = calloc(1, sizeof *k);
-	char *ops = sqlite3_mprintf("%c%s", GROUP_KEY, p->ops);
+	struct kept *k = begin(s, p, key);
 	int rc;
 
-	if (k == NULL || ops == NULL || (k->key = strdup(key)) == NULL)
-		return SQLITE_NOMEM;
-	p->sums = k->sums = groups_new(ops, s->groups->budget);
-	sqlite3_free(ops);
+	p->sums = k->sums;
 	rc = parts_add_all(p, sum, p->columns + 1);
 	p->sums = NULL;
 	p->wide = p->said;
-	if (rc != SQLITE_OK || p->said != GROUPS_ADDED) {
+	if (rc != SQLITE_OK || p->said != GROUPS_ADDED)
 		kept_free(k);
-		return rc;
+	else
+		keep(s->groups, k);
+	return rc;
+}
+
+bool sqlite_parts_widen_by(struct sqlite_parts *s, size_t part, const char *key, const struct parts_adder *from)
+{
+	struct kept *k = begin(s, &s->at[part], key);
+	enum groups_said said;
+
+	if (from->add(from->closure, k->sums, &said) && said == GROUPS_ADDED) {
+		keep(s->groups, k);
+		return true;
 	}
-	groups_seal(k->sums);
-	k->bytes = groups_memory(k->sums);
-	make_room(s->groups, k->bytes);
-	k->next = s->groups->kept;
-	s->groups->kept = k;
-	s->groups->kept_bytes += k->bytes;
-	return SQLITE_OK;
+	kept_free(k);
+	return false;
 }

@@ -8,6 +8,7 @@
 
 #include "core/base/arena.h"
 #include "core/data/regroup.h"
+#include "core/data/sqlite-frames.h"
 
 struct part *parts_find(const struct sqlite_groups *all, int number)
 {
@@ -127,6 +128,7 @@ static void end(void *all)
 	struct sqlite_groups *g = all;
 
 	kept_free_all(g);
+	sqlite_frames_free(g->frames);
 	free(g->known);
 	free(g);
 }
@@ -141,6 +143,9 @@ struct sqlite_groups *sqlite_groups_open(sqlite3 *db)
 						    add_row, add_end, NULL) != SQLITE_OK)
 		return NULL;
 	g->budget = (size_t)32 << 20;
+	g->frames = sqlite_frames_new();
+	if (g->frames == NULL)
+		return NULL;
 	/* Declared now, and not under the eyes of a guard, which sees a table being made. */
 	sqlite3_exec(db, "SELECT 1 FROM " REGROUP_TABLE "(0) LIMIT 0", NULL, NULL, NULL);
 	return g;
@@ -183,6 +188,12 @@ void sqlite_groups_learn(struct sqlite_groups *g, enum groups_fact fact, const c
 void sqlite_groups_budget(struct sqlite_groups *g, size_t bytes)
 {
 	g->budget = bytes;
+	sqlite_frames_budget(g->frames, bytes);
+}
+
+struct sqlite_frames *sqlite_groups_frames(const struct sqlite_groups *g)
+{
+	return g->frames;
 }
 
 bool sqlite_groups_off(const struct sqlite_groups *g)
@@ -269,6 +280,20 @@ void sqlite_parts_sum(struct sqlite_parts *s, size_t part, sqlite3_stmt *sum)
 void sqlite_parts_rows(struct sqlite_parts *s, size_t part, sqlite3_stmt *rows)
 {
 	s->at[part].rows = rows;
+}
+
+bool sqlite_parts_add(struct sqlite_parts *s, size_t part, const struct parts_adder *from)
+{
+	struct part *p = &s->at[part];
+
+	p->sums = groups_new(p->ops, s->groups->budget);
+	if (from->add(from->closure, p->sums, &p->said) && p->said == GROUPS_ADDED) {
+		p->first = p->ended = true;
+		return true;
+	}
+	groups_free(p->sums);
+	p->sums = NULL;
+	return false;
 }
 
 /* What to do after rows could be added, or not. */

@@ -12,8 +12,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/data/groups.h"
+
 struct sqlite3;
 struct sqlite3_stmt;
+struct sqlite_frames;
 
 /* Of a connection: knows the groups of all its statements by number.  SQLite frees it with the connection. */
 struct sqlite_groups;
@@ -21,12 +24,14 @@ struct sqlite_groups;
 struct sqlite_groups *sqlite_groups_open(struct sqlite3 *);	/* NULL: out of memory, or refused */
 /* Memory for the groups of one part, 32 MiB at first; for all that is kept it is half as much again. */
 void sqlite_groups_budget(struct sqlite_groups *, size_t bytes);
+struct sqlite_frames *sqlite_groups_frames(const struct sqlite_groups *);
 /* With a budget of 0 every statement runs as it was written. */
 bool sqlite_groups_off(const struct sqlite_groups *);
 /* What was found out of a text, and holds of all that differ from it in nothing but numbers. */
 enum groups_fact {
 	GROUPS_RIGHT,	/* SQLite takes it */
 	GROUPS_NONE,	/* no GROUP BY can be taken out of it */
+	GROUPS_UNPLANNED,	/* its rows cannot be scanned (scan.h) */
 	GROUPS_NARROW	/* of none of those that can may the groups be kept for all units */
 };
 bool sqlite_groups_know(const struct sqlite_groups *, enum groups_fact, const char *text);
@@ -54,6 +59,14 @@ bool sqlite_parts_share(struct sqlite_parts *, size_t part, const char *key, con
 /* Keeps what this statement reads, whose first column is the unit.  Answers an SQLite code; where the
  * groups are too many nothing has happened. */
 int sqlite_parts_widen(struct sqlite_parts *, size_t part, const char *key, struct sqlite3_stmt *);
+/* Rows that come from elsewhere: adds them to the groups, and says how that went; false: it cannot be done. */
+struct parts_adder {
+	bool (*add)(void *closure, struct groups *, enum groups_said *said);
+	void *closure;
+};
+/* The same with such rows.  False: nothing has happened. */
+bool sqlite_parts_add(struct sqlite_parts *, size_t part, const struct parts_adder *);
+bool sqlite_parts_widen_by(struct sqlite_parts *, size_t part, const char *key, const struct parts_adder *);
 
 /* The statement that reads a part's rows; NULL: none yet. */
 struct sqlite3_stmt *sqlite_parts_stmt(const struct sqlite_parts *, size_t part);

@@ -6,13 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/base/text.h"
 #include "core/data/regroup.h"
+#include "core/data/sqlite-frames.h"
 #include "core/data/sqlite-groups.h"
 #include "core/data/sqlite-stmt.h"
-#include "core/data/sqltext.h"
 
-enum { PARAMS = 64, PARTS = 16 };
+enum { PARTS = 16 };
 
 struct sqlite_regrouped {
 	struct arena arena;
@@ -26,28 +25,11 @@ struct sqlite_regrouped {
 	const int64_t *units;		/* that it is about; NULL: all */
 	size_t unit_count;
 	struct store_guard guard;
-	const char *names[PARAMS];
-	struct stage_value values[PARAMS];
-	int count;
+	struct sqlite_groups *groups;
+	struct sqlite_scan scans[PARTS];	/* of its rows */
+	struct sqlite_values values;
 	bool ran;
 };
-
-static bool add_names(struct sqlite_regrouped *g, const char *sql)
-{
-	size_t n;
-	bool open;
-
-	for (enum sql_piece p; (p = sqltext_next(sql, &n, &open)) != SQL_END; sql += n) {
-		const char *name = p == SQL_PARAM ? arena_text_n(&g->arena, sql, n) : NULL;
-
-		if (name == NULL || sqlite_regrouped_param(g, name) != 0)
-			continue;
-		if (g->count == PARAMS)
-			return false;
-		g->names[g->count++] = name;
-	}
-	return true;
-}
 
 static void keep_guard(struct sqlite_regrouped *g, const struct store_guard *guard)
 {
@@ -65,22 +47,21 @@ static void keep_guard(struct sqlite_regrouped *g, const struct store_guard *gua
 	}
 }
 
-/* Is the text of a part right?  Of those for all units it is enough to have seen it once, since the
- * others differ in nothing but numbers. */
-static bool try_part(struct sqlite_regrouped *g, struct sqlite_groups *groups, const struct store_guard *guard,
-		     size_t part)
+/* Is the text of a part right?  It is enough to have seen it once, since others differ from it in
+ * nothing but numbers. */
+static bool try_part(struct sqlite_regrouped *g, const struct store_guard *guard, size_t part)
 {
 	const struct regroup_part *p = &g->plan.parts[part];
 	bool wide = p->wide_rows != NULL && g->units == NULL;
-	bool known = p->wide_rows != NULL && sqlite_groups_know(groups, GROUPS_RIGHT, p->wide_rows);
+	const char *text = p->wide_rows != NULL ? p->wide_rows : p->rows;
 	sqlite3_stmt *sum = NULL;
 
-	if (known && !wide)
+	g->scans[part].sql = wide ? p->wide_rows : p->rows;
+	if (sqlite_groups_know(g->groups, GROUPS_RIGHT, text))
 		return true;
 	if (sqlite_prepare_text(g->db, wide ? p->wide_sum : p->sum, guard, &sum, NULL) != SQLITE_OK)
 		return false;
-	if (p->wide_rows != NULL)
-		sqlite_groups_learn(groups, GROUPS_RIGHT, p->wide_rows);
+	sqlite_groups_learn(g->groups, GROUPS_RIGHT, text);
 	if (wide)
 		g->wide[part] = sum;
 	else
@@ -115,9 +96,10 @@ bool sqlite_regroup(struct sqlite_stmt *q, sqlite3 *db, struct sqlite_groups *gr
 	if (g == NULL)
 		return false;
 	g->db = db;
+	g->groups = groups;
 	g->sql = arena_text(&g->arena, sql);
 	keep_guard(g, guard);
-	ok = plan(g, groups, sql, guard->wide == NULL ? NULL : guard->wide->sql) && add_names(g, sql) &&
+	ok = plan(g, groups, sql, guard->wide == NULL ? NULL : guard->wide->sql) && sqlite_values_read(&g->values, sql, &g->arena) &&
 		sqlite_prepare_text(db, g->plan.sql, guard, &q->h, NULL) == SQLITE_OK;
 	for (size_t i = 0; ok && i < g->plan.count; i++)
 		ops[i] = g->plan.parts[i].ops;
@@ -128,7 +110,7 @@ bool sqlite_regroup(struct sqlite_stmt *q, sqlite3 *db, struct sqlite_groups *gr
 			sqlite_parts_whole(g->parts, i);
 	ok = g->parts != NULL;
 	for (size_t i = 0; ok && i < g->plan.count; i++)
-		ok = try_part(g, groups, guard, i);
+		ok = try_part(g, guard, i);
 	if (!ok) {
 		sqlite3_finalize(q->h);
 		q->h = NULL;
@@ -143,40 +125,25 @@ bool sqlite_regroup(struct sqlite_stmt *q, sqlite3 *db, struct sqlite_groups *gr
 
 int sqlite_regrouped_params(const struct sqlite_regrouped *g)
 {
-	return g->count;
+	return g->values.count;
 }
 
 int sqlite_regrouped_param(const struct sqlite_regrouped *g, const char *name)
 {
-	for (int i = 0; i < g->count; i++)
-		if (strcmp(g->names[i], name) == 0)
-			return i + 1;
-	return 0;
+	return sqlite_values_param(&g->values, name);
 }
 
 void sqlite_regrouped_bind(struct sqlite_regrouped *g, int param, struct stage_value v)
 {
-	g->values[param - 1] = v;
-}
-
-static void bind_all(const struct sqlite_regrouped *g, sqlite3_stmt *h)
-{
-	for (int i = 0; i < g->count; i++) {
-		const struct stage_value *v = &g->values[i];
-		int at = sqlite3_bind_parameter_index(h, g->names[i]);
-
-		if (v->kind == STAGE_INT)
-			sqlite3_bind_int64(h, at, v->i);
-		else if (v->kind == STAGE_REAL)
-			sqlite3_bind_double(h, at, v->r);
-		else if (v->kind == STAGE_TEXT)
-			sqlite3_bind_text(h, at, v->t, -1, SQLITE_STATIC);
-		else
-			sqlite3_bind_null(h, at);
-	}
+	g->values.at[param - 1] = v;
 }
 
 /* ------------------------------------------------------ running */
+
+static uint64_t steps_of(sqlite3_stmt *h)
+{
+	return (uint64_t)sqlite3_stmt_status(h, SQLITE_STMTSTATUS_VM_STEP, 1);
+}
 
 /* As it was written: with the rows sorted. */
 static int fall_back(struct sqlite_stmt *q)
@@ -190,44 +157,61 @@ static int fall_back(struct sqlite_stmt *q)
 	return sqlite_prepare_text(g->db, g->sql, &g->guard, &q->h, NULL);
 }
 
-static bool has_param(const char *sql, const char *name)
-{
-	size_t n = strlen(name), bytes;
-	bool open;
+struct scanning { struct sqlite_regrouped *g; size_t part; };
 
-	for (enum sql_piece p; (p = sqltext_next(sql, &bytes, &open)) != SQL_END; sql += bytes)
-		if (p == SQL_PARAM && bytes == n && memcmp(sql, name, n) == 0)
-			return true;
-	return false;
+static bool scan(void *closure, struct groups *groups, enum groups_said *said)
+{
+	struct scanning *x = closure;
+	struct sqlite_regrouped *g = x->g;
+	struct sqlite_scan *s = &g->scans[x->part];
+	bool ok = sqlite_scan_run(sqlite_groups_frames(g->groups), s, g->db, &g->guard, &g->values, &g->arena, groups,
+				  said);
+
+	if (s->plan == NULL)
+		sqlite_groups_learn(g->groups, GROUPS_UNPLANNED, s->sql);
+	return ok;
 }
 
-/* What the groups of all units are kept by: what is bound elsewhere, mostly the period, is nothing to them. */
-static const char *key_of(struct sqlite_regrouped *g, const struct regroup_part *p)
+/* For all units at once, by the statement. */
+static int widen(struct sqlite_regrouped *g, size_t part, const char *key)
 {
-	struct text key = TEXT(&g->arena);
+	int rc = g->wide[part] != NULL ? SQLITE_OK :
+		sqlite_prepare_text(g->db, g->plan.parts[part].wide_sum, &g->guard, &g->wide[part], NULL);
 
-	text_add(&key, p->wide_rows);
-	for (int i = 0; i < g->count; i++) {
-		const struct stage_value *v = &g->values[i];
-
-		if (!has_param(p->wide_rows, g->names[i]))
-			continue;
-		text_printf(&key, "\n%s %d %lld %a %s", g->names[i], (int)v->kind, (long long)v->i, v->r,
-			    v->kind == STAGE_TEXT ? v->t : "");
-	}
-	return text_done(&key);
+	if (rc != SQLITE_OK)
+		return rc;
+	sqlite_values_bind(&g->values, g->wide[part]);
+	rc = sqlite_parts_widen(g->parts, part, key, g->wide[part]);
+	sqlite_scan_cost(&g->scans[part], steps_of(g->wide[part]));
+	return rc;
 }
 
-/* What is asked of all units now is mostly asked of each of them next. */
-static int share(struct sqlite_regrouped *g, size_t part)
+/*
+ * The groups of a part, where there is a better way to them than its statement.  What is asked of all units
+ * now is mostly asked of each of them next.
+ */
+static int make(struct sqlite_regrouped *g, size_t part)
 {
-	const char *key = key_of(g, &g->plan.parts[part]);
+	const struct regroup_part *p = &g->plan.parts[part];
+	const struct parts_adder by = { scan, &(struct scanning) { g, part } };
+	bool may = !sqlite_groups_know(g->groups, GROUPS_UNPLANNED, g->scans[part].sql);
+	const char *key;
 	int rc;
 
-	if (sqlite_parts_share(g->parts, part, key, g->units, g->unit_count) || g->wide[part] == NULL)
+	if (p->wide_sum == NULL) {
+		if (may)
+			sqlite_parts_add(g->parts, part, &by);
 		return SQLITE_OK;
-	bind_all(g, g->wide[part]);
-	rc = sqlite_parts_widen(g->parts, part, key, g->wide[part]);
+	}
+	key = sqlite_values_key(&g->values, p->wide_rows, &g->arena);
+	if (sqlite_parts_share(g->parts, part, key, g->units, g->unit_count))
+		return SQLITE_OK;
+	if (g->units != NULL) {
+		if (may)
+			sqlite_parts_add(g->parts, part, &by);
+		return SQLITE_OK;
+	}
+	rc = may && sqlite_parts_widen_by(g->parts, part, key, &by) ? SQLITE_OK : widen(g, part, key);
 	if (rc == SQLITE_OK)
 		sqlite_parts_share(g->parts, part, key, NULL, 0);
 	return rc;
@@ -257,7 +241,7 @@ static int give(struct sqlite_regrouped *g, enum parts_want want, size_t part)
 
 	if (rc != SQLITE_OK)
 		return rc;
-	bind_all(g, h);
+	sqlite_values_bind(&g->values, h);
 	if (want == PARTS_SUM)
 		sqlite_parts_sum(g->parts, part, h);
 	else
@@ -278,9 +262,8 @@ int sqlite_regrouped_run(struct sqlite_stmt *q)
 		sqlite3_stmt *h = sqlite_parts_stmt(g->parts, i);
 
 		if (h != NULL)
-			bind_all(g, h);
-		if (g->plan.parts[i].wide_sum != NULL)
-			rc = share(g, i);
+			sqlite_values_bind(&g->values, h);
+		rc = make(g, i);
 	}
 	while (g->parts != NULL && rc == SQLITE_OK) {
 		rc = sqlite_parts_run(g->parts, &want, &which);
@@ -290,8 +273,11 @@ int sqlite_regrouped_run(struct sqlite_stmt *q)
 		if (rc == SQLITE_OK && want == PARTS_ROWS)
 			rc = loosen(q, which);
 	}
+	for (size_t i = 0; g->parts != NULL && i < g->plan.count; i++)
+		if (sqlite_parts_stmt(g->parts, i) != NULL)
+			sqlite_scan_cost(&g->scans[i], steps_of(sqlite_parts_stmt(g->parts, i)));
 	if (rc == SQLITE_OK)
-		bind_all(g, q->h);
+		sqlite_values_bind(&g->values, q->h);
 	g->ran = rc == SQLITE_OK;
 	return rc;
 }
@@ -300,6 +286,8 @@ void sqlite_regrouped_reset(struct sqlite_regrouped *g)
 {
 	if (g->parts != NULL)
 		sqlite_parts_reset(g->parts);
+	for (size_t i = 0; i < g->plan.count; i++)
+		g->scans[i].base = NULL;
 	g->ran = false;
 }
 

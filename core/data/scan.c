@@ -1,0 +1,181 @@
+/* scan.c - splits a query for rows into its base and what is done to each row. */
+#include "config.h"
+#include "core/data/scan.h"
+
+#include <string.h>
+
+#include "core/data/partial.h"
+
+enum { DEEPEST = 16 };
+
+/* The selects from the outermost to the one that reads the base. */
+struct level { const struct sql_select *select; int *known; };
+
+struct planning {
+	struct planner p;
+	struct scan *scan;
+	struct level levels[DEEPEST];
+	size_t depth;
+	const struct sql_query *base;
+	const char **columns;		/* of the base */
+};
+
+struct at { struct planning *s; size_t level; };
+
+static int read_at(struct planning *, size_t level, struct sql_range);
+
+static const struct sql_query *query_of(const struct sql_source *s)
+{
+	return s->query != NULL ? s->query : s->cte != NULL ? s->cte->query : NULL;
+}
+
+static bool is_simple(const char *name)
+{
+	return name != NULL && strspn(name, "abcdefghijklmnopqrstuvwxyz_0123456789") == strlen(name);
+}
+
+static bool names_source(const struct sql_source *s, const char *table)
+{
+	return strcmp(table, s->alias != NULL ? s->alias : s->table != NULL ? s->table : "") == 0;
+}
+
+/* A name is a column of the base, or what the select inside calls so. */
+static int find_column(void *closure, const char *table, const char *name)
+{
+	const struct at *at = closure;
+	struct planning *s = at->s;
+	struct level *inside = &s->levels[at->level + 1];
+
+	if (table != NULL && !names_source(&s->levels[at->level].select->sources[0], table))
+		return FORMULA_NONE;
+	if (at->level + 1 == s->depth) {
+		for (size_t i = 0; i < s->scan->column_count; i++)
+			if (strcmp(s->columns[i], name) == 0)
+				return formula_column(&s->scan->formula, i);
+		return FORMULA_NONE;
+	}
+	for (size_t i = 0; i < inside->select->item_count; i++) {
+		const struct sql_item *item = &inside->select->items[i];
+
+		if (item->name == NULL || strcmp(item->name, name) != 0)
+			continue;
+		if (inside->known[i] == 0)
+			inside->known[i] = read_at(s, at->level + 1, item->expr) + 1;
+		return inside->known[i] - 1;
+	}
+	return FORMULA_NONE;
+}
+
+static int read_at(struct planning *s, size_t level, struct sql_range range)
+{
+	struct at at = { s, level };
+
+	return formula_read(&s->scan->formula, &s->p.read, range, &(struct formula_names) { find_column, &at });
+}
+
+/* One select that leaves rows as they are, and of one source. */
+static bool goes_through(const struct sql_query *q)
+{
+	const struct sql_select *s = &q->selects[0];
+
+	return q->select_count == 1 && s->source_count == 1 && query_of(&s->sources[0]) != NULL && !s->distinct &&
+		!s->aggregates && !s->has_window && !s->windows && s->group_count == 0 && s->sub_count == 0 &&
+		s->having.from == s->having.to && q->limit.from == q->limit.to && !q->recursive &&
+		(q->in == NULL || q->in->columns.from == q->in->columns.to);
+}
+
+/* From the outermost select inwards, to the source that becomes the base. */
+static bool descend(struct planning *s, const struct sql_query *q, const struct sql_query **owner)
+{
+	while (q != NULL && goes_through(q)) {
+		if (s->depth == DEEPEST)
+			return false;
+		s->levels[s->depth++] = (struct level) { &q->selects[0],
+			arena_array(s->p.arena, q->selects[0].item_count + 1, int) };
+		*owner = q;
+		q = query_of(&q->selects[0].sources[0]);
+	}
+	s->base = q;
+	return s->depth > 0 && q != NULL && (q->in == NULL || q->in->columns.from == q->in->columns.to);
+}
+
+/* All that it calls by a name. */
+static bool name_columns(struct planning *s)
+{
+	const struct sql_select *from = &s->base->selects[0];
+	size_t cap = 0;
+
+	for (size_t i = 0; i < from->item_count; i++)
+		if (is_simple(from->items[i].name))
+			*arena_push(s->p.arena, s->columns, s->scan->column_count, &cap) = from->items[i].name;
+	return s->scan->column_count > 0 && from->item_count > 0 && !sql_is(&s->p.read, from->items[0].expr.from, "*");
+}
+
+static void write_base(struct planning *s, const struct sql_query *owner)
+{
+	const struct sql_source *source = &s->levels[s->depth - 1].select->sources[0];
+	struct text out = TEXT(s->p.arena);
+
+	planner_with(&s->p, owner, source->whole, &out);
+	for (size_t i = 0; i < s->scan->column_count; i++)
+		text_printf(&out, "%s b.%s", i == 0 ? "SELECT" : ",", s->columns[i]);
+	text_add(&out, " FROM ");
+	planner_write(&s->p, source->whole, false, &out);
+	text_add(&out, " b");
+	s->scan->base = text_done(&out);
+}
+
+static bool add_filters(struct planning *s)
+{
+	size_t cap = 0;
+
+	/* Those inside first: the ones outside may rely on them. */
+	for (size_t level = s->depth; level-- > 0; ) {
+		struct sql_range where = s->levels[level].select->where, part;
+
+		for (int at = where.from; sql_next_part(&s->p.read, where, "and", &at, &part); ) {
+			int step = read_at(s, level, part);
+
+			if (step == FORMULA_NONE)
+				return false;
+			*arena_push(s->p.arena, s->scan->filters, s->scan->filter_count, &cap) = step;
+		}
+	}
+	return true;
+}
+
+static bool add_outputs(struct planning *s)
+{
+	const struct sql_select *top = s->levels[0].select;
+
+	s->scan->outputs = arena_array(s->p.arena, top->item_count + 1, int);
+	for (size_t i = 0; i < top->item_count; i++) {
+		int step = read_at(s, 0, top->items[i].expr);
+
+		if (step == FORMULA_NONE)
+			return false;
+		s->scan->outputs[s->scan->output_count++] = step;
+	}
+	return true;
+}
+
+struct scan *scan_plan(const char *sql, struct arena *arena)
+{
+	static const struct rel any = { .kind = REL_SAME };
+	struct planning s = { .p = { .arena = arena, .read.arena = arena, .flat = true, .spread = { .any = &any } },
+		.scan = arena_new(arena, struct scan) };
+	const struct sql_query *owner = NULL;
+	struct fail fail = FAIL_NONE;
+	struct sql_query *q = sql_read(&s.p.read, sql, &fail);
+
+	s.p.spread.read = &s.p.read;
+	if (q == NULL || !spread_find(&s.p.spread, q, &fail))
+		return NULL;
+	s.p.constant = arena_array(arena, (size_t)s.p.read.count + 1, int);
+	s.p.constant_to = arena_array(arena, (size_t)s.p.read.count + 1, int);
+	s.scan->formula.arena = arena;
+	if (!descend(&s, q, &owner) || !name_columns(&s) || !add_filters(&s) || !add_outputs(&s))
+		return NULL;
+	write_base(&s, owner);
+	return s.scan;
+}

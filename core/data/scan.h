@@ -1,0 +1,43 @@
+/*
+ * scan.h - a query for rows, done to columns that are kept instead of by the engine.
+ *
+ * A metric asks many statements of the same rows: quarter by quarter of its history, one question after
+ * the other.  Such a statement is split in two:
+ *
+ *	SELECT days, gone FROM life WHERE t0 >= 19000 AND t0 < 19090
+ *
+ *	the base:	SELECT t0, days, gone FROM life		once, kept as a frame
+ *	the scan:	of each of its rows the filter t0 >= 19000 AND t0 < 19090, then days and gone
+ *
+ * The base is the innermost of its subqueries that stand one in another without a join; what they reckon
+ * and leave out on the way is part of the scan.  What is not understood (formula.h) is not planned.
+ */
+#ifndef CORE_DATA_SCAN_H
+#define CORE_DATA_SCAN_H
+
+#include "core/data/formula.h"
+#include "core/data/frame.h"
+
+struct scan {
+	const char *base;		/* the query that fills the frame */
+	size_t column_count;		/* of it */
+	struct formula formula;
+	int *filters, *outputs;		/* steps; each filter has to be true */
+	size_t filter_count, output_count;
+};
+
+/* sql: one SELECT of plain rows.  NULL: it cannot be done so.  All lives in the arena. */
+struct scan *scan_plan(const char *sql, struct arena *);
+
+/* What a parameter stands for, with its ':'. */
+struct scan_params {
+	void (*value)(const void *closure, const char *name, struct group_value *out);
+	const void *closure;
+};
+
+/* Adds what comes out to the groups, a row's outputs its columns; said tells how that went.  False: SQLite has
+ * to be asked, and the groups hold some of the rows. */
+bool scan_run(const struct scan *, const struct frame *, const struct scan_params *, struct groups *,
+	      enum groups_said *said);
+
+#endif

@@ -1,0 +1,222 @@
+/* sqlite-frames.c - decides which rows of SQLite's are kept as frames. */
+#include "config.h"
+#include "core/data/sqlite-frames.h"
+
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/data/scan.h"
+#include "core/data/sqlite-stmt.h"
+
+/* Rows that statements ask for: what a scan's base asks, with the values bound. */
+struct frames_base {
+	struct frames_base *next;
+	uint64_t hash;
+	char *key;
+	struct frame *frame;		/* NULL: not kept */
+	size_t bytes;
+	uint64_t spent;			/* steps of SQLite's, since it was last tried */
+	uint64_t least;			/* that many, before it is tried again */
+	bool hopeless;
+};
+
+struct sqlite_frames {
+	struct frames_base *bases;	/* the last used first */
+	size_t bytes, budget;
+};
+
+enum { LEAST_STEPS = 20000, LOOK_EVERY = 256 };
+
+struct sqlite_frames *sqlite_frames_new(void)
+{
+	struct sqlite_frames *f = calloc(1, sizeof *f);
+
+	if (f != NULL)
+		f->budget = (size_t)24 << 20;
+	return f;
+}
+
+void sqlite_frames_free(struct sqlite_frames *f)
+{
+	if (f == NULL)
+		return;
+	while (f->bases != NULL) {
+		struct frames_base *next = f->bases->next;
+
+		frame_free(f->bases->frame);
+		free(f->bases->key);
+		free(f->bases);
+		f->bases = next;
+	}
+	free(f);
+}
+
+void sqlite_frames_budget(struct sqlite_frames *f, size_t bytes)
+{
+	f->budget = bytes;
+}
+
+/* ------------------------------------------------------ bases */
+
+static struct frames_base *base_of(struct sqlite_frames *f, const char *key)
+{
+	struct frames_base **at = &f->bases, *b;
+	uint64_t h = 14695981039346656037u;
+
+	for (const char *c = key; *c != '\0'; c++)
+		h = (h ^ (unsigned char)*c) * 1099511628211u;
+	while (*at != NULL && ((*at)->hash != h || strcmp((*at)->key, key) != 0))
+		at = &(*at)->next;
+	b = *at;
+	if (b == NULL) {
+		b = calloc(1, sizeof *b);
+		if (b == NULL || (b->key = strdup(key)) == NULL)
+			arena_exhausted();
+		b->hash = h;
+		b->least = LEAST_STEPS;
+	} else {
+		*at = b->next;
+	}
+	b->next = f->bases;
+	f->bases = b;
+	return b;
+}
+
+static void drop(struct sqlite_frames *f, struct frames_base *b)
+{
+	f->bytes -= b->bytes;
+	frame_free(b->frame);
+	b->frame = NULL;
+	b->bytes = 0;
+	b->spent = 0;
+}
+
+/* Those at the end of the list have not been used for longest. */
+static void make_room(struct sqlite_frames *f, const struct frames_base *but)
+{
+	while (f->bytes > f->budget) {
+		struct frames_base *last = NULL;
+
+		for (struct frames_base *b = f->bases; b != NULL; b = b->next)
+			if (b->frame != NULL && b != but)
+				last = b;
+		if (last == NULL)
+			return;
+		drop(f, last);
+	}
+}
+
+/* ------------------------------------------------------ filling */
+
+static void read_column(sqlite3_stmt *h, int i, struct group_value *v)
+{
+	switch (sqlite3_column_type(h, i)) {
+	case SQLITE_INTEGER:
+		*v = (struct group_value) { .kind = GROUP_INT, .i = sqlite3_column_int64(h, i) };
+		break;
+	case SQLITE_FLOAT:
+		*v = (struct group_value) { .kind = GROUP_REAL, .r = sqlite3_column_double(h, i) };
+		break;
+	case SQLITE_NULL:
+		*v = (struct group_value) { .kind = GROUP_NULL };
+		break;
+	default:
+		v->kind = GROUP_TEXT;
+		v->t = (const char *)sqlite3_column_text(h, i);
+		v->bytes = (size_t)sqlite3_column_bytes(h, i);
+	}
+}
+
+/* All rows, or as many as cost what was spent; what remains of that comes back with the next try. */
+static struct frame *read_all(struct sqlite_frames *f, struct frames_base *b, sqlite3_stmt *h)
+{
+	int columns = sqlite3_column_count(h), rc;
+	struct frame *frame = frame_new((size_t)columns);
+	struct group_value *row = calloc((size_t)columns + 1, sizeof *row);
+	bool ok = row != NULL;
+
+	while (ok && (rc = sqlite3_step(h)) == SQLITE_ROW) {
+		for (int i = 0; i < columns; i++)
+			read_column(h, i, &row[i]);
+		ok = frame_add(frame, row);
+		b->hopeless = !ok;
+		if (!ok || frame_rows(frame) % LOOK_EVERY != 0)
+			continue;
+		b->hopeless = frame_memory(frame) > f->budget;
+		ok = !b->hopeless && (uint64_t)sqlite3_stmt_status(h, SQLITE_STMTSTATUS_VM_STEP, 0) <= b->spent;
+	}
+	ok = ok && rc == SQLITE_DONE;
+	free(row);
+	if (!ok) {
+		frame_free(frame);
+		return NULL;
+	}
+	return frame;
+}
+
+static void fill(struct sqlite_frames *f, struct frames_base *b, const struct scan *plan, sqlite3 *db,
+		 const struct store_guard *guard, const struct sqlite_values *values)
+{
+	sqlite3_stmt *h = NULL;
+
+	if (sqlite_prepare_text(db, plan->base, guard, &h, NULL) != SQLITE_OK) {
+		b->hopeless = true;
+		return;
+	}
+	sqlite_values_bind(values, h);
+	b->frame = read_all(f, b, h);
+	sqlite3_finalize(h);
+	if (b->frame == NULL) {
+		b->least = b->spent * 3;
+		b->spent = 0;
+		return;
+	}
+	b->bytes = frame_memory(b->frame);
+	f->bytes += b->bytes;
+	make_room(f, b);
+}
+
+/* ------------------------------------------------------ scans */
+
+static void value_of(const void *closure, const char *name, struct group_value *out)
+{
+	const struct sqlite_values *values = closure;
+	int param = sqlite_values_param(values, name);
+	const struct stage_value *v = param == 0 ? NULL : &values->at[param - 1];
+
+	*out = (struct group_value) { .kind = GROUP_NULL };
+	if (v == NULL)
+		return;
+	if (v->kind == STAGE_INT)
+		*out = (struct group_value) { .kind = GROUP_INT, .i = v->i };
+	else if (v->kind == STAGE_REAL)
+		*out = (struct group_value) { .kind = GROUP_REAL, .r = v->r };
+	else if (v->kind == STAGE_TEXT)
+		*out = (struct group_value) { .kind = GROUP_TEXT, .t = v->t, .bytes = strlen(v->t) };
+}
+
+bool sqlite_scan_run(struct sqlite_frames *f, struct sqlite_scan *s, sqlite3 *db, const struct store_guard *guard,
+		     const struct sqlite_values *values, struct arena *arena, struct groups *groups,
+		     enum groups_said *said)
+{
+	const struct scan_params params = { value_of, values };
+
+	if (!s->planned) {
+		s->planned = true;
+		s->plan = scan_plan(s->sql, arena);
+	}
+	if (s->plan == NULL)
+		return false;
+	if (s->base == NULL)
+		s->base = base_of(f, sqlite_values_key(values, s->plan->base, arena));
+	if (s->base->frame == NULL && !s->base->hopeless && s->base->spent >= s->base->least)
+		fill(f, s->base, s->plan, db, guard, values);
+	return s->base->frame != NULL && scan_run(s->plan, s->base->frame, &params, groups, said);
+}
+
+void sqlite_scan_cost(struct sqlite_scan *s, uint64_t steps)
+{
+	if (s->base != NULL)
+		s->base->spent += steps;
+}

@@ -1,0 +1,40 @@
+/*
+ * sqlite-frames.h - rows that many statements of a connection ask for, kept as frames (scan.h).
+ *
+ * The first statements over some rows ask SQLite.  Once they have cost as much as reading all of those rows
+ * might, the rows are read and kept; what is asked of them then costs a twentieth.  Frames that
+ * have not been used for longest go first; rows that are too many are never kept.
+ */
+#ifndef CORE_DATA_SQLITE_FRAMES_H
+#define CORE_DATA_SQLITE_FRAMES_H
+
+#include "core/data/groups.h"
+#include "core/data/sqlite-values.h"
+
+struct sqlite3;
+
+struct sqlite_frames;			/* of a connection */
+struct frames_base;
+
+struct sqlite_frames *sqlite_frames_new(void);		/* NULL: out of memory */
+void sqlite_frames_free(struct sqlite_frames *);
+/* Bytes for all of them, 24 MiB at first. */
+void sqlite_frames_budget(struct sqlite_frames *, size_t bytes);
+
+struct sqlite_scan {			/* a text that asks for rows, and what is known of it */
+	const char *sql;
+	const struct scan *plan;
+	struct frames_base *base;
+	bool planned;
+};
+
+/*
+ * Adds the rows that the scan's text asks for to the groups; said tells how that went.  False: SQLite has to be
+ * asked for them, and the groups may hold some.
+ */
+bool sqlite_scan_run(struct sqlite_frames *, struct sqlite_scan *, struct sqlite3 *, const struct store_guard *,
+		     const struct sqlite_values *, struct arena *, struct groups *, enum groups_said *said);
+/* What it cost to ask SQLite instead, in its machine's steps. */
+void sqlite_scan_cost(struct sqlite_scan *, uint64_t steps);
+
+#endif
