@@ -42,7 +42,8 @@ static bool halo_pair(const assay_core *core, assay_run *run, const struct halo_
 	return out->n > 0;
 }
 
-/* Marks of what two people marked in the same items, an item a row; thing: the columns that make one. */
+/* Marks of what two people marked in the same items, an item a row; thing: the columns that make one.
+ * Of an odd number of marks somebody left one out, or gave two. */
 static assay_rows *halo_read(const assay_core *core, assay_run *run, const char *thing)
 {
 	char sql[1200];
@@ -53,13 +54,15 @@ static assay_rows *halo_read(const assay_core *core, assay_run *run, const char 
 		 " MIN(rater) OVER (PARTITION BY %s) AS r1, MAX(rater) OVER (PARTITION BY %s) AS r2,"
 		 " MIN(assessment) OVER (PARTITION BY %s) AS thing, COUNT(*) OVER (PARTITION BY %s) AS marks FROM assessment"
 		 " WHERE object IS NOT NULL AND rater IS NOT NULL AND score IS NOT NULL AND status = 'done'"
-		 " AND kind IN ('qa', 'rating')) m WHERE r1 < r2 AND marks > 2 AND marks <= %d"
+		 " AND kind IN ('qa', 'rating')) m WHERE r1 < r2 AND marks > 2 AND marks <= %d AND marks %% 2 = 0"
 		 " GROUP BY r1, r2, marks, thing, measure ORDER BY r1, r2, marks, thing, measure",
 		 thing, thing, thing, thing, 2 * HALO_ITEMS);
 	return core->query(run, sql);
 }
 
-static void halo_tell(const assay_core *core, assay_run *run, const char *thing, const char *score, double weight)
+/* items_marked: was anything marked in several? */
+static void halo_tell(const assay_core *core, assay_run *run, const char *thing, bool items_marked, const char *score,
+		      double weight)
 {
 	struct halo_mark *mark = core->alloc(run, HALO_MOST, sizeof *mark);
 	double *halo = core->alloc(run, HALO_PAIRS, sizeof *halo);
@@ -67,8 +70,8 @@ static void halo_tell(const assay_core *core, assay_run *run, const char *thing,
 	assay_figure f = ASSAY_FIGURE, unit = ASSAY_FIGURE;
 	int64_t key[4] = { 0 }, things = 0;	/* rater, rater, marks of one thing; thing */
 	size_t n = 0, begun = 0, pairs = 0;	/* marks of the pair; without those of the thing that is being read */
-	assay_rows *rows = halo_read(core, run, thing);
-	bool more = mark != NULL && halo != NULL;
+	assay_rows *rows = items_marked ? halo_read(core, run, thing) : NULL;
+	bool more = rows != NULL && mark != NULL && halo != NULL;
 
 	while (more && pairs < HALO_PAIRS) {
 		int64_t now[4] = { 0 };

@@ -248,7 +248,7 @@ static void compute(const assay_core *core, assay_run *run)
 	tell_agreement(core, run, &m);
 	tell_second(core, run, &things);
 	score_part(core, run, SCORE, "Marks tied to evidence", .25, evidence, rated);
-	halo_tell(core, run, things_unit(&things), SCORE, .15);
+	halo_tell(core, run, things_unit(&things), things.items > 0, SCORE, .15);
 	tell_sources(core, run);
 	tell_severity(core, run, &m);
 	core->score(run, SCORE, &f);

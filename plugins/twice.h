@@ -23,16 +23,19 @@ struct marks {		/* of one measure, on units that two or more rated */
 	uint32_t units, raters;
 };
 
-/* Things that anybody else marked, those of them that two or more did, and things of several people. */
-struct things { int64_t n, twice, mixed; };
+/* Things that anybody else marked, those of them that two or more did, things of several people, and those marked in
+ * several items. */
+struct things { int64_t n, twice, mixed, items; };
 
 static struct things things_read(const assay_core *core, assay_run *run)
 {
 	struct things t = { 0 };
 	assay_rows *rows = core->query(run,
-		"SELECT COUNT(least), SUM(CASE WHEN least < most THEN 1 ELSE 0 END), SUM(CASE WHEN subjects > 1 THEN 1 ELSE 0 END)"
-		" FROM (SELECT object, MIN(least) AS least, MAX(most) AS most, COUNT(*) AS subjects FROM (SELECT object,"
-		" MIN(CASE WHEN " OF_ANOTHER " THEN rater END) AS least, MAX(CASE WHEN " OF_ANOTHER " THEN rater END) AS most"
+		"SELECT COUNT(least), SUM(CASE WHEN least < most THEN 1 ELSE 0 END), SUM(CASE WHEN subjects > 1 THEN 1 ELSE 0 END),"
+		" SUM(CASE WHEN first < last THEN 1 ELSE 0 END) FROM (SELECT object, MIN(least) AS least, MAX(most) AS most,"
+		" COUNT(*) AS subjects, MIN(first) AS first, MAX(last) AS last FROM (SELECT object,"
+		" MIN(CASE WHEN " OF_ANOTHER " THEN rater END) AS least, MAX(CASE WHEN " OF_ANOTHER " THEN rater END) AS most,"
+		" MIN(measure) AS first, MAX(measure) AS last"
 		" FROM assessment WHERE object IS NOT NULL AND rater IS NOT NULL AND score IS NOT NULL AND status = 'done'"
 		" GROUP BY object, subject) s GROUP BY object) u");
 
@@ -40,6 +43,7 @@ static struct things things_read(const assay_core *core, assay_run *run)
 		t.n = core->get_int(rows, 0);
 		t.twice = core->get_int(rows, 1);
 		t.mixed = core->get_int(rows, 2);
+		t.items = core->get_int(rows, 3);
 	}
 	return t;
 }
@@ -75,16 +79,55 @@ static double marks_mean(double sum, int64_t n)
 	return n > 1 ? rint(sum / (double)n * 1e9) / 1e9 : sum;
 }
 
+/* Raters by their ids, each with the number that it was met as. */
+struct met { int64_t id; uint32_t as; };
+
+static uint32_t met_find(const assay_core *core, assay_run *run, struct met **list, uint32_t *n, int64_t id)
+{
+	uint32_t at = 0, end = *n;
+	struct met *wide;
+
+	while (at < end) {
+		uint32_t mid = at + (end - at) / 2;
+
+		if ((*list)[mid].id < id)
+			at = mid + 1;
+		else
+			end = mid;
+	}
+	if (at < *n && (*list)[at].id == id)
+		return (*list)[at].as;
+	wide = rows_room(core, run, *list, *n, sizeof *wide);
+	if (wide == NULL)
+		return 0;
+	*list = wide;
+	memmove(&wide[at + 1], &wide[at], (*n - at) * sizeof *wide);
+	wide[at] = (struct met){ id, *n };
+	return (*n)++;
+}
+
+/* Raters are numbered in the order of their ids: to do so in the query would sort the marks once more. */
+static void marks_rank(const assay_core *core, assay_run *run, const struct met *list, struct marks *m)
+{
+	uint32_t *rank = core->alloc(run, (size_t)m->raters + 1, sizeof *rank);
+
+	for (uint32_t i = 0; rank != NULL && i < m->raters; i++)
+		rank[list[i].as] = i;
+	for (size_t i = 0; rank != NULL && i < m->n; i++)
+		m->rating[i].rater = rank[m->rating[i].rater];
+}
+
 /* One mark for each unit and rater, units in a row, raters numbered in order. */
 static void marks_read(const assay_core *core, assay_run *run, const char *named, const char *unit, int64_t measure,
 		       struct marks *m)
 {
 	char sql[1200];
 	int64_t last = 0;
+	struct met *met = NULL;
 	assay_rows *rows;
 
 	/* In one pass: a join with the marks themselves would be tried for each thing. */
-	snprintf(sql, sizeof sql, "SELECT thing, DENSE_RANK() OVER (ORDER BY rater), SUM(score), COUNT(*) FROM (SELECT rater, score,"
+	snprintf(sql, sizeof sql, "SELECT thing, rater, SUM(score), COUNT(*) FROM (SELECT rater, score,"
 		 " MIN(assessment) OVER (PARTITION BY %s) AS thing, MIN(rater) OVER (PARTITION BY %s) AS least,"
 		 " MAX(rater) OVER (PARTITION BY %s) AS most FROM assessment WHERE measure = %lld AND %s IS NOT NULL"
 		 " AND " BY_OTHERS " AND score IS NOT NULL AND status = 'done') m WHERE least < most"
@@ -93,7 +136,7 @@ static void marks_read(const assay_core *core, assay_run *run, const char *named
 	while (core->next(rows)) {
 		assay_rating *at = rows_room(core, run, m->rating, m->n, sizeof *at);
 		int64_t id = core->get_int(rows, 0);
-		uint32_t rater = (uint32_t)core->get_int(rows, 1);
+		uint32_t rater;
 
 		if (at == NULL)
 			return;
@@ -101,10 +144,10 @@ static void marks_read(const assay_core *core, assay_run *run, const char *named
 		if (m->n == 0 || id != last)
 			m->units++;
 		last = id;
-		if (rater > m->raters)
-			m->raters = rater;
-		at[m->n++] = (assay_rating){ m->units - 1, rater - 1, marks_mean(core->get_real(rows, 2), core->get_int(rows, 3)) };
+		rater = met_find(core, run, &met, &m->raters, core->get_int(rows, 1));
+		at[m->n++] = (assay_rating){ m->units - 1, rater, marks_mean(core->get_real(rows, 2), core->get_int(rows, 3)) };
 	}
+	marks_rank(core, run, met, m);
 }
 
 #endif
