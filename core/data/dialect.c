@@ -48,22 +48,31 @@ static bool uses(const char *sql, const char *alias)
 
 #define JOINS_MAX 8
 
-static void add_joins(struct text *out, const struct store_dialect *d, const struct fact *f,
-		      const char *used)
+unsigned dialect_joins(const struct fact *f, const char *used)
 {
-	bool keep[JOINS_MAX] = { false };
+	unsigned keep = 0;
 	size_t n = 0;
 
 	while (f->joins != NULL && n < JOINS_MAX && f->joins[n].alias != NULL)
 		n++;
 	/* A join may itself use an earlier one. */
 	for (size_t i = n; i-- > 0; ) {
-		keep[i] |= uses(used, f->joins[i].alias) || uses(f->where, f->joins[i].alias);
-		for (size_t k = 0; k < i && keep[i]; k++)
-			keep[k] |= uses(f->joins[i].sql, f->joins[k].alias);
+		if (uses(used, f->joins[i].alias) || uses(f->where, f->joins[i].alias))
+			keep |= 1u << i;
+		for (size_t k = 0; k < i && (keep & 1u << i) != 0; k++)
+			if (uses(f->joins[i].sql, f->joins[k].alias))
+				keep |= 1u << k;
 	}
-	for (size_t i = 0; i < n; i++) {
-		if (!keep[i])
+	return keep;
+}
+
+static void add_joins(struct text *out, const struct store_dialect *d, const struct fact *f,
+		      const char *used)
+{
+	unsigned keep = dialect_joins(f, used);
+
+	for (size_t i = 0; keep >> i != 0; i++) {
+		if ((keep & 1u << i) == 0)
 			continue;
 		text_add(out, "\n\t");
 		dialect_write(out, d, f->joins[i].sql);

@@ -27,6 +27,8 @@ struct store_dialect {
 
 void dialect_write(struct text *out, const struct store_dialect *, const char *sql);
 
+/* Which of a fact's joins are needed where these columns and conditions are used: a bit for each. */
+unsigned dialect_joins(const struct fact *, const char *used);
 /* SELECT these columns of a fact, with the joins that they and the condition need; the
  * condition, in the fact's own words, may be NULL. */
 void dialect_select(struct text *out, const struct store_dialect *, const struct fact *,

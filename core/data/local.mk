@@ -33,6 +33,7 @@ libassay_a_SOURCES += \
 	core/data/scan.c core/data/scan.h core/data/scan-run.c \
 	core/data/schema.c core/data/schema.h core/data/schema-upgrade.c \
 	core/data/scope-has.c \
+	core/data/scope-columns.c core/data/scope-inside.h \
 	core/data/scope.c core/data/scope.h \
 	core/data/shapes.c \
 	core/data/sqlite.c \
@@ -52,7 +53,8 @@ libassay_a_SOURCES += \
 	core/data/sqltext.c core/data/sqltext.h \
 	core/data/store.c core/data/store.h \
 	core/data/tables.c core/data/tables.h \
-	core/data/vector.c core/data/vector.h \
+	core/data/vector.c core/data/vector.h core/data/vector-inside.h \
+	core/data/vector-compare.c core/data/vector-number.c \
 	core/data/views.c
 
 include core/data/import/local.mk

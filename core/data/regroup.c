@@ -232,9 +232,11 @@ static bool take_one(struct taker *t, struct sql_query *q)
 		return false;
 	p->plan->gathers[before].joined = p->joined;
 	ops = p->plan->gathers[before].ops;
-	p->plan->gathers[before].unit = unit_of(p, &q->selects[0]);
 	while (ops[keys] == GROUP_KEY)
 		keys++;
+	/* Of all rows at once little is saved: it is asked of each unit by itself. */
+	if (keys > 0 || q->selects[0].distinct || strchr(ops, GROUP_DISTINCT) != NULL)
+		p->plan->gathers[before].unit = unit_of(p, &q->selects[0]);
 	if (keys > REGROUP_COLUMNS || strlen(ops) - keys > REGROUP_COLUMNS) {
 		p->plan->count = before;
 		return false;

@@ -10,6 +10,7 @@
  *	rows:		SELECT person, total, n FROM kpi WHERE n > 0		(ops "kss")
  *	the query:	SELECT c0 AS person, +a0 / +a1 FROM assay_groups(0)
  *
+ * Aggregates of all rows at once are taken out too, since scan.h may know a shorter way to their rows.
  * Where they have to come in several parts, it groups them again (regroup_loose):
  *
  *			SELECT c0 AS person, SUM(a0) / SUM(a1) FROM assay_groups(0, 1) GROUP BY c0

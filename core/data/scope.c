@@ -9,24 +9,15 @@
 #include "core/data/dialect.h"
 #include "core/data/engine.h"
 #include "core/data/facts.h"
+#include "core/data/scope-inside.h"
 #include "core/data/sqltext.h"
-
-/* The next of the words in a list with blanks between; NULL at the end. */
-static const char *next_word(const char **list, size_t *bytes)
-{
-	const char *word = *list + strspn(*list, " ,\t\n");
-
-	*bytes = strcspn(word, " ,\t\n");
-	*list = word + *bytes;
-	return *bytes == 0 ? NULL : word;
-}
 
 static bool has_word(const char *list, const char *name)
 {
 	const char *word;
 	size_t n;
 
-	while ((word = next_word(&list, &n)) != NULL)
+	while ((word = scope_next_word(&list, &n)) != NULL)
 		if (strlen(name) == n && memcmp(word, name, n) == 0)
 			return true;
 	return false;
@@ -42,7 +33,7 @@ static bool check_need(const struct scope_need *need, struct fail *fail)
 
 	if (f == NULL)
 		return fail_set(fail, "there is no fact '%s' to need", need->table == NULL ? "" : need->table);
-	while ((word = next_word(&list, &n)) != NULL) {
+	while ((word = scope_next_word(&list, &n)) != NULL) {
 		snprintf(name, sizeof name, "%.*s", (int)n, word);
 		if (fact_column(f, name) == NULL)
 			return fail_set(fail, "the fact '%s' has no column '%s'", f->name, name);
@@ -191,26 +182,16 @@ static void add_need(struct text *out, const struct dataset *ds, const struct sc
 {
 	struct fact_column unit = { STORE_UNIT, FACT_INT, NULL, NULL };
 	const struct fact *f = fact_find(need->table);
+	const char *condition = condition_of(ds, ask, need, out->arena);
 	const struct fact_column **columns = NULL;
-	const char *list = need->columns, *word;
-	size_t n, count = 0, cap = 0;
+	size_t count = scope_pick_columns(ds, ask, need, condition, wide, out->arena, &columns);
 
-	/* What is declared but not used would only bring its joins along. */
-	while ((word = next_word(&list, &n)) != NULL) {
-		const struct fact_column *c = fact_column(f, arena_text_n(out->arena, word, n));
-
-		if (sqltext_uses(ask->sql, c->name))
-			*arena_push(out->arena, columns, count, &cap) = fact_column_of(c, ds->store->schema, out->arena);
-	}
-	if (count == 0)
-		*arena_push(out->arena, columns, count, &cap) = &f->columns[0];
 	if (wide && fact_column(f, "centre") != NULL) {
 		unit.sql = fact_column(f, "centre")->sql;
-		*arena_push(out->arena, columns, count, &cap) = &unit;
+		columns[count++] = &unit;
 	}
 	text_printf(out, "%s AS NOT MATERIALIZED (", f->name);
-	dialect_select(out, ds->store->engine->dialect, f, columns, count,
-		       condition_of(ds, ask, need, out->arena));
+	dialect_select(out, ds->store->engine->dialect, f, columns, count, condition);
 	text_add(out, ")");
 }
 

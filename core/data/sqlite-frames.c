@@ -18,12 +18,19 @@ struct frames_base {
 	size_t bytes;
 	uint64_t spent;			/* steps of SQLite's, since it was last tried */
 	uint64_t least;			/* that many, before it is tried again */
+	uint64_t filled;		/* what it cost to read them */
 	bool hopeless;
+	uint64_t shape;			/* the hash of the text without its numbers */
 };
+
+/* What was asked for more than once in one quarter is so in the next. */
+struct shape { uint64_t hash, filled; };
 
 struct sqlite_frames {
 	struct frames_base *bases;	/* the last used first */
 	size_t bytes, budget;
+	struct shape *shapes;		/* of those that were kept */
+	size_t shape_count;
 };
 
 enum { LEAST_STEPS = 20000, LOOK_EVERY = 256 };
@@ -49,6 +56,7 @@ void sqlite_frames_free(struct sqlite_frames *f)
 		free(f->bases);
 		f->bases = next;
 	}
+	free(f->shapes);
 	free(f);
 }
 
@@ -59,28 +67,70 @@ void sqlite_frames_budget(struct sqlite_frames *f, size_t bytes)
 
 /* ------------------------------------------------------ bases */
 
-static struct frames_base *base_of(struct sqlite_frames *f, const char *key)
+static uint64_t hash_of(const char *text, bool numbers)
 {
-	struct frames_base **at = &f->bases, *b;
 	uint64_t h = 14695981039346656037u;
 
-	for (const char *c = key; *c != '\0'; c++)
-		h = (h ^ (unsigned char)*c) * 1099511628211u;
+	for (; *text != '\0'; text++)
+		if (numbers || *text < '0' || *text > '9')
+			h = (h ^ (unsigned char)*text) * 1099511628211u;
+	return h;
+}
+
+static const struct shape *shape_of(const struct sqlite_frames *f, uint64_t hash)
+{
+	for (size_t i = 0; i < f->shape_count; i++)
+		if (f->shapes[i].hash == hash)
+			return &f->shapes[i];
+	return NULL;
+}
+
+static struct frames_base *base_new(const struct sqlite_frames *f, const char *key, uint64_t hash, const char *sql)
+{
+	struct frames_base *b = calloc(1, sizeof *b);
+	const struct shape *shape;
+
+	if (b == NULL || (b->key = strdup(key)) == NULL)
+		arena_exhausted();
+	b->hash = hash;
+	b->shape = hash_of(sql, false);
+	b->least = LEAST_STEPS;
+	shape = shape_of(f, b->shape);
+	if (shape != NULL) {
+		b->least = 0;
+		b->spent = shape->filled * 4;
+	}
+	return b;
+}
+
+static struct frames_base *base_of(struct sqlite_frames *f, const char *key, const char *sql)
+{
+	struct frames_base **at = &f->bases, *b;
+	uint64_t h = hash_of(key, true);
+
 	while (*at != NULL && ((*at)->hash != h || strcmp((*at)->key, key) != 0))
 		at = &(*at)->next;
 	b = *at;
-	if (b == NULL) {
-		b = calloc(1, sizeof *b);
-		if (b == NULL || (b->key = strdup(key)) == NULL)
-			arena_exhausted();
-		b->hash = h;
-		b->least = LEAST_STEPS;
-	} else {
+	if (b == NULL)
+		b = base_new(f, key, h, sql);
+	else
 		*at = b->next;
-	}
 	b->next = f->bases;
 	f->bases = b;
 	return b;
+}
+
+static void learn_shape(struct sqlite_frames *f, const struct frames_base *b)
+{
+	struct shape *shapes;
+
+	if (shape_of(f, b->shape) != NULL)
+		return;
+	shapes = realloc(f->shapes, (f->shape_count + 1) * sizeof *shapes);
+	if (shapes == NULL)
+		arena_exhausted();
+	f->shapes = shapes;
+	shapes[f->shape_count++] = (struct shape) { b->shape, b->filled };
 }
 
 static void drop(struct sqlite_frames *f, struct frames_base *b)
@@ -166,12 +216,14 @@ static void fill(struct sqlite_frames *f, struct frames_base *b, const struct sc
 	}
 	sqlite_values_bind(values, h);
 	b->frame = read_all(f, b, h);
+	b->filled = (uint64_t)sqlite3_stmt_status(h, SQLITE_STMTSTATUS_VM_STEP, 0);
 	sqlite3_finalize(h);
 	if (b->frame == NULL) {
 		b->least = b->spent * 3;
 		b->spent = 0;
 		return;
 	}
+	learn_shape(f, b);
 	b->bytes = frame_memory(b->frame);
 	f->bytes += b->bytes;
 	make_room(f, b);
@@ -209,7 +261,7 @@ bool sqlite_scan_run(struct sqlite_frames *f, struct sqlite_scan *s, sqlite3 *db
 	if (s->plan == NULL)
 		return false;
 	if (s->base == NULL)
-		s->base = base_of(f, sqlite_values_key(values, s->plan->base, arena));
+		s->base = base_of(f, sqlite_values_key(values, s->plan->base, arena), s->plan->base);
 	if (s->base->frame == NULL && !s->base->hopeless && s->base->spent >= s->base->least)
 		fill(f, s->base, s->plan, db, guard, values);
 	return s->base->frame != NULL && scan_run(s->plan, s->base->frame, &params, groups, said);

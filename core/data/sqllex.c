@@ -10,6 +10,11 @@ bool sqltext_is_name_byte(char c)
 	return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
 static size_t quoted(const char *sql, char quote, bool *open)
 {
 	size_t i = 1;
@@ -27,11 +32,19 @@ enum sql_piece sqltext_next(const char *sql, size_t *bytes, bool *open)
 	size_t i = 1;
 
 	*open = false;
-	*bytes = strspn(sql, " \t\r\n");
+	*bytes = 0;
+	while (is_blank(sql[*bytes]))
+		++*bytes;
 	if (*bytes > 0)
 		return SQL_BLANK;
 	if (*sql == '\0')
 		return SQL_END;
+	if (sqltext_is_name_byte(*sql) && (*sql < '0' || *sql > '9')) {
+		while (sqltext_is_name_byte(sql[i]))
+			i++;
+		*bytes = i;
+		return SQL_NAME;
+	}
 	if (strncmp(sql, "--", 2) == 0) {
 		*bytes = strcspn(sql, "\n");
 		return SQL_BLANK;
@@ -59,31 +72,36 @@ enum sql_piece sqltext_next(const char *sql, size_t *bytes, bool *open)
 		*bytes = i;
 		return SQL_NUMBER;
 	}
-	if (sqltext_is_name_byte(*sql)) {
-		while (sqltext_is_name_byte(sql[i]))
-			i++;
-		*bytes = i;
-		return SQL_NAME;
-	}
 	*bytes = strncmp(sql, "::", 2) == 0 ? 2 : 1;
 	return SQL_MARK;
 }
 
-bool sqltext_uses(const char *sql, const char *column)
+void sqltext_used(const char *sql, const char *const *columns, size_t count, bool *used)
 {
-	size_t n, length = strlen(column);
+	size_t n;
 	bool open, star = true;	/* would a '*' here be all columns? */
 
+	for (size_t i = 0; i < count; i++)
+		used[i] = false;
 	for (enum sql_piece p; (p = sqltext_next(sql, &n, &open)) != SQL_END; sql += n) {
 		if (p == SQL_BLANK)
 			continue;
 		if (*sql == '*' && p == SQL_MARK && star)
-			return true;
-		if (p == SQL_NAME && n == length && strncasecmp(sql, column, n) == 0)
-			return true;
+			for (size_t i = 0; i < count; i++)
+				used[i] = true;
+		for (size_t i = 0; p == SQL_NAME && i < count; i++)
+			used[i] = used[i] || ((*sql | 0x20) == *columns[i] && strncasecmp(sql, columns[i], n) == 0 &&
+					      columns[i][n] == '\0');
 		star = (p == SQL_MARK && (*sql == '.' || *sql == ',')) ||
 			(p == SQL_NAME && ((n == 6 && strncasecmp(sql, "select", n) == 0) ||
 					   (n == 8 && strncasecmp(sql, "distinct", n) == 0)));
 	}
-	return false;
+}
+
+bool sqltext_uses(const char *sql, const char *column)
+{
+	bool used;
+
+	sqltext_used(sql, &column, 1, &used);
+	return used;
 }

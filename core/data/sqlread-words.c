@@ -9,8 +9,9 @@ bool sql_is(const struct sql_read *r, int i, const char *word)
 {
 	const struct sql_token *t = &r->tokens[i];
 
-	return i >= 0 && i < r->count && t->bytes == strlen(word) &&
-		strncasecmp(t->at, word, t->bytes) == 0;
+	/* Most are not: their first byte tells.  Lower case is the same with that bit, and marks have it or are alike. */
+	return i >= 0 && i < r->count && (*t->at | 0x20) == (*word | 0x20) && strncasecmp(t->at, word, t->bytes) == 0 &&
+		word[t->bytes] == '\0';
 }
 
 char *sql_word(const struct sql_read *r, int i)

@@ -31,8 +31,10 @@ struct sqltext {
 
 bool sqltext_check(const char *sql, const struct sqltext_may *, struct sqltext *out, struct fail *);
 
-/* Does a checked text use a column of this name, by its name or by a '*'? */
+/* Does a checked text use a column of this name, in lower case, by its name or by a '*'? */
 bool sqltext_uses(const char *sql, const char *column);
+/* The same of many columns, going through the text once. */
+void sqltext_used(const char *sql, const char *const *columns, size_t count, bool *used);
 
 /* The next piece of a text: shared with the engine that has to renumber parameters. */
 enum sql_piece { SQL_END, SQL_BLANK, SQL_NAME, SQL_NUMBER, SQL_STRING, SQL_QUOTED, SQL_PARAM, SQL_MARK };
