@@ -188,13 +188,17 @@ static const char *plan(const char *sql)
 	char *wide = arena_printf(&data_arena, "WITH kpi AS (SELECT k.person_id AS person, k.day AS day, k.n AS n,"
 		" k.value AS value, k.centre_id AS assay_unit FROM main.kpi k), measure AS (SELECT m.code AS code FROM main.measure m)%s", sql);
 	struct regroup r;
+	const char *at;
 
-	regroup_plan(own, wide, 7, &data_arena, &r);
+	regroup_plan(own, wide, 7, true, &data_arena, &r);
 	if (r.sql == NULL)
 		return "as it is";
-	text_add(&out, strstr(r.sql, sql[0] == ',' ? "a AS" : "SELECT"));
+	at = strstr(r.sql, sql[0] == ',' ? "a AS" : "SELECT");
+	text_add(&out, at != NULL ? at : r.sql);
 	for (size_t i = 0; i < r.count; i++) {
-		text_printf(&out, "; %s: %s", r.parts[i].ops, strstr(r.parts[i].rows, ")\nSELECT") + 2);
+		const char *rows = strstr(r.parts[i].rows, ")\nSELECT");
+
+		text_printf(&out, "; %s: %s", r.parts[i].ops, rows != NULL ? rows + 2 : r.parts[i].rows);
 		text_printf(&out, "; %s", r.parts[i].wide_rows == NULL ? "-" : strstr(r.parts[i].wide_rows, ")\nSELECT") + 2);
 	}
 	return text_done(&out);
@@ -258,12 +262,33 @@ START_TEST(batches_are_grouped_again)
 		" person, day FROM kpi) SELECT COUNT(*), (SELECT MIN(m) FROM (SELECT AVG(n) AS m FROM kpi GROUP BY day HAVING"
 		" COUNT(*) > 1) s) FROM a";
 
-	ck_assert_str_eq(strstr(regroup_loose(sql, 7, 2, &data_arena), "a AS"),
+	ck_assert_str_eq(strstr(regroup_loose(sql, 7, false, 2, &data_arena), "a AS"),
 		"a AS (SELECT c0 AS person, c1 AS day FROM assay_groups(7) ) SELECT COUNT(*), (SELECT MIN(m) FROM (SELECT"
 		" (SUM(a0) / NULLIF(SUM(a1), 0)) AS m FROM assay_groups(8, 1) GROUP BY c0 HAVING COALESCE(SUM(a2), 0) > 1 ) s) FROM a");
-	ck_assert_str_eq(strstr(regroup_loose(sql, 7, 1, &data_arena), "a AS"),
+	ck_assert_str_eq(strstr(regroup_loose(sql, 7, false, 1, &data_arena), "a AS"),
 		"a AS (SELECT DISTINCT c0 AS person, c1 AS day FROM assay_groups(7, 1) ) SELECT COUNT(*), (SELECT MIN(m) FROM (SELECT"
 		" (+a0 / NULLIF(+a1, 0)) AS m FROM assay_groups(8) WHERE +a2 > 1 ) s) FROM a");
+}
+END_TEST
+
+/* The rows of a part that stands over another are that one's groups. */
+START_TEST(groups_of_groups_are_taken_out)
+{
+	ck_assert_str_eq(plan(", a AS (SELECT person, day, SUM(n) AS n FROM kpi GROUP BY person, day) SELECT person, MAX(n), COUNT(*) FROM"
+			      " (SELECT person, n FROM a WHERE n > 1) b GROUP BY person HAVING SUM(n) > 3"),
+		"SELECT c0 AS person, +a0, +a1 FROM assay_groups(8) WHERE +a2 > 3 ; kks: SELECT person, day, n FROM kpi;"
+		" SELECT kpi.assay_unit, person, day, n FROM kpi; kxns: SELECT person, n, 1, n FROM (SELECT person, n FROM a"
+		" WHERE n > 1) b; -");
+	/* Three of them, the last without a key; and with something else among the rows. */
+	ck_assert_str_eq(plan(" SELECT COUNT(*), MAX(m) FROM (SELECT person, MAX(n) AS m FROM (SELECT DISTINCT person, n FROM kpi) a"
+			      " GROUP BY person) b"),
+		"SELECT COALESCE(SUM(a0), 0), MAX(a1) FROM assay_groups(9) ; kk: SELECT person, n FROM kpi;"
+		" SELECT kpi.assay_unit, person, n FROM kpi; kx: SELECT person, n FROM (SELECT c0 AS person, c1 AS n FROM"
+		" assay_groups(7) ) a; -; nx: SELECT 1, m FROM (SELECT c0 AS person, +a0 AS m FROM assay_groups(8) ) b; -");
+	ck_assert_str_eq(plan(", a AS (SELECT person, SUM(n) AS n FROM kpi GROUP BY person) SELECT n, COUNT(*) FROM a WHERE person IN"
+			      " (SELECT person FROM kpi WHERE n > 1) GROUP BY n"),
+		"a AS (SELECT c0 AS person, +a0 AS n FROM assay_groups(7) ) SELECT n, COUNT(*) FROM a WHERE person IN (SELECT person"
+		" FROM kpi WHERE n > 1) GROUP BY n; ks: SELECT person, n FROM kpi; SELECT kpi.assay_unit, person, n FROM kpi");
 }
 END_TEST
 
@@ -278,5 +303,6 @@ TCase *groups_tests(void)
 	tcase_add_test(c, a_set_holds_each_number_once);
 	tcase_add_test(c, group_by_is_taken_out);
 	tcase_add_test(c, batches_are_grouped_again);
+	tcase_add_test(c, groups_of_groups_are_taken_out);
 	return c;
 }

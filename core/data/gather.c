@@ -19,7 +19,7 @@ void planner_write(struct planner *p, struct sql_range range, bool here, struct 
 	for (int i = range.from; i < range.to; ) {
 		int next = i + 1;
 
-		if (here && p->here[i].text != NULL) {
+		if ((here || p->deep) && p->here[i].text != NULL) {
 			text_add(out, p->here[i].text);
 			next = p->here[i].to;
 		} else if (!here && p->constant[i] != 0) {

@@ -33,7 +33,7 @@ struct gather {
 	bool distinct, base;	/* base: a table of the dataset, by its own name */
 	/* Of rows for groups.h: what each column is for, the columns, and the text around them */
 	const char *ops, *columns, *before, *behind;
-	bool joined;
+	bool joined, deep, under;	/* under: others are deep over it */
 	const char *unit;	/* STORE_UNIT, as a column of theirs: see regroup.c */
 };
 

@@ -17,6 +17,7 @@ struct planner {
 	struct split *plan;
 	unsigned tables;
 	bool flat;			/* rows are asked for, which groups.h adds up: see regroup.h */
+	bool deep;			/* flat: its rows are groups that were planned before, and stand here */
 	bool joined;			/* flat: the next is joined to something */
 	unsigned loose;			/* flat: a bit for each of the plan that is to be grouped again */
 	/* For each piece of the text: what stands there here, and which constant begins there (from 1). */

@@ -15,6 +15,9 @@ struct taker {
 	struct planner *p;
 	struct seen seen;
 	struct seen marked, joined;
+	struct seen taken;		/* each made the part that taken_as says */
+	size_t taken_as[MOST];
+	bool deep;			/* groups of groups are to be taken too */
 };
 
 static void take(struct taker *, struct sql_query *);
@@ -156,19 +159,44 @@ static bool adds_up(const struct sql_read *r, const struct sql_query *q)
 	return n > 1;
 }
 
-static bool may_take(const struct sql_read *r, const struct sql_query *q)
+static bool may_group(const struct sql_read *r, const struct sql_query *q)
 {
 	const struct sql_select *s = &q->selects[0];
-	bool large = false;
 
 	/* Windows over groups are as good over groups that were made elsewhere. */
 	if (q->select_count != 1 || q->correlated || q->recursive || s->windows || is_repeated(r, q) ||
 	    (s->has_window && (s->distinct || !s->aggregates)))
 		return false;
-	if (s->distinct == s->aggregates || (s->aggregates && s->group_count == 0 && !counts_once(r, q) &&
-				       !adds_up(r, q)))
-		return false;
-	return has_plain_sources(s, &large, 0) && large;
+	return s->distinct != s->aggregates && (!s->aggregates || s->group_count > 0 || counts_once(r, q) || adds_up(r, q));
+}
+
+/* Rows of facts, some of them many. */
+static bool may_take(const struct sql_read *r, const struct sql_query *q)
+{
+	bool large = false;
+
+	return may_group(r, q) && has_plain_sources(&q->selects[0], &large, 0) && large;
+}
+
+/* The part whose groups are its rows, with nothing else between than columns reckoned and rows left out. */
+static bool stands_over(const struct taker *t, const struct sql_query *q, size_t *part)
+{
+	for (int depth = 0; depth < 16; depth++) {
+		const struct sql_select *s = &q->selects[0];
+
+		if (q->select_count != 1 || s->source_count != 1 || s->sub_count > 0 || q->recursive ||
+		    (depth > 0 && (s->distinct || s->aggregates || s->has_window || q->limit.from < q->limit.to)))
+			return false;
+		q = query_of(&s->sources[0]);
+		if (q == NULL || t->taken.count == MOST)
+			return false;
+		for (size_t i = 0; i < t->taken.count; i++)
+			if (t->taken.at[i] == q) {
+				*part = t->taken_as[i];
+				return true;
+			}
+	}
+	return false;
 }
 
 /* ------------------------------------------------------ for all units */
@@ -220,28 +248,36 @@ static const char *unit_of(struct planner *p, const struct sql_select *s)
 
 /* ------------------------------------------------------ taking */
 
-static bool take_one(struct taker *t, struct sql_query *q)
+static bool take_one(struct taker *t, struct sql_query *q, bool deep)
 {
 	struct planner *p = t->p;
 	struct text here = TEXT(p->arena);
 	size_t before = p->plan->count, keys = 0;
 	const char *ops;
+	bool ok;
 
 	p->joined = has(&t->joined, q);
-	if (!may_take(&p->read, q) || !partial_plan(p, q, &here))
+	p->deep = deep;
+	ok = partial_plan(p, q, &here);
+	p->deep = false;
+	if (!ok)
 		return false;
 	p->plan->gathers[before].joined = p->joined;
+	p->plan->gathers[before].deep = deep;
 	ops = p->plan->gathers[before].ops;
 	while (ops[keys] == GROUP_KEY)
 		keys++;
 	/* Of all rows at once little is saved: it is asked of each unit by itself. */
-	if (keys > 0 || q->selects[0].distinct || strchr(ops, GROUP_DISTINCT) != NULL)
+	if (!deep && (keys > 0 || q->selects[0].distinct || strchr(ops, GROUP_DISTINCT) != NULL))
 		p->plan->gathers[before].unit = unit_of(p, &q->selects[0]);
 	if (keys > REGROUP_COLUMNS || strlen(ops) - keys > REGROUP_COLUMNS) {
 		p->plan->count = before;
 		return false;
 	}
 	planner_replace(p, q->whole, text_done(&here));
+	if (t->taken.count < MOST)
+		t->taken_as[t->taken.count] = before;
+	add(&t->taken, q);
 	return true;
 }
 
@@ -260,24 +296,28 @@ static void take_select(struct taker *t, const struct sql_select *s)
 
 static void take(struct taker *t, struct sql_query *q)
 {
+	size_t part;
+
 	if (has(&t->seen, q) || q->recursive)
 		return;
 	add(&t->seen, q);
-	if (take_one(t, q))
+	if (may_take(&t->p->read, q) && take_one(t, q, false))
 		return;
 	for (size_t i = 0; i < q->select_count; i++)
 		take_select(t, &q->selects[i]);
+	if (t->deep && may_group(&t->p->read, q) && stands_over(t, q, &part) && take_one(t, q, true))
+		t->p->plan->gathers[part].under = true;
 }
 
 /* The parts, and where text is given the query. */
-static bool plan_one(const char *sql, unsigned first, unsigned loose, struct arena *arena, struct split *plan,
+static bool plan_one(const char *sql, unsigned first, bool deep, unsigned loose, struct arena *arena, struct split *plan,
 		     struct text *text)
 {
 	static const struct rel any = { .kind = REL_SAME };
 	struct fail fail = FAIL_NONE;
 	struct planner p = { .arena = arena, .read.arena = arena, .plan = plan, .tables = first, .flat = true,
 		.loose = loose, .spread = { .any = &any } };
-	struct taker t = { .p = &p };
+	struct taker t = { .p = &p, .deep = deep };
 	struct sql_query *q = sql_read(&p.read, sql, &fail);
 
 	p.spread.read = &p.read;
@@ -293,15 +333,15 @@ static bool plan_one(const char *sql, unsigned first, unsigned loose, struct are
 	return plan->count > 0;
 }
 
-void regroup_plan(const char *sql, const char *wide, unsigned first, struct arena *arena, struct regroup *out)
+void regroup_plan(const char *sql, const char *wide, unsigned first, bool deep, struct arena *arena, struct regroup *out)
 {
 	struct split own = { 0 }, all = { 0 };
 	struct text text = TEXT(arena);
 
 	*out = (struct regroup) { 0 };
-	if (!plan_one(sql, first, 0, arena, &own, &text))
+	if (!plan_one(sql, first, deep, 0, arena, &own, &text))
 		return;
-	if (wide == NULL || !plan_one(wide, first, 0, arena, &all, NULL) || all.count != own.count)
+	if (wide == NULL || !plan_one(wide, first, deep, 0, arena, &all, NULL) || all.count != own.count)
 		all.count = 0;
 	out->parts = arena_array(arena, own.count, struct regroup_part);
 	out->count = own.count;
@@ -312,7 +352,9 @@ void regroup_plan(const char *sql, const char *wide, unsigned first, struct aren
 		p->rows = arena_printf(arena, "%s%s%s", g->before, g->columns, g->behind);
 		p->sum = arena_printf(arena, "%s" REGROUP_SUM "(%zu, %s)%s", g->before, first + i, g->columns, g->behind);
 		p->ops = g->ops;
-		p->whole = g->joined;
+		p->whole = g->joined || g->under;
+		p->deep = g->deep;
+		out->deep |= g->deep;
 		if (w == NULL || w->unit == NULL || strcmp(w->ops, g->ops) != 0)
 			continue;
 		p->wide_rows = arena_printf(arena, "%s%s, %s%s", w->before, w->unit, w->columns, w->behind);
@@ -322,10 +364,10 @@ void regroup_plan(const char *sql, const char *wide, unsigned first, struct aren
 	out->sql = text_done(&text);
 }
 
-const char *regroup_loose(const char *sql, unsigned first, unsigned loose, struct arena *arena)
+const char *regroup_loose(const char *sql, unsigned first, bool deep, unsigned loose, struct arena *arena)
 {
 	struct split plan = { 0 };
 	struct text text = TEXT(arena);
 
-	return plan_one(sql, first, loose, arena, &plan, &text) ? text_done(&text) : NULL;
+	return plan_one(sql, first, deep, loose, arena, &plan, &text) ? text_done(&text) : NULL;
 }

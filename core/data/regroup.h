@@ -15,9 +15,16 @@
  *
  *			SELECT c0 AS person, SUM(a0) / SUM(a1) FROM assay_groups(0, 1) GROUP BY c0
  *
- * a count of distinct values may not (ops with 'd'), nor groups that are joined.  Only what is grouped straight from facts is taken
- * out, groups of groups are few; and nothing that depends on a row outside, or stands in a subquery that more than one
- * place reads.  Where any of it is not understood, the query is left as it is.
+ * a count of distinct values may not (ops with 'd'), nor groups that are joined.  Groups that stand over such groups are taken out
+ * as well, their rows being those groups (deep):
+ *
+ *	SELECT COUNT(*), SUM(m * m) FROM (SELECT AVG(n) AS m FROM kpi GROUP BY person) s
+ *
+ *	rows of 1:	SELECT 1, m * m FROM (SELECT (+a0 / NULLIF(+a1, 0)) AS m FROM assay_groups(0)) s
+ *	the query:	SELECT COALESCE(SUM(a0), 0), SUM(a1) FROM assay_groups(1)
+ *
+ * Nothing is taken out that depends on a row outside, or stands in a subquery that more than one place
+ * reads.  Where any of it is not understood, the query is left as it is.
  */
 #ifndef CORE_DATA_REGROUP_H
 #define CORE_DATA_REGROUP_H
@@ -38,7 +45,8 @@ struct regroup_part {
 	const char *rows;	/* the rows */
 	const char *sum;	/* the same, each handed to REGROUP_SUM */
 	const char *ops;	/* what each of their columns is for: groups.h */
-	bool whole;		/* it may not come in batches, since it is joined */
+	bool whole;		/* it may not come in batches, since it is joined, or others are deep */
+	bool deep;		/* its rows are groups of a part before it */
 	/* The same for all units at once, the unit the first of the keys.  NULL where that cannot be, since rows of two facts meet in it. */
 	const char *wide_sum, *wide_rows;
 };
@@ -47,12 +55,13 @@ struct regroup {
 	const char *sql;	/* the query; NULL: it is best left as it is */
 	struct regroup_part *parts;
 	size_t count;
+	bool deep;		/* some of them are */
 };
 
 /* sql: with the facts as subqueries of its WITH (scope.h); wide: as store_wide's, or NULL; first: the
- * number of the first part.  All lives in the arena. */
-void regroup_plan(const char *sql, const char *wide, unsigned first, struct arena *, struct regroup *out);
+ * number of the first part; deep: groups of groups are taken out too.  All lives in the arena. */
+void regroup_plan(const char *sql, const char *wide, unsigned first, bool deep, struct arena *, struct regroup *out);
 /* The query again, with these parts (a bit for each) in several batches; NULL: it cannot be. */
-const char *regroup_loose(const char *sql, unsigned first, unsigned loose, struct arena *);
+const char *regroup_loose(const char *sql, unsigned first, bool deep, unsigned loose, struct arena *);
 
 #endif

@@ -205,19 +205,29 @@ static struct frame *read_all(struct sqlite_frames *f, struct frames_base *b, sq
 	return frame;
 }
 
-static void fill(struct sqlite_frames *f, struct frames_base *b, const struct scan *plan, sqlite3 *db,
-		 const struct store_guard *guard, const struct sqlite_values *values)
+static struct frame *read_once(struct sqlite_frames *f, struct frames_base *b, const struct scan *plan, sqlite3 *db,
+			       const struct store_guard *guard, const struct sqlite_values *values)
 {
+	struct frame *frame;
 	sqlite3_stmt *h = NULL;
 
 	if (sqlite_prepare_text(db, plan->base, guard, &h, NULL) != SQLITE_OK) {
 		b->hopeless = true;
-		return;
+		return NULL;
 	}
 	sqlite_values_bind(values, h);
-	b->frame = read_all(f, b, h);
+	frame = read_all(f, b, h);
 	b->filled = (uint64_t)sqlite3_stmt_status(h, SQLITE_STMTSTATUS_VM_STEP, 0);
 	sqlite3_finalize(h);
+	return frame;
+}
+
+static void fill(struct sqlite_frames *f, struct frames_base *b, const struct scan *plan, sqlite3 *db,
+		 const struct store_guard *guard, const struct sqlite_values *values)
+{
+	b->frame = read_once(f, b, plan, db, guard, values);
+	if (b->hopeless)
+		return;
 	if (b->frame == NULL) {
 		b->least = b->spent * 3;
 		b->spent = 0;
@@ -246,6 +256,26 @@ static void value_of(const void *closure, const char *name, struct group_value *
 		*out = (struct group_value) { .kind = GROUP_REAL, .r = v->r };
 	else if (v->kind == STAGE_TEXT)
 		*out = (struct group_value) { .kind = GROUP_TEXT, .t = v->t, .bytes = strlen(v->t) };
+}
+
+bool sqlite_scan_once(struct sqlite_frames *f, struct sqlite_scan *s, sqlite3 *db, const struct store_guard *guard,
+		      const struct sqlite_values *values, struct arena *arena, struct groups *groups,
+		      enum groups_said *said)
+{
+	const struct scan_params params = { value_of, values };
+	struct frames_base base = { .spent = UINT64_MAX };
+	bool ok;
+
+	if (!s->planned) {
+		s->planned = true;
+		s->plan = scan_plan(s->sql, arena);
+	}
+	if (s->plan == NULL)
+		return false;
+	base.frame = read_once(f, &base, s->plan, db, guard, values);
+	ok = base.frame != NULL && scan_run(s->plan, base.frame, &params, groups, said);
+	frame_free(base.frame);
+	return ok;
 }
 
 bool sqlite_scan_run(struct sqlite_frames *f, struct sqlite_scan *s, sqlite3 *db, const struct store_guard *guard,

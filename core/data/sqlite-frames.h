@@ -34,6 +34,9 @@ struct sqlite_scan {			/* a text that asks for rows, and what is known of it */
  */
 bool sqlite_scan_run(struct sqlite_frames *, struct sqlite_scan *, struct sqlite3 *, const struct store_guard *,
 		     const struct sqlite_values *, struct arena *, struct groups *, enum groups_said *said);
+/* The same of rows that are asked for this once, and not kept. */
+bool sqlite_scan_once(struct sqlite_frames *, struct sqlite_scan *, struct sqlite3 *, const struct store_guard *,
+		      const struct sqlite_values *, struct arena *, struct groups *, enum groups_said *said);
 /* What it cost to ask SQLite instead, in its machine's steps. */
 void sqlite_scan_cost(struct sqlite_scan *, uint64_t steps);
 

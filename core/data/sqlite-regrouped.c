@@ -18,7 +18,7 @@ struct sqlite_regrouped {
 	struct sqlite_parts *parts;	/* NULL: it runs as it was written after all */
 	struct sqlite3_stmt *wide[PARTS];	/* of those parts that have such a sum, when all units are asked for */
 	struct sqlite3 *db;
-	const char *sql;		/* as it was written, and what it may read */
+	const char *sql, *all;		/* as it was written, for all units, and what it may read */
 	struct regroup plan;
 	unsigned first;			/* the number of its first part */
 	unsigned loose;			/* a bit for each that comes in batches */
@@ -64,21 +64,25 @@ static bool try_part(struct sqlite_regrouped *g, const struct store_guard *guard
 	sqlite_groups_learn(g->groups, GROUPS_RIGHT, text);
 	if (wide)
 		g->wide[part] = sum;
+	else if (p->deep)
+		sqlite3_finalize(sum);	/* there may be a better way, when its rows are there */
 	else
 		sqlite_parts_sum(g->parts, part, sum);
 	return true;
 }
 
 /* The plan; what comes of it is the same for every unit and intake, so that it is tried once. */
-static bool plan(struct sqlite_regrouped *g, struct sqlite_groups *groups, const char *sql, const char *wide)
+static bool plan(struct sqlite_regrouped *g)
 {
+	struct sqlite_groups *groups = g->groups;
+	const char *wide = g->all;
 	bool narrow = true;
 
 	if (wide != NULL && sqlite_groups_know(groups, GROUPS_NONE, wide))
 		return false;
-	regroup_plan(sql, wide != NULL && sqlite_groups_know(groups, GROUPS_NARROW, wide) ? NULL : wide,
-		     sqlite_groups_next(groups), &g->arena, &g->plan);
 	g->first = sqlite_groups_next(groups);
+	regroup_plan(g->sql, wide != NULL && sqlite_groups_know(groups, GROUPS_NARROW, wide) ? NULL : wide, g->first,
+		     !sqlite_groups_know(groups, GROUPS_SHALLOW, g->sql), &g->arena, &g->plan);
 	for (size_t i = 0; i < g->plan.count; i++)
 		narrow &= g->plan.parts[i].wide_sum == NULL;
 	if (wide != NULL && narrow)
@@ -86,34 +90,41 @@ static bool plan(struct sqlite_regrouped *g, struct sqlite_groups *groups, const
 	return g->plan.count > 0 && g->plan.count <= PARTS;
 }
 
+static bool set_up(struct sqlite_stmt *q, struct sqlite_regrouped *g, const struct store_guard *guard)
+{
+	const char *ops[PARTS];
+	bool ok = plan(g) && sqlite_prepare_text(g->db, g->plan.sql, guard, &q->h, NULL) == SQLITE_OK;
+
+	for (size_t i = 0; ok && i < g->plan.count; i++)
+		ops[i] = g->plan.parts[i].ops;
+	if (ok)
+		g->parts = sqlite_parts_new(g->groups, ops, g->plan.count);
+	ok = g->parts != NULL;
+	for (size_t i = 0; ok && i < g->plan.count; i++) {
+		if (g->plan.parts[i].whole)
+			sqlite_parts_whole(g->parts, i);
+		ok = try_part(g, guard, i);
+	}
+	if (!ok) {
+		sqlite3_finalize(q->h);
+		q->h = NULL;
+	}
+	return ok;
+}
+
 bool sqlite_regroup(struct sqlite_stmt *q, sqlite3 *db, struct sqlite_groups *groups, const char *sql,
 		    const struct store_guard *guard)
 {
 	struct sqlite_regrouped *g = calloc(1, sizeof *g);
-	const char *ops[PARTS];
-	bool ok;
 
 	if (g == NULL)
 		return false;
 	g->db = db;
 	g->groups = groups;
 	g->sql = arena_text(&g->arena, sql);
+	g->all = guard->wide == NULL ? NULL : arena_text(&g->arena, guard->wide->sql);
 	keep_guard(g, guard);
-	ok = plan(g, groups, sql, guard->wide == NULL ? NULL : guard->wide->sql) && sqlite_values_read(&g->values, sql, &g->arena) &&
-		sqlite_prepare_text(db, g->plan.sql, guard, &q->h, NULL) == SQLITE_OK;
-	for (size_t i = 0; ok && i < g->plan.count; i++)
-		ops[i] = g->plan.parts[i].ops;
-	if (ok)
-		g->parts = sqlite_parts_new(groups, ops, g->plan.count);
-	for (size_t i = 0; g->parts != NULL && i < g->plan.count; i++)
-		if (g->plan.parts[i].whole)
-			sqlite_parts_whole(g->parts, i);
-	ok = g->parts != NULL;
-	for (size_t i = 0; ok && i < g->plan.count; i++)
-		ok = try_part(g, guard, i);
-	if (!ok) {
-		sqlite3_finalize(q->h);
-		q->h = NULL;
+	if (!sqlite_values_read(&g->values, sql, &g->arena) || !set_up(q, g, guard)) {
 		sqlite_regrouped_free(g);
 		return false;
 	}
@@ -145,18 +156,6 @@ static uint64_t steps_of(sqlite3_stmt *h)
 	return (uint64_t)sqlite3_stmt_status(h, SQLITE_STMTSTATUS_VM_STEP, 1);
 }
 
-/* As it was written: with the rows sorted. */
-static int fall_back(struct sqlite_stmt *q)
-{
-	struct sqlite_regrouped *g = q->regrouped;
-
-	sqlite_parts_free(g->parts);
-	g->parts = NULL;
-	sqlite3_finalize(q->h);
-	q->h = NULL;
-	return sqlite_prepare_text(g->db, g->sql, &g->guard, &q->h, NULL);
-}
-
 struct scanning { struct sqlite_regrouped *g; size_t part; };
 
 static bool scan(void *closure, struct groups *groups, enum groups_said *said)
@@ -164,8 +163,8 @@ static bool scan(void *closure, struct groups *groups, enum groups_said *said)
 	struct scanning *x = closure;
 	struct sqlite_regrouped *g = x->g;
 	struct sqlite_scan *s = &g->scans[x->part];
-	bool ok = sqlite_scan_run(sqlite_groups_frames(g->groups), s, g->db, &g->guard, &g->values, &g->arena, groups,
-				  said);
+	bool ok = (g->plan.parts[x->part].deep ? sqlite_scan_once : sqlite_scan_run)(sqlite_groups_frames(g->groups), s,
+		g->db, &g->guard, &g->values, &g->arena, groups, said);
 
 	if (s->plan == NULL)
 		sqlite_groups_learn(g->groups, GROUPS_UNPLANNED, s->sql);
@@ -217,6 +216,57 @@ static int make(struct sqlite_regrouped *g, size_t part)
 	return rc;
 }
 
+/* The parts that stand over no other, as far as they can be had without asking for their rows. */
+static int begin(struct sqlite_regrouped *g)
+{
+	int rc = SQLITE_OK;
+
+	for (size_t i = 0; rc == SQLITE_OK && i < g->plan.count; i++) {
+		sqlite3_stmt *h = sqlite_parts_stmt(g->parts, i);
+
+		if (h != NULL)
+			sqlite_values_bind(&g->values, h);
+		if (!g->plan.parts[i].deep)
+			rc = make(g, i);
+	}
+	return rc;
+}
+
+/* Forgets the parts. */
+static void take_down(struct sqlite_stmt *q)
+{
+	struct sqlite_regrouped *g = q->regrouped;
+
+	sqlite_parts_free(g->parts);
+	g->parts = NULL;
+	for (size_t i = 0; i < PARTS; i++) {
+		sqlite3_finalize(g->wide[i]);
+		g->wide[i] = NULL;
+		g->scans[i] = (struct sqlite_scan) { .sql = NULL };
+	}
+	g->loose = 0;
+	sqlite3_finalize(q->h);
+	q->h = NULL;
+}
+
+/* Where groups are too many for others to stand over them they may still come in batches; else it runs as it was
+ * written, with the rows sorted. */
+static int fall_back(struct sqlite_stmt *q)
+{
+	struct sqlite_regrouped *g = q->regrouped;
+	bool deep = g->plan.deep;
+
+	take_down(q);
+	if (deep) {
+		sqlite_groups_learn(g->groups, GROUPS_SHALLOW, g->sql);
+		if (set_up(q, g, &g->guard))
+			return begin(g);
+		take_down(q);
+	}
+	g->plan.count = 0;
+	return sqlite_prepare_text(g->db, g->sql, &g->guard, &q->h, NULL);
+}
+
 /* The query, with groups of this part that come in batches, so that it groups them again. */
 static int loosen(struct sqlite_stmt *q, size_t part)
 {
@@ -224,7 +274,7 @@ static int loosen(struct sqlite_stmt *q, size_t part)
 	const char *sql;
 
 	g->loose |= 1u << part;
-	sql = regroup_loose(g->sql, g->first, g->loose, &g->arena);
+	sql = regroup_loose(g->sql, g->first, g->plan.deep, g->loose, &g->arena);
 	if (sql == NULL)
 		return SQLITE_ERROR;
 	sqlite3_finalize(q->h);
@@ -236,8 +286,14 @@ static int loosen(struct sqlite_stmt *q, size_t part)
 static int give(struct sqlite_regrouped *g, enum parts_want want, size_t part)
 {
 	const struct regroup_part *p = &g->plan.parts[part];
+	const struct parts_adder by = { scan, &(struct scanning) { g, part } };
 	sqlite3_stmt *h = NULL;
-	int rc = sqlite_prepare_text(g->db, want == PARTS_SUM ? p->sum : p->rows, &g->guard, &h, NULL);
+	int rc;
+
+	if (p->deep && want == PARTS_SUM && !sqlite_groups_know(g->groups, GROUPS_UNPLANNED, g->scans[part].sql) &&
+	    sqlite_parts_add(g->parts, part, &by))
+		return SQLITE_OK;
+	rc = sqlite_prepare_text(g->db, want == PARTS_SUM ? p->sum : p->rows, &g->guard, &h, NULL);
 
 	if (rc != SQLITE_OK)
 		return rc;
@@ -258,13 +314,8 @@ int sqlite_regrouped_run(struct sqlite_stmt *q)
 
 	if (g->ran)
 		return SQLITE_OK;
-	for (size_t i = 0; g->parts != NULL && rc == SQLITE_OK && i < g->plan.count; i++) {
-		sqlite3_stmt *h = sqlite_parts_stmt(g->parts, i);
-
-		if (h != NULL)
-			sqlite_values_bind(&g->values, h);
-		rc = make(g, i);
-	}
+	if (g->parts != NULL)
+		rc = begin(g);
 	while (g->parts != NULL && rc == SQLITE_OK) {
 		rc = sqlite_parts_run(g->parts, &want, &which);
 		if (rc != SQLITE_OK || want == PARTS_READY)

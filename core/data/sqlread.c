@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/data/regroup.h"
+
 #define NOTHING ((struct sql_range) { 0, 0 })
 
 static bool is_one_of(const struct sql_read *r, int i, const char *const *words)
@@ -106,6 +108,10 @@ static bool read_source(struct sql_read *r, int *at, int to, struct sql_query *q
 		if (out->query == NULL)
 			return false;
 		i = r->tokens[i].pair + 1;
+	} else if (sql_is(r, i, REGROUP_TABLE) && i + 1 < to && sql_is(r, i + 1, "(")) {
+		out->qualified = true;	/* the core's own, too */
+		out->table = out->alias = sql_word(r, i);
+		i = r->tokens[i + 1].pair + 1;
 	} else if (r->tokens[i].piece == SQL_NAME) {
 		/* "assay.kpi": there is one schema only. */
 		out->qualified = i + 2 < to && sql_is(r, i + 1, ".");
