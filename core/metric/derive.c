@@ -147,11 +147,30 @@ static void landmarks_derive(struct arena *a, struct curve *c, const struct surv
 	c->landmark_count = n;
 }
 
+/* By cause, after the first k steps of the curve. */
+static const double *incidence_after(struct arena *a, const struct survival *s, size_t k)
+{
+	double *out = arena_array(a, s->causes > 0 ? s->causes : 1, double);
+
+	for (size_t i = 0; k > 0 && i < s->causes; i++)
+		out[i] = s->incidence[(k - 1) * s->causes + i];
+	return out;
+}
+
+static bool is_step(const struct survival *s, size_t i)
+{
+	return s->ended[i] != (i > 0 ? s->ended[i - 1] : 0) && s->end_at[i] >= s->from;
+}
+
 /* Days with an exit or a censoring, in order. */
 static void steps_derive(struct arena *a, struct curve *c, const struct survival *s,
 			 double confidence)
 {
-	c->steps = arena_array(a, s->ends, struct step);
+	size_t count = 0;
+
+	for (size_t i = 0; i < s->ends; i++)
+		count += is_step(s, i);
+	c->steps = arena_array(a, count, struct step);
 	c->step_count = 0;
 	for (size_t i = 0; i < s->ends; i++) {
 		double t = s->end_at[i];
@@ -159,11 +178,11 @@ static void steps_derive(struct arena *a, struct curve *c, const struct survival
 		size_t k = survival_step(s, t);
 		bool exit_day = k > 0 && s->time[k - 1] == t;
 		struct survival_point p = survival_at(s, t, confidence);
-		struct step *step = &c->steps[c->step_count];
+		struct step *step;
 
-		if (gone == 0 || t < s->from)
+		if (!is_step(s, i))
 			continue;
-		c->step_count++;
+		step = &c->steps[c->step_count++];
 		step->day = t;
 		step->at_risk = p.at_risk;
 		step->events = exit_day ? s->exits[k - 1] : 0;
@@ -171,8 +190,7 @@ static void steps_derive(struct arena *a, struct curve *c, const struct survival
 		step->survival = p.survive;
 		step->low = p.lo;
 		step->high = p.hi;
-		step->incidence = k > 0 ? s->incidence + (k - 1) * s->causes
-			: arena_array(a, s->causes > 0 ? s->causes : 1, double);
+		step->incidence = incidence_after(a, s, k);
 	}
 }
 
@@ -205,7 +223,8 @@ static void hazard_derive(struct arena *a, struct curve *c, const struct surviva
 void curve_derive(struct arena *a, struct curve *c, day known, double confidence)
 {
 	double first;
-	struct survival *s = curve_fit(a, c->spans, c->span_count, (uint32_t)c->cause_count, &first);
+	struct arena fitting = { 0 };	/* many times what is kept of it */
+	struct survival *s = curve_fit(&fitting, c->spans, c->span_count, (uint32_t)c->cause_count, &first);
 	struct survival_quantile median = survival_quantile(s, .5, confidence);
 
 	c->n = s->rows;
@@ -238,6 +257,7 @@ void curve_derive(struct arena *a, struct curve *c, day known, double confidence
 			c->mean_days.high = r.hi;
 		}
 	}
+	arena_release(&fitting);
 }
 
 void result_derive(struct arena *a, struct result *r, day known, double confidence)
@@ -249,7 +269,9 @@ void result_derive(struct arena *a, struct result *r, day known, double confiden
 void curve_landmark(struct arena *a, const struct curve *c, int days, day known, double confidence,
 		    struct landmark *out)
 {
-	struct survival *s = curve_fit(a, c->spans, c->span_count, (uint32_t)c->cause_count, NULL);
+	struct arena fitting = { 0 };
+	struct survival *s = curve_fit(&fitting, c->spans, c->span_count, (uint32_t)c->cause_count, NULL);
 
 	landmark_fill(a, out, c, s, days, known, confidence);
+	arena_release(&fitting);
 }
