@@ -21,7 +21,8 @@ plugins_contests_la_SOURCES = plugins/contests.c plugins/rows.h
 plugins_contests_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/quality_quantity.la
-plugins_quality_quantity_la_SOURCES = plugins/quality_quantity.c plugins/bunching.h plugins/rows.h
+plugins_quality_quantity_la_SOURCES = plugins/quality_quantity.c plugins/agents.h plugins/bunching.h \
+	plugins/rows.h
 plugins_quality_quantity_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/care.la

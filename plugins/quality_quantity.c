@@ -1,4 +1,5 @@
 /* quality_quantity.c - do agents work well first, and fast after that? */
+#include "plugins/agents.h"
 #include "plugins/bunching.h"
 #include "plugins/rows.h"
 
@@ -27,44 +28,6 @@ static struct measure look_up(const assay_core *core, assay_run *run, const char
 }
 
 #define LOOK_UP(code) "SELECT MAX(target_lo), MAX(target_hi), MAX(pass_mark), MAX(unit) FROM measure WHERE code = " code
-
-/* An agent each: mean mark and handling time now and in the period before, the same less the
- * team's mean, the quarter by handling time, very short calls and of how many; NAN: none. */
-enum { MARK, TIME, MARK_BEFORE, TIME_BEFORE, MARK_LESS, TIME_LESS, QUARTER, SHORT, CALLS, COLUMNS };
-
-struct agents {
-	double *at[COLUMNS];
-	size_t count;
-};
-/* Millions of figures are first summed by whole numbers; only the few sums are told apart by code. */
-#define PARTS \
-	"part AS (SELECT person, measure, MAX(code) AS code, CASE WHEN day >= :from THEN 1 ELSE 0 END AS recent," \
-	" MAX(centre) AS team, SUM(total) AS total, SUM(n) AS n FROM kpi" \
-	" WHERE code IN (:quality, :time, :short) AND day >= %ld AND day < :until AND n > 0" \
-	" GROUP BY person, measure, CASE WHEN day >= :from THEN 1 ELSE 0 END)"
-#define SUM_OF(what, code, recent) \
-	"SUM(CASE WHEN code = " code " AND recent = " recent " THEN " what " END)"
-#define MEAN_OF(code, recent) SUM_OF("total", code, recent) " / " SUM_OF("n", code, recent)
-#define BOTH "CASE WHEN q IS NOT NULL AND t IS NOT NULL THEN 1 ELSE 0 END"
-
-static void read_agents(const assay_core *core, assay_run *run, struct agents *a)
-{
-	assay_day length = run->until - run->from;
-	assay_day first = core->start_of(run->from - 1, length > 200 ? ASSAY_YEAR : length > 45 ? ASSAY_QUARTER
-					 : length > 10 ? ASSAY_MONTH : ASSAY_WEEK);
-	char sql[4096];
-
-	snprintf(sql, sizeof sql, "WITH " PARTS ", agent AS (SELECT person,"
-		 " MAX(CASE WHEN recent = 1 THEN team END) AS team, "
-		 MEAN_OF(":quality", "1") " AS q, " MEAN_OF(":time", "1") " AS t, "
-		 MEAN_OF(":quality", "0") " AS q0, " MEAN_OF(":time", "0") " AS t0, "
-		 SUM_OF("total", ":short", "1") " AS quick, " SUM_OF("n", ":short", "1") " AS calls FROM part"
-		 " GROUP BY person) SELECT q, t, q0, t0, q - AVG(q) OVER (PARTITION BY team, " BOTH "),"
-		 " t - AVG(t) OVER (PARTITION BY team, " BOTH "), NTILE(4) OVER (PARTITION BY " BOTH
-		 " ORDER BY t, person), quick, calls FROM agent"
-		 " WHERE q IS NOT NULL OR t IS NOT NULL OR calls IS NOT NULL ORDER BY person", (long)first);
-	a->count = rows_reals(core, run, sql, COLUMNS, a->at);
-}
 
 /* Two columns of those who have both. */
 static size_t both(const assay_core *core, assay_run *run, const struct agents *a, int x, int y,
@@ -290,7 +253,7 @@ static void compute(const assay_core *core, assay_run *run)
 
 	if (!(standard > 0))
 		standard = quality.low > 0 ? quality.low : quality.pass;
-	read_agents(core, run, &a);
+	agents_read(core, run, &a);
 	tell_times(core, run, handling.in_seconds);
 	tell_short(core, run, &a);
 	tell_quantity(core, run);
