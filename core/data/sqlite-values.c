@@ -60,11 +60,13 @@ char *sqlite_values_key(const struct sqlite_values *all, const char *sql, struct
 	text_add(&key, sql);
 	for (enum sql_piece p; (p = sqltext_next(at, &n, &open)) != SQL_END; at += n) {
 		int param = p == SQL_PARAM ? sqlite_values_param(all, arena_text_n(arena, at, n)) : 0;
-		const struct stage_value *v = &all->at[param - 1];
+		const struct stage_value *v;
 
-		if (param != 0)
-			text_printf(&key, "\n%s %d %lld %a %s", all->names[param - 1], (int)v->kind, (long long)v->i, v->r,
-				    v->kind == STAGE_TEXT ? v->t : "");
+		if (param == 0)
+			continue;
+		v = &all->at[param - 1];
+		text_printf(&key, "\n%s %d %lld %a %s", all->names[param - 1], (int)v->kind, (long long)v->i, v->r,
+			    v->kind == STAGE_TEXT ? v->t : "");
 	}
 	return text_done(&key);
 }
