@@ -3,33 +3,60 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #define LEAST_RUNS 4
 #define LEAST_LEARNERS 10
 #define UNKNOWN_SHOWN .02	/* share of unclassified hours from which bounds are told */
 #define AGENT_GAP .03		/* between the two shares, from which W-RATIO is told */
 
+enum { BINS = 20 };
+
+struct course { int64_t id; bool other; };
+
 /* Hours of each session, split: other is what is not about the business. */
 struct hours {
 	double *other, *known;	/* by session, those with a category only */
 	size_t runs;
 	double other_sum, known_sum, unknown_sum;
-	int64_t learners, unknown_runs;
+	int64_t unknown_runs;
+	struct course *courses;	/* of all sessions that have a category */
+	size_t course_runs;
+	/* By learner: those whose hours have a category, the sums of their own shares and of the squares, and how
+	 * many of them have which share. */
+	int64_t learners, agents, count[BINS];
+	double shares, squares;
 };
 
-static void read_hours(const assay_core *core, assay_run *run, struct hours *h)
+static bool note_course(const assay_core *core, assay_run *run, struct hours *h, int64_t id)
+{
+	struct course *c = rows_room(core, run, h->courses, h->course_runs, sizeof *c);
+
+	if (c == NULL)
+		return false;
+	h->courses = c;
+	c[h->course_runs++] = (struct course){ id < 0 ? -id : id, id < 0 };
+	return true;
+}
+
+/* A session is of one course, which is classified or is not; negative: it is more about other things. */
+static void read_sessions(const assay_core *core, assay_run *run, struct hours *h)
 {
 	assay_rows *rows = core->query(run,
-		"SELECT session, SUM(CASE WHEN business IS NOT NULL THEN hours * (1 - business) ELSE 0 END),"
-		" SUM(CASE WHEN business IS NOT NULL THEN hours ELSE 0 END),"
-		" SUM(CASE WHEN business IS NULL THEN hours ELSE 0 END)"
-		" FROM training_hours WHERE hours > 0 GROUP BY session");
+		"SELECT session, SUM(hours), SUM(hours * (1 - business)),"
+		" MAX(CASE WHEN business < 0.5 THEN -course WHEN business >= 0.5 THEN course END)"
+		" FROM training_hours GROUP BY session");
 
 	while (core->next(rows)) {
-		double other = core->get_real(rows, 1), known = core->get_real(rows, 2), *y, *x;
+		double all = core->get_real(rows, 1), other = core->get_real(rows, 2), *y, *x;
+		bool known = !core->is_null(rows, 3);
 
-		h->unknown_sum += core->get_real(rows, 3);
-		if (!(known > 0)) {
+		if (known && !note_course(core, run, h, core->get_int(rows, 3)))
+			return;
+		if (!(all > 0))
+			continue;
+		if (!known) {
+			h->unknown_sum += all;
 			h->unknown_runs++;
 			continue;
 		}
@@ -40,13 +67,39 @@ static void read_hours(const assay_core *core, assay_run *run, struct hours *h)
 		h->other = y;
 		h->known = x;
 		h->other[h->runs] = other;
-		h->known[h->runs++] = known;
+		h->known[h->runs++] = all;
 		h->other_sum += other;
-		h->known_sum += known;
+		h->known_sum += all;
 	}
-	rows = core->query(run, "SELECT COUNT(DISTINCT person) FROM training_hours WHERE hours > 0");
-	if (core->next(rows))
-		h->learners = core->get_int(rows, 0);
+}
+
+static void read_learners(const assay_core *core, assay_run *run, struct hours *h)
+{
+	char sql[4096];
+	size_t at = (size_t)snprintf(sql, sizeof sql, "SELECT COUNT(*), COUNT(known), SUM(other / known),"
+		" SUM((other / known) * (other / known))");
+	int64_t below[BINS + 1];
+	assay_rows *rows;
+
+	/* How many have less than each bound.  Engines round a cast to a whole number differently; comparisons they
+	 * share. */
+	for (int i = 0; i <= BINS; i++)
+		at += (size_t)snprintf(sql + at, sizeof sql - at, ", SUM(CASE WHEN %d * other %s %d * known THEN 1 ELSE 0 END)",
+			BINS, i < BINS ? "<" : "<=", i);
+	snprintf(sql + at, sizeof sql - at, " FROM (SELECT person, SUM(hours * (1 - business)) AS other,"
+		 " SUM(CASE WHEN business IS NOT NULL THEN hours END) AS known"
+		 "  FROM training_hours WHERE hours > 0 GROUP BY person) p");
+	rows = core->query(run, sql);
+	if (!core->next(rows) || core->get_int(rows, 0) == 0)
+		return;
+	h->learners = core->get_int(rows, 0);
+	h->agents = core->get_int(rows, 1);
+	h->shares = core->get_real(rows, 2);
+	h->squares = core->get_real(rows, 3);
+	for (uint32_t i = 0; i <= BINS; i++)
+		below[i] = core->get_int(rows, 4 + i);
+	for (uint32_t i = 0; i < BINS; i++)
+		h->count[i] = below[i + 1] - below[i];
 }
 
 static void plain(assay_figure *f, uint32_t unit, double value, int64_t n)
@@ -83,57 +136,47 @@ static void tell_distance(const assay_core *core, assay_run *run, const struct h
 }
 
 /* What a typical agent experienced: the mean of the agents' own shares. */
-static void tell_agents(const assay_core *core, assay_run *run, const assay_figure *share)
+static void tell_agents(const assay_core *core, assay_run *run, const struct hours *h, const assay_figure *share)
 {
-	enum { BINS = 20 };
-	char sql[4096];
-	size_t at;
-	double value[BINS], sum = 0, squares = 0, mean;
-	int64_t count[BINS] = { 0 }, n = 0;
+	double value[BINS], mean, squares;
 	assay_figure f = ASSAY_FIGURE;
-	assay_rows *rows;
 
-	/* Engines round a cast to a whole number differently; comparisons they share. */
-	at = (size_t)snprintf(sql, sizeof sql, "SELECT COUNT(*), SUM(other / known)");
-	for (int i = 0; i < BINS; i++) {
-		value[i] = (i + .5) / BINS;
-		at += (size_t)snprintf(sql + at, sizeof sql - at,
-			", SUM(CASE WHEN %d * other >= %d * known AND %d * other %s %d * known"
-			" THEN 1 ELSE 0 END)", BINS, i, BINS, i + 1 < BINS ? "<" : "<=", i + 1);
-	}
-	snprintf(sql + at, sizeof sql - at, ", SUM((other / known) * (other / known))"
-		 " FROM (SELECT person, SUM(hours * (1 - business)) AS other, SUM(hours) AS known"
-		 "  FROM training_hours WHERE hours > 0 AND business IS NOT NULL GROUP BY person) p");
-	rows = core->query(run, sql);
-	if (core->next(rows)) {
-		n = core->get_int(rows, 0);
-		sum = core->get_real(rows, 1);
-		for (uint32_t i = 0; i < BINS; i++)
-			count[i] = core->get_int(rows, 2 + i);
-		squares = core->get_real(rows, 2 + BINS);
-	}
-	if (n < LEAST_LEARNERS)
+	if (h->agents < LEAST_LEARNERS)
 		return;
-	mean = sum / (double)n;
-	squares -= (double)n * mean * mean;
-	core->moments(run, n, mean, squares > 0 ? squares : 0, &f);
+	for (int i = 0; i < BINS; i++)
+		value[i] = (i + .5) / BINS;
+	mean = h->shares / (double)h->agents;
+	squares = h->squares - (double)h->agents * mean * mean;
+	core->moments(run, h->agents, mean, squares > 0 ? squares : 0, &f);
 	f.unit = ASSAY_SHARE;
 	core->row(run, "Other ways to count", "Mean of the agents' own shares", &f);
-	core->sample(run, "Agents by their own share", value, count, BINS);
+	core->sample(run, "Agents by their own share", value, h->count, BINS);
 	if (fabs(mean - share->value) > AGENT_GAP)
 		core->warn(run, "W-RATIO");
+}
+
+static int by_id(const void *va, const void *vb)
+{
+	const struct course *a = va, *b = vb;
+
+	return a->id < b->id ? -1 : a->id > b->id;
 }
 
 static void tell_other_counts(const assay_core *core, assay_run *run, const struct hours *h)
 {
 	double all = h->known_sum + h->unknown_sum;
 	assay_figure f = ASSAY_FIGURE;
-	assay_rows *rows = core->query(run,
-		"SELECT COUNT(*), SUM(CASE WHEN business < 0.5 THEN 1 ELSE 0 END) FROM (SELECT DISTINCT"
-		" course, business FROM training_hours WHERE business IS NOT NULL) c");
+	int64_t courses = 0, others = 0;
 
-	if (core->next(rows) && core->get_int(rows, 0) > 0) {
-		core->share(run, core->get_int(rows, 1), core->get_int(rows, 0), &f);
+	if (h->course_runs > 0)
+		qsort(h->courses, h->course_runs, sizeof *h->courses, by_id);
+	for (size_t i = 0; i < h->course_runs; i++)
+		if (i == 0 || h->courses[i].id != h->courses[i - 1].id) {
+			courses++;
+			others += h->courses[i].other;
+		}
+	if (courses > 0) {
+		core->share(run, others, courses, &f);
 		f.unit = ASSAY_SHARE;
 		core->row(run, "Other ways to count", "Share of courses, not of hours", &f);
 	}
@@ -152,7 +195,8 @@ static void compute(const assay_core *core, assay_run *run)
 	struct hours h = { 0 };
 	assay_figure share = ASSAY_FIGURE;
 
-	read_hours(core, run, &h);
+	read_sessions(core, run, &h);
+	read_learners(core, run, &h);
 	if (h.known_sum > 0) {
 		core->part(run, "Learner-hours", "Business", h.known_sum - h.other_sum, h.learners);
 		core->part(run, "Learner-hours", "Not business", h.other_sum, h.learners);
@@ -168,7 +212,7 @@ static void compute(const assay_core *core, assay_run *run)
 	share.n = h.learners;
 	share.events = 0;
 	tell_distance(core, run, &h, &share);
-	tell_agents(core, run, &share);
+	tell_agents(core, run, &h, &share);
 	tell_other_counts(core, run, &h);
 	core->headline(run, &share);
 	core->warn(run, "W-BAND");
