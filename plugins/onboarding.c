@@ -11,6 +11,24 @@ static const char *const labels[CYCLES] = {
 static const char *const causes[] = { "Passed", "Left or failed" };
 static const char *const limit_names[CYCLES] = { "limit1", "limit2", "limit3", "limit4" };
 
+#define IS_PASS \
+	"kind IN ('test', 'rating') AND phase IN ('formative', 'final')" \
+	" AND pass_mark IS NOT NULL AND score >= pass_mark AND done <= :known"
+
+/* Which cycles did anybody ever pass?  The others need not be asked for person by person. */
+static void read_passed(const assay_core *core, assay_run *run, bool passed[CYCLES])
+{
+	assay_rows *rows = core->query(run, "SELECT cycle, COUNT(*) FROM assessment WHERE status = 'done'"
+		" AND cycle IN (1, 2, 3, 4) AND " IS_PASS " GROUP BY cycle");
+
+	while (core->next(rows)) {
+		int64_t cycle = core->get_int(rows, 0);
+
+		if (cycle >= 1 && cycle <= CYCLES)
+			passed[cycle - 1] = true;
+	}
+}
+
 /*
  * A cycle begins with the pass of the one before, the first with the intake.  It ends with its
  * first pass, or with failing, withdrawing or leaving.  Who was in it on a day of the period
@@ -26,8 +44,7 @@ static size_t read_cycle(const assay_core *core, assay_run *run, int cycle, int3
 	}
 	snprintf(sql, sizeof sql,
 		"WITH p AS (SELECT subject, cycle, MIN(done) AS passed FROM assessment WHERE status = 'done'"
-		" AND cycle IN (%d, %d) AND kind IN ('test', 'rating') AND phase IN ('formative', 'final')"
-		" AND pass_mark IS NOT NULL AND score >= pass_mark AND done <= :known GROUP BY subject, cycle),"
+		" AND cycle IN (%d, %d) AND " IS_PASS " GROUP BY subject, cycle),"
 		" x AS (SELECT person, MIN(start) AS start, MIN(CASE WHEN outcome IN"
 		" ('failed', 'withdrawn', 'no_show') THEN ended END) AS failed FROM enrolment"
 		" WHERE kind = 'onboarding' GROUP BY person),"
@@ -123,10 +140,12 @@ static void compute(const assay_core *core, assay_run *run)
 	int32_t limits[CYCLES];
 	assay_figure f = ASSAY_FIGURE;
 	uint32_t neck;
+	bool passed[CYCLES] = { false };
 
+	read_passed(core, run, passed);
 	for (int i = 0; i < CYCLES; i++) {
 		limits[i] = (int32_t)core->param_int(run, limit_names[i]);
-		people[i] = tell_curve(core, run, i + 1, limits[i]);
+		people[i] = passed[i] && (i == 0 || passed[i - 1]) ? tell_curve(core, run, i + 1, limits[i]) : 0;
 		all += people[i];
 		if (people[i] < least)
 			least = people[i];
