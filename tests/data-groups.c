@@ -190,7 +190,7 @@ static const char *plan(const char *sql)
 	struct regroup r;
 	const char *at;
 
-	regroup_plan(own, wide, 7, true, &data_arena, &r);
+	regroup_plan(own, wide, 7, REGROUP_DEEP, &data_arena, &r);
 	if (r.sql == NULL)
 		return "as it is";
 	at = strstr(r.sql, sql[0] == ',' ? "a AS" : "SELECT");
@@ -262,10 +262,10 @@ START_TEST(batches_are_grouped_again)
 		" person, day FROM kpi) SELECT COUNT(*), (SELECT MIN(m) FROM (SELECT AVG(n) AS m FROM kpi GROUP BY day HAVING"
 		" COUNT(*) > 1) s) FROM a";
 
-	ck_assert_str_eq(strstr(regroup_loose(sql, 7, false, 2, &data_arena), "a AS"),
+	ck_assert_str_eq(strstr(regroup_loose(sql, 7, REGROUP_JOINED, 2, &data_arena), "a AS"),
 		"a AS (SELECT c0 AS person, c1 AS day FROM assay_groups(7) ) SELECT COUNT(*), (SELECT MIN(m) FROM (SELECT"
 		" (SUM(a0) / NULLIF(SUM(a1), 0)) AS m FROM assay_groups(8, 1) GROUP BY c0 HAVING COALESCE(SUM(a2), 0) > 1 ) s) FROM a");
-	ck_assert_str_eq(strstr(regroup_loose(sql, 7, false, 1, &data_arena), "a AS"),
+	ck_assert_str_eq(strstr(regroup_loose(sql, 7, REGROUP_JOINED, 1, &data_arena), "a AS"),
 		"a AS (SELECT DISTINCT c0 AS person, c1 AS day FROM assay_groups(7, 1) ) SELECT COUNT(*), (SELECT MIN(m) FROM (SELECT"
 		" (+a0 / NULLIF(+a1, 0)) AS m FROM assay_groups(8) WHERE +a2 > 1 ) s) FROM a");
 }

@@ -62,7 +62,7 @@ static bool check(struct store *s, const char *sql, size_t *joined, struct fail 
 	size_t before = *joined;
 	bool ok = true;
 
-	regroup_plan(sql, NULL, 0, true, &a, &r);
+	regroup_plan(sql, NULL, 0, REGROUP_DEEP, &a, &r);
 	for (size_t i = 0; i < r.count; i++)
 		*joined += r.parts[i].whole;
 	if (*joined > before) {

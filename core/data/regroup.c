@@ -17,7 +17,7 @@ struct taker {
 	struct seen marked, joined;
 	struct seen taken;		/* each made the part that taken_as says */
 	size_t taken_as[MOST];
-	bool deep;			/* groups of groups are to be taken too */
+	enum regroup_reach reach;
 };
 
 static void take(struct taker *, struct sql_query *);
@@ -257,6 +257,8 @@ static bool take_one(struct taker *t, struct sql_query *q, bool deep)
 	bool ok;
 
 	p->joined = has(&t->joined, q);
+	if (p->joined && t->reach == REGROUP_ALONE)
+		return false;
 	p->deep = deep;
 	ok = partial_plan(p, q, &here);
 	p->deep = false;
@@ -305,19 +307,19 @@ static void take(struct taker *t, struct sql_query *q)
 		return;
 	for (size_t i = 0; i < q->select_count; i++)
 		take_select(t, &q->selects[i]);
-	if (t->deep && may_group(&t->p->read, q) && stands_over(t, q, &part) && take_one(t, q, true))
+	if (t->reach == REGROUP_DEEP && may_group(&t->p->read, q) && stands_over(t, q, &part) && take_one(t, q, true))
 		t->p->plan->gathers[part].under = true;
 }
 
 /* The parts, and where text is given the query. */
-static bool plan_one(const char *sql, unsigned first, bool deep, unsigned loose, struct arena *arena, struct split *plan,
+static bool plan_one(const char *sql, unsigned first, enum regroup_reach reach, unsigned loose, struct arena *arena, struct split *plan,
 		     struct text *text)
 {
 	static const struct rel any = { .kind = REL_SAME };
 	struct fail fail = FAIL_NONE;
 	struct planner p = { .arena = arena, .read.arena = arena, .plan = plan, .tables = first, .flat = true,
 		.loose = loose, .spread = { .any = &any } };
-	struct taker t = { .p = &p, .deep = deep };
+	struct taker t = { .p = &p, .reach = reach };
 	struct sql_query *q = sql_read(&p.read, sql, &fail);
 
 	p.spread.read = &p.read;
@@ -333,15 +335,15 @@ static bool plan_one(const char *sql, unsigned first, bool deep, unsigned loose,
 	return plan->count > 0;
 }
 
-void regroup_plan(const char *sql, const char *wide, unsigned first, bool deep, struct arena *arena, struct regroup *out)
+void regroup_plan(const char *sql, const char *wide, unsigned first, enum regroup_reach reach, struct arena *arena, struct regroup *out)
 {
 	struct split own = { 0 }, all = { 0 };
 	struct text text = TEXT(arena);
 
 	*out = (struct regroup) { 0 };
-	if (!plan_one(sql, first, deep, 0, arena, &own, &text))
+	if (!plan_one(sql, first, reach, 0, arena, &own, &text))
 		return;
-	if (wide == NULL || !plan_one(wide, first, deep, 0, arena, &all, NULL) || all.count != own.count)
+	if (wide == NULL || !plan_one(wide, first, reach, 0, arena, &all, NULL) || all.count != own.count)
 		all.count = 0;
 	out->parts = arena_array(arena, own.count, struct regroup_part);
 	out->count = own.count;
@@ -354,7 +356,10 @@ void regroup_plan(const char *sql, const char *wide, unsigned first, bool deep, 
 		p->ops = g->ops;
 		p->whole = g->joined || g->under;
 		p->deep = g->deep;
-		out->deep |= g->deep;
+		if (g->deep)
+			out->reach = REGROUP_DEEP;
+		else if (g->joined && out->reach == REGROUP_ALONE)
+			out->reach = REGROUP_JOINED;
 		if (w == NULL || w->unit == NULL || strcmp(w->ops, g->ops) != 0)
 			continue;
 		p->wide_rows = arena_printf(arena, "%s%s, %s%s", w->before, w->unit, w->columns, w->behind);
@@ -364,10 +369,10 @@ void regroup_plan(const char *sql, const char *wide, unsigned first, bool deep, 
 	out->sql = text_done(&text);
 }
 
-const char *regroup_loose(const char *sql, unsigned first, bool deep, unsigned loose, struct arena *arena)
+const char *regroup_loose(const char *sql, unsigned first, enum regroup_reach reach, unsigned loose, struct arena *arena)
 {
 	struct split plan = { 0 };
 	struct text text = TEXT(arena);
 
-	return plan_one(sql, first, deep, loose, arena, &plan, &text) ? text_done(&text) : NULL;
+	return plan_one(sql, first, reach, loose, arena, &plan, &text) ? text_done(&text) : NULL;
 }

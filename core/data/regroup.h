@@ -41,6 +41,13 @@
 #define REGROUP_SUM "assay_sum"
 enum { REGROUP_COLUMNS = 48 };		/* c0, c1, ... of the keys, and as many a0, a1, ... */
 
+/* Each takes out what the one before does, and more that may not come in batches. */
+enum regroup_reach {
+	REGROUP_ALONE,
+	REGROUP_JOINED,		/* groups that are joined */
+	REGROUP_DEEP		/* groups of groups */
+};
+
 struct regroup_part {
 	const char *rows;	/* the rows */
 	const char *sum;	/* the same, each handed to REGROUP_SUM */
@@ -55,13 +62,13 @@ struct regroup {
 	const char *sql;	/* the query; NULL: it is best left as it is */
 	struct regroup_part *parts;
 	size_t count;
-	bool deep;		/* some of them are */
+	enum regroup_reach reach;	/* as far as was gone */
 };
 
 /* sql: with the facts as subqueries of its WITH (scope.h); wide: as store_wide's, or NULL; first: the
- * number of the first part; deep: groups of groups are taken out too.  All lives in the arena. */
-void regroup_plan(const char *sql, const char *wide, unsigned first, bool deep, struct arena *, struct regroup *out);
+ * number of the first part.  All lives in the arena. */
+void regroup_plan(const char *sql, const char *wide, unsigned first, enum regroup_reach, struct arena *, struct regroup *out);
 /* The query again, with these parts (a bit for each) in several batches; NULL: it cannot be. */
-const char *regroup_loose(const char *sql, unsigned first, bool deep, unsigned loose, struct arena *);
+const char *regroup_loose(const char *sql, unsigned first, enum regroup_reach, unsigned loose, struct arena *);
 
 #endif

@@ -31,7 +31,8 @@ bool sqlite_groups_off(const struct sqlite_groups *);
 enum groups_fact {
 	GROUPS_RIGHT,	/* SQLite takes it */
 	GROUPS_NONE,	/* no GROUP BY can be taken out of it */
-	GROUPS_SHALLOW,		/* its groups are too many for groups of them to be taken out */
+	GROUPS_SHALLOW,		/* its groups are too many for groups of them to be taken out, */
+	GROUPS_ALONE,		/* or those that are joined */
 	GROUPS_UNPLANNED,	/* its rows cannot be scanned (scan.h) */
 	GROUPS_NARROW	/* of none of those that can may the groups be kept for all units */
 };

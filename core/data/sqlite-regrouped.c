@@ -71,6 +71,13 @@ static bool try_part(struct sqlite_regrouped *g, const struct store_guard *guard
 	return true;
 }
 
+static enum regroup_reach reach_of(const struct sqlite_regrouped *g)
+{
+	if (sqlite_groups_know(g->groups, GROUPS_ALONE, g->sql))
+		return REGROUP_ALONE;
+	return sqlite_groups_know(g->groups, GROUPS_SHALLOW, g->sql) ? REGROUP_JOINED : REGROUP_DEEP;
+}
+
 /* The plan; what comes of it is the same for every unit and intake, so that it is tried once. */
 static bool plan(struct sqlite_regrouped *g)
 {
@@ -82,7 +89,7 @@ static bool plan(struct sqlite_regrouped *g)
 		return false;
 	g->first = sqlite_groups_next(groups);
 	regroup_plan(g->sql, wide != NULL && sqlite_groups_know(groups, GROUPS_NARROW, wide) ? NULL : wide, g->first,
-		     !sqlite_groups_know(groups, GROUPS_SHALLOW, g->sql), &g->arena, &g->plan);
+		     reach_of(g), &g->arena, &g->plan);
 	for (size_t i = 0; i < g->plan.count; i++)
 		narrow &= g->plan.parts[i].wide_sum == NULL;
 	if (wide != NULL && narrow)
@@ -249,16 +256,16 @@ static void take_down(struct sqlite_stmt *q)
 	q->h = NULL;
 }
 
-/* Where groups are too many for others to stand over them they may still come in batches; else it runs as it was
- * written, with the rows sorted. */
-static int fall_back(struct sqlite_stmt *q)
+/* Where the groups of this part have to come whole but are too many, less is taken out, so that they may come in batches;
+ * else it runs as it was written, with the rows sorted. */
+static int fall_back(struct sqlite_stmt *q, size_t part)
 {
 	struct sqlite_regrouped *g = q->regrouped;
-	bool deep = g->plan.deep;
+	enum regroup_reach reach = g->plan.parts[part].whole ? g->plan.reach : REGROUP_ALONE;
 
 	take_down(q);
-	if (deep) {
-		sqlite_groups_learn(g->groups, GROUPS_SHALLOW, g->sql);
+	if (reach != REGROUP_ALONE) {
+		sqlite_groups_learn(g->groups, reach == REGROUP_DEEP ? GROUPS_SHALLOW : GROUPS_ALONE, g->sql);
 		if (set_up(q, g, &g->guard))
 			return begin(g);
 		take_down(q);
@@ -274,7 +281,7 @@ static int loosen(struct sqlite_stmt *q, size_t part)
 	const char *sql;
 
 	g->loose |= 1u << part;
-	sql = regroup_loose(g->sql, g->first, g->plan.deep, g->loose, &g->arena);
+	sql = regroup_loose(g->sql, g->first, reach_of(g), g->loose, &g->arena);
 	if (sql == NULL)
 		return SQLITE_ERROR;
 	sqlite3_finalize(q->h);
@@ -320,7 +327,7 @@ int sqlite_regrouped_run(struct sqlite_stmt *q)
 		rc = sqlite_parts_run(g->parts, &want, &which);
 		if (rc != SQLITE_OK || want == PARTS_READY)
 			break;
-		rc = want == PARTS_WHOLE ? fall_back(q) : give(g, want, which);
+		rc = want == PARTS_WHOLE ? fall_back(q, which) : give(g, want, which);
 		if (rc == SQLITE_OK && want == PARTS_ROWS)
 			rc = loosen(q, which);
 	}
