@@ -97,6 +97,28 @@ static void tell_kinds(const assay_core *core, assay_run *run, const struct bala
 	}
 }
 
+/* Of each held session: what it cost, by who came; and by how many of those came unasked, where that is known. */
+static void tell_attended(const assay_core *core, assay_run *run, assay_figure *unasked, assay_figure *each)
+{
+	double *at[4], *spent, *cost;
+	size_t m = 0, n = rows_reals(core, run, "SELECT MIN(a.cost), COUNT(*), COUNT(t.signed_up), SUM(t.signed_up)"
+		" FROM activity a JOIN attendance t ON t.session = a.session"
+		" WHERE a.kind = 'care' AND a.status = 'held' AND a.day >= :from AND a.day < :until AND a.cost IS NOT NULL"
+		" AND t.status IN ('present', 'late') GROUP BY a.session", 4, at);
+
+	spent = core->alloc(run, n + 1, sizeof *spent);
+	cost = core->alloc(run, n + 1, sizeof *cost);
+	if (spent == NULL || cost == NULL)
+		return;
+	for (size_t i = 0; i < n; i++)
+		if (at[0][i] > 0 && at[2][i] > 0) {
+			spent[m] = at[0][i] * (at[2][i] - at[3][i]) / at[2][i];
+			cost[m++] = at[0][i];
+		}
+	core->ratio(run, spent, cost, m >= LEAST_SESSIONS ? m : 0, unasked);
+	core->ratio(run, at[0], at[1], n >= LEAST_SESSIONS ? n : 0, each);
+}
+
 static void tell_money(const assay_core *core, assay_run *run, struct balance *b)
 {
 	static const char *const label[] = { "Spent, of what was budgeted",
@@ -105,15 +127,8 @@ static void tell_money(const assay_core *core, assay_run *run, struct balance *b
 
 	over_sessions(core, run, SPENDING, &b->intensity);
 	b->intensity.unit = ASSAY_RATIO;
-	over_sessions(core, run,
-		"SELECT MIN(a.cost) * (COUNT(*) - SUM(t.signed_up)) / COUNT(*), MIN(a.cost)"
-		" FROM activity a JOIN attendance t ON t.session = a.session"
-		" WHERE a.kind = 'care' AND a.status = 'held' AND a.cost > 0 AND a.day >= :from AND a.day < :until"
-		" AND t.status IN ('present', 'late') AND t.signed_up IS NOT NULL GROUP BY a.session", &b->unasked);
+	tell_attended(core, run, &b->unasked, &f);
 	b->unasked.unit = ASSAY_SHARE;
-	over_sessions(core, run, "SELECT MIN(a.cost), COUNT(*) FROM activity a JOIN attendance t ON t.session = a.session"
-		" WHERE a.kind = 'care' AND a.status = 'held' AND a.day >= :from AND a.day < :until AND a.cost IS NOT NULL"
-		" AND t.status IN ('present', 'late') GROUP BY a.session", &f);
 	f.unit = ASSAY_MONEY;
 	core->row(run, "What care costs", label[0], &b->intensity);
 	core->row(run, "What care costs", label[1], &b->unasked);
