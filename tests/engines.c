@@ -203,13 +203,13 @@ static bool compare_queries(struct dataset *const ds[2], size_t *count, struct f
 	return ok;
 }
 
-/* Of all, and of one unit. */
-static bool compare_hard(struct dataset *const ds[2], size_t *count, struct fail *fail)
+/* Of all, and of one unit; those with this word are left out. */
+static bool compare_hard_without(struct dataset *const ds[2], const char *word, size_t *count, struct fail *fail)
 {
 	bool ok = true;
 
 	for (const char *const *sql = hard_queries; *sql != NULL && !fail->set; sql++)
-		for (int i = 0; i < 2; i++, ++*count) {
+		for (int i = 0; i < 2 && (word == NULL || strstr(*sql, word) == NULL); i++, ++*count) {
 			struct scope_ask ask = { .scope = { .from = ds[0]->known - 200, .until = ds[0]->known + 1,
 				.centre = i == 0 ? 0 : ds[0]->units[ds[0]->unit_count / 2].id }, .needs = needs,
 				.need_count = sizeof needs / sizeof *needs, .params = params, .param_count = 3, .sql = *sql };
@@ -217,6 +217,11 @@ static bool compare_hard(struct dataset *const ds[2], size_t *count, struct fail
 			ok &= compare_query(ds, &ask, fail);
 		}
 	return ok && !fail->set;
+}
+
+static bool compare_hard(struct dataset *const ds[2], size_t *count, struct fail *fail)
+{
+	return compare_hard_without(ds, NULL, count, fail);
 }
 
 /* What one engine refuses, the other refuses, with the same sentence. */
@@ -313,7 +318,8 @@ static bool compare(struct dataset *const ds[2], struct arena *arena, struct fai
 	return ok && rows > 0 && count > 0;
 }
 
-/* The second sorts; what the first adds up is seldom too much, often, and always. */
+/* The second sorts; what the first adds up is seldom too much, often, and always.  Those with EXISTS have nothing to
+ * add up, and take longest. */
 static bool compare_groups(struct dataset *const ds[2], size_t *count, struct fail *fail)
 {
 	static const size_t budgets[] = { 32 << 20, 32 << 20, 100000, 1 };
@@ -322,7 +328,7 @@ static bool compare_groups(struct dataset *const ds[2], size_t *count, struct fa
 	store_budget(ds[1]->store, 0);
 	for (size_t i = 0; i < sizeof budgets / sizeof *budgets && !fail->set; i++) {
 		store_budget(ds[0]->store, budgets[i]);
-		ok &= compare_queries(ds, count, fail) && compare_hard(ds, count, fail);
+		ok &= compare_queries(ds, count, fail) && compare_hard_without(ds, "EXISTS", count, fail);
 	}
 	return ok && !fail->set;
 }
