@@ -28,12 +28,13 @@ struct shape { uint64_t hash, filled; };
 
 struct sqlite_frames {
 	struct frames_base *bases;	/* the last used first */
+	size_t base_count;
 	size_t bytes, budget;
 	struct shape *shapes;		/* of those that were kept */
 	size_t shape_count;
 };
 
-enum { LEAST_STEPS = 20000, LOOK_EVERY = 256 };
+enum { LEAST_STEPS = 20000, LOOK_EVERY = 256, MOST_BASES = 500 };
 
 struct sqlite_frames *sqlite_frames_new(void)
 {
@@ -103,23 +104,6 @@ static struct frames_base *base_new(const struct sqlite_frames *f, const char *k
 	return b;
 }
 
-static struct frames_base *base_of(struct sqlite_frames *f, const char *key, const char *sql)
-{
-	struct frames_base **at = &f->bases, *b;
-	uint64_t h = hash_of(key, true);
-
-	while (*at != NULL && ((*at)->hash != h || strcmp((*at)->key, key) != 0))
-		at = &(*at)->next;
-	b = *at;
-	if (b == NULL)
-		b = base_new(f, key, h, sql);
-	else
-		*at = b->next;
-	b->next = f->bases;
-	f->bases = b;
-	return b;
-}
-
 static void learn_shape(struct sqlite_frames *f, const struct frames_base *b)
 {
 	struct shape *shapes;
@@ -140,6 +124,40 @@ static void drop(struct sqlite_frames *f, struct frames_base *b)
 	b->frame = NULL;
 	b->bytes = 0;
 	b->spent = 0;
+}
+
+static void forget_oldest(struct sqlite_frames *f)
+{
+	struct frames_base **at = &f->bases, *b;
+
+	while ((*at)->next != NULL)
+		at = &(*at)->next;
+	b = *at;
+	*at = NULL;
+	drop(f, b);
+	free(b->key);
+	free(b);
+	f->base_count--;
+}
+
+static struct frames_base *base_of(struct sqlite_frames *f, const char *key, const char *sql)
+{
+	struct frames_base **at = &f->bases, *b;
+	uint64_t h = hash_of(key, true);
+
+	while (*at != NULL && ((*at)->hash != h || strcmp((*at)->key, key) != 0))
+		at = &(*at)->next;
+	b = *at;
+	if (b == NULL) {
+		b = base_new(f, key, h, sql);
+		if (++f->base_count > MOST_BASES)
+			forget_oldest(f);
+	} else {
+		*at = b->next;
+	}
+	b->next = f->bases;
+	f->bases = b;
+	return b;
 }
 
 /* Those at the end of the list have not been used for longest. */
