@@ -292,6 +292,16 @@ START_TEST(groups_of_groups_are_taken_out)
 }
 END_TEST
 
+START_TEST(more_groups_than_a_statement_may_have_are_planned)
+{
+	struct text sql = TEXT(&data_arena);
+
+	for (int i = 0; i < 40; i++)
+		text_printf(&sql, "%s SELECT n FROM (SELECT COUNT(DISTINCT person) AS n FROM kpi) a%d", i > 0 ? " UNION ALL" : "", i);
+	ck_assert_ptr_nonnull(strstr(plan(text_done(&sql)), "assay_groups(46)"));
+}
+END_TEST
+
 TCase *groups_tests(void)
 {
 	TCase *c = tcase_create("groups");
@@ -302,6 +312,7 @@ TCase *groups_tests(void)
 	tcase_add_test(c, groups_of_units_are_joined);
 	tcase_add_test(c, a_set_holds_each_number_once);
 	tcase_add_test(c, group_by_is_taken_out);
+	tcase_add_test(c, more_groups_than_a_statement_may_have_are_planned);
 	tcase_add_test(c, batches_are_grouped_again);
 	tcase_add_test(c, groups_of_groups_are_taken_out);
 	return c;

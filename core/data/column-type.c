@@ -41,7 +41,7 @@ static enum column_type of_query(const struct sql_read *r, const struct sql_quer
 
 static enum column_type of_source(const struct sql_read *r, const struct sql_source *s, const char *name, int depth)
 {
-	const struct sql_query *q = s->query != NULL ? s->query : s->cte != NULL ? s->cte->query : NULL;
+	const struct sql_query *q = sql_source_query(s);
 
 	if (q == NULL || (s->cte != NULL && s->cte->columns.from < s->cte->columns.to))
 		return COLUMN_UNKNOWN;
@@ -53,7 +53,7 @@ static enum column_type of_source(const struct sql_read *r, const struct sql_sou
 
 static bool has_column(const struct sql_source *s, const char *name)
 {
-	const struct sql_query *q = s->query != NULL ? s->query : s->cte != NULL ? s->cte->query : NULL;
+	const struct sql_query *q = sql_source_query(s);
 
 	for (size_t i = 0; q != NULL && i < q->selects[0].item_count; i++)
 		if (q->selects[0].items[i].name != NULL && strcmp(q->selects[0].items[i].name, name) == 0)

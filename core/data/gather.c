@@ -12,6 +12,24 @@ static bool plan_here(struct planner *, struct sql_query *, bool any_copy, struc
 
 /* ------------------------------------------------------ texts */
 
+struct sql_query *planner_read(struct planner *p, const char *sql, struct fail *fail)
+{
+	static const struct rel any = { .kind = REL_SAME };
+	struct sql_query *q;
+
+	p->read.arena = p->arena;
+	p->spread.read = &p->read;
+	if (p->flat)
+		p->spread.any = &any;
+	q = sql_read(&p->read, sql, fail);
+	if (q == NULL || !spread_find(&p->spread, q, fail))
+		return NULL;
+	p->here = arena_array(p->arena, (size_t)p->read.count + 1, struct planner_text);
+	p->constant = arena_array(p->arena, (size_t)p->read.count + 1, int);
+	p->constant_to = arena_array(p->arena, (size_t)p->read.count + 1, int);
+	return q;
+}
+
 void planner_write(struct planner *p, struct sql_range range, bool here, struct text *out)
 {
 	const struct sql_token *t = p->read.tokens;
@@ -81,7 +99,7 @@ void planner_replace(struct planner *p, struct sql_range range, const char *text
 struct gather *planner_gather(struct planner *p, enum gather_what what, const char *sql)
 {
 	struct gather *g = arena_push(p->arena, p->plan->gathers, p->plan->count, &p->plan->cap);
-	bool loose = p->flat && (p->loose >> (p->plan->count - 1) & 1) != 0;
+	bool loose = p->flat && p->plan->count <= 32 && (p->loose >> (p->plan->count - 1) & 1) != 0;
 
 	*g = (struct gather) { .what = what, .sql = sql };
 	g->table = arena_printf(p->arena, !p->flat ? "g%u" : loose ? REGROUP_TABLE "(%u, 1)" : REGROUP_TABLE "(%u)",
@@ -329,19 +347,16 @@ static bool plan_one(struct planner *p, const char *sql, struct sql_query *q, st
 bool gather_plan(const char *sql, bool guarded, const struct spread_base *bases, size_t base_count,
 		 const char *prefix, struct arena *arena, struct splits *out, struct fail *fail)
 {
-	struct planner p = { .arena = arena, .read.arena = arena, .prefix = prefix,
+	struct planner p = { .arena = arena, .prefix = prefix,
 		.spread = { .bases = bases, .base_count = base_count, .guarded = guarded } };
-	struct sql_query *q = sql_read(&p.read, sql, fail);
+	struct sql_query *q;
 
 	*out = (struct splits) { 0 };
-	p.spread.read = &p.read;
-	if (q != NULL && strchr(sql, '\001') != NULL)	/* stands for a constant's answer */
+	if (strchr(sql, '\001') != NULL)	/* stands for a constant's answer */
 		return fail_set(fail, "a control character stands in a query");
-	if (q == NULL || !spread_find(&p.spread, q, fail))
+	q = planner_read(&p, sql, fail);
+	if (q == NULL)
 		return false;
-	p.here = arena_array(arena, (size_t)p.read.count + 1, struct planner_text);
-	p.constant = arena_array(arena, (size_t)p.read.count + 1, int);
-	p.constant_to = arena_array(arena, (size_t)p.read.count + 1, int);
 	out->constant_count = p.spread.constant_count;
 	out->constants = arena_alloc(arena, out->constant_count + 1, sizeof *out->constants);
 	for (size_t i = 0; i < out->constant_count; i++) {

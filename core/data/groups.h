@@ -72,7 +72,7 @@ size_t groups_memory(const struct groups *);	/* bytes */
 void groups_seal(struct groups *);
 /*
  * The groups by their keys, as SQL sorts: NULL, numbers, texts by their bytes.  wide: only those whose first
- * key is among the units (NULL: all), by the keys after it.  To be freed; count says how many.
+ * key is among the units (NULL and 0: all), by the keys after it.  To be freed; count says how many.
  */
 uint32_t *groups_order(const struct groups *, bool wide, const int64_t *units, size_t unit_count, size_t *count);
 /* column: as in ops.  Texts last until groups_clear(). */

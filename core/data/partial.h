@@ -25,6 +25,8 @@ struct planner {
 	int *constant, *constant_to;
 };
 
+/* The query of this text, with what is known of its parts; NULL: fail says why. */
+struct sql_query *planner_read(struct planner *, const char *sql, struct fail *);
 void planner_write(struct planner *, struct sql_range, bool here, struct text *out);
 void planner_with(struct planner *, const struct sql_query *, struct sql_range text, struct text *out);
 /* Instead of a part of the text stands another one. */

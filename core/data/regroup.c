@@ -40,11 +40,6 @@ static void add(struct seen *s, const struct sql_query *q)
 
 static void mark(struct taker *, const struct sql_query *);
 
-static const struct sql_query *query_of(const struct sql_source *s)
-{
-	return s->query != NULL ? s->query : s->cte != NULL ? s->cte->query : NULL;
-}
-
 /* And what it is made of, whose columns are its columns. */
 static void add_joined(struct taker *t, const struct sql_query *q)
 {
@@ -53,13 +48,13 @@ static void add_joined(struct taker *t, const struct sql_query *q)
 	add(&t->joined, q);
 	for (size_t i = 0; i < q->select_count; i++)
 		for (size_t k = 0; k < q->selects[i].source_count; k++)
-			add_joined(t, query_of(&q->selects[i].sources[k]));
+			add_joined(t, sql_source_query(&q->selects[i].sources[k]));
 }
 
 static void mark_select(struct taker *t, const struct sql_select *s)
 {
 	for (size_t i = 0; i < s->source_count; i++) {
-		const struct sql_query *q = query_of(&s->sources[i]);
+		const struct sql_query *q = sql_source_query(&s->sources[i]);
 
 		if (s->source_count > 1)
 			add_joined(t, q);
@@ -104,7 +99,7 @@ static bool has_plain_sources(const struct sql_select *s, bool *large, int depth
 {
 	for (size_t i = 0; i < s->source_count; i++) {
 		const struct sql_source *one = &s->sources[i];
-		const struct sql_query *q = query_of(one);
+		const struct sql_query *q = sql_source_query(one);
 
 		if (q == NULL)
 			*large |= one->qualified && is_large(one->table);
@@ -187,7 +182,7 @@ static bool stands_over(const struct taker *t, const struct sql_query *q, size_t
 		if (q->select_count != 1 || s->source_count != 1 || s->sub_count > 0 || q->recursive ||
 		    (depth > 0 && (s->distinct || s->aggregates || s->has_window || q->limit.from < q->limit.to)))
 			return false;
-		q = query_of(&s->sources[0]);
+		q = sql_source_query(&s->sources[0]);
 		if (q == NULL || t->taken.count == MOST)
 			return false;
 		for (size_t i = 0; i < t->taken.count; i++)
@@ -215,7 +210,7 @@ static size_t count_units(const struct sql_select *s, int depth)
 	size_t n = 0;
 
 	for (size_t i = 0; i < s->source_count; i++) {
-		const struct sql_query *q = query_of(&s->sources[i]);
+		const struct sql_query *q = sql_source_query(&s->sources[i]);
 
 		n += q != NULL && tells_unit(q->rel);
 		for (size_t k = 0; q != NULL && !tells_unit(q->rel) && k < q->select_count; k++)
@@ -312,22 +307,16 @@ static void take(struct taker *t, struct sql_query *q)
 }
 
 /* The parts, and where text is given the query. */
-static bool plan_one(const char *sql, unsigned first, enum regroup_reach reach, unsigned loose, struct arena *arena, struct split *plan,
-		     struct text *text)
+static bool plan_one(const char *sql, unsigned first, enum regroup_reach reach, unsigned loose, struct arena *arena,
+		     struct split *plan, struct text *text)
 {
-	static const struct rel any = { .kind = REL_SAME };
 	struct fail fail = FAIL_NONE;
-	struct planner p = { .arena = arena, .read.arena = arena, .plan = plan, .tables = first, .flat = true,
-		.loose = loose, .spread = { .any = &any } };
+	struct planner p = { .arena = arena, .plan = plan, .tables = first, .flat = true, .loose = loose };
 	struct taker t = { .p = &p, .reach = reach };
-	struct sql_query *q = sql_read(&p.read, sql, &fail);
+	struct sql_query *q = planner_read(&p, sql, &fail);
 
-	p.spread.read = &p.read;
-	if (q == NULL || !spread_find(&p.spread, q, &fail))
+	if (q == NULL)
 		return false;
-	p.here = arena_array(arena, (size_t)p.read.count + 1, struct planner_text);
-	p.constant = arena_array(arena, (size_t)p.read.count + 1, int);
-	p.constant_to = arena_array(arena, (size_t)p.read.count + 1, int);
 	mark(&t, q);
 	take(&t, q);
 	if (text != NULL)
@@ -335,7 +324,8 @@ static bool plan_one(const char *sql, unsigned first, enum regroup_reach reach, 
 	return plan->count > 0;
 }
 
-void regroup_plan(const char *sql, const char *wide, unsigned first, enum regroup_reach reach, struct arena *arena, struct regroup *out)
+void regroup_plan(const char *sql, const char *wide, unsigned first, enum regroup_reach reach, struct arena *arena,
+		  struct regroup *out)
 {
 	struct split own = { 0 }, all = { 0 };
 	struct text text = TEXT(arena);

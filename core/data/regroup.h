@@ -15,8 +15,8 @@
  *
  *			SELECT c0 AS person, SUM(a0) / SUM(a1) FROM assay_groups(0, 1) GROUP BY c0
  *
- * a count of distinct values may not (ops with 'd'), nor groups that are joined.  Groups that stand over such groups are taken out
- * as well, their rows being those groups (deep):
+ * a count of distinct values may not (ops with 'd'), nor groups that are joined.  Groups that stand over such
+ * groups are taken out as well, their rows being those groups (deep):
  *
  *	SELECT COUNT(*), SUM(m * m) FROM (SELECT AVG(n) AS m FROM kpi GROUP BY person) s
  *
@@ -34,8 +34,8 @@
 
 #include "core/base/arena.h"
 
-/* What the groups are called in the query, as a function of their number: each of them once, in the order of the keys.  With a
- * second argument they come in any order, and maybe in batches. */
+/* What the groups are called in the query, as a function of their number: each of them once, in the order of the
+ * keys.  With a second argument they come in any order, and maybe in batches. */
 #define REGROUP_TABLE "assay_groups"
 /* An aggregate that does so: of the part's number and the columns; answers nothing of use. */
 #define REGROUP_SUM "assay_sum"
@@ -54,7 +54,8 @@ struct regroup_part {
 	const char *ops;	/* what each of their columns is for: groups.h */
 	bool whole;		/* it may not come in batches, since it is joined, or others are deep */
 	bool deep;		/* its rows are groups of a part before it */
-	/* The same for all units at once, the unit the first of the keys.  NULL where that cannot be, since rows of two facts meet in it. */
+	/* The same for all units at once, the unit the first of the keys.  NULL where that cannot be, since rows of two
+	 * facts meet in it. */
 	const char *wide_sum, *wide_rows;
 };
 
@@ -67,7 +68,8 @@ struct regroup {
 
 /* sql: with the facts as subqueries of its WITH (scope.h); wide: as store_wide's, or NULL; first: the
  * number of the first part.  All lives in the arena. */
-void regroup_plan(const char *sql, const char *wide, unsigned first, enum regroup_reach, struct arena *, struct regroup *out);
+void regroup_plan(const char *sql, const char *wide, unsigned first, enum regroup_reach, struct arena *,
+		  struct regroup *out);
 /* The query again, with these parts (a bit for each) in several batches; NULL: it cannot be. */
 const char *regroup_loose(const char *sql, unsigned first, enum regroup_reach, unsigned loose, struct arena *);
 

@@ -24,11 +24,6 @@ struct at { struct planning *s; size_t level; };
 
 static int read_at(struct planning *, size_t level, struct sql_range);
 
-static const struct sql_query *query_of(const struct sql_source *s)
-{
-	return s->query != NULL ? s->query : s->cte != NULL ? s->cte->query : NULL;
-}
-
 static bool is_simple(const char *name)
 {
 	return name != NULL && strspn(name, "abcdefghijklmnopqrstuvwxyz_0123456789") == strlen(name);
@@ -78,7 +73,7 @@ static bool goes_through(const struct sql_query *q)
 {
 	const struct sql_select *s = &q->selects[0];
 
-	return q->select_count == 1 && s->source_count == 1 && query_of(&s->sources[0]) != NULL && !s->distinct &&
+	return q->select_count == 1 && s->source_count == 1 && sql_source_query(&s->sources[0]) != NULL && !s->distinct &&
 		!s->aggregates && !s->has_window && !s->windows && s->group_count == 0 && s->sub_count == 0 &&
 		s->having.from == s->having.to && q->limit.from == q->limit.to && !q->recursive &&
 		(q->in == NULL || q->in->columns.from == q->in->columns.to);
@@ -93,7 +88,7 @@ static bool descend(struct planning *s, const struct sql_query *q, const struct 
 		s->levels[s->depth++] = (struct level) { &q->selects[0],
 			arena_array(s->p.arena, q->selects[0].item_count + 1, int) };
 		*owner = q;
-		q = query_of(&q->selects[0].sources[0]);
+		q = sql_source_query(&q->selects[0].sources[0]);
 	}
 	s->base = q;
 	return s->depth > 0 && q != NULL && (q->in == NULL || q->in->columns.from == q->in->columns.to);
@@ -161,18 +156,13 @@ static bool add_outputs(struct planning *s)
 
 struct scan *scan_plan(const char *sql, struct arena *arena)
 {
-	static const struct rel any = { .kind = REL_SAME };
-	struct planning s = { .p = { .arena = arena, .read.arena = arena, .flat = true, .spread = { .any = &any } },
-		.scan = arena_new(arena, struct scan) };
-	const struct sql_query *owner = NULL;
+	struct planning s = { .p = { .arena = arena, .flat = true }, .scan = arena_new(arena, struct scan) };
+	const struct sql_query *owner = NULL, *q;
 	struct fail fail = FAIL_NONE;
-	struct sql_query *q = sql_read(&s.p.read, sql, &fail);
 
-	s.p.spread.read = &s.p.read;
-	if (q == NULL || !spread_find(&s.p.spread, q, &fail))
+	q = planner_read(&s.p, sql, &fail);
+	if (q == NULL)
 		return NULL;
-	s.p.constant = arena_array(arena, (size_t)s.p.read.count + 1, int);
-	s.p.constant_to = arena_array(arena, (size_t)s.p.read.count + 1, int);
 	s.scan->formula.arena = arena;
 	if (!descend(&s, q, &owner) || !name_columns(&s) || !add_filters(&s) || !add_outputs(&s))
 		return NULL;

@@ -8,6 +8,7 @@
 
 #include "core/data/scan.h"
 #include "core/data/sqlite-stmt.h"
+#include "core/data/sqltext.h"
 
 /* Rows that statements ask for: what a scan's base asks, with the values bound. */
 struct frames_base {
@@ -68,16 +69,6 @@ void sqlite_frames_budget(struct sqlite_frames *f, size_t bytes)
 
 /* ------------------------------------------------------ bases */
 
-static uint64_t hash_of(const char *text, bool numbers)
-{
-	uint64_t h = 14695981039346656037u;
-
-	for (; *text != '\0'; text++)
-		if (numbers || *text < '0' || *text > '9')
-			h = (h ^ (unsigned char)*text) * 1099511628211u;
-	return h;
-}
-
 static const struct shape *shape_of(const struct sqlite_frames *f, uint64_t hash)
 {
 	for (size_t i = 0; i < f->shape_count; i++)
@@ -94,7 +85,7 @@ static struct frames_base *base_new(const struct sqlite_frames *f, const char *k
 	if (b == NULL || (b->key = strdup(key)) == NULL)
 		arena_exhausted();
 	b->hash = hash;
-	b->shape = hash_of(sql, false);
+	b->shape = sqltext_hash(sql, false);
 	b->least = LEAST_STEPS;
 	shape = shape_of(f, b->shape);
 	if (shape != NULL) {
@@ -143,7 +134,7 @@ static void forget_oldest(struct sqlite_frames *f)
 static struct frames_base *base_of(struct sqlite_frames *f, const char *key, const char *sql)
 {
 	struct frames_base **at = &f->bases, *b;
-	uint64_t h = hash_of(key, true);
+	uint64_t h = sqltext_hash(key, true);
 
 	while (*at != NULL && ((*at)->hash != h || strcmp((*at)->key, key) != 0))
 		at = &(*at)->next;
@@ -177,25 +168,6 @@ static void make_room(struct sqlite_frames *f, const struct frames_base *but)
 
 /* ------------------------------------------------------ filling */
 
-static void read_column(sqlite3_stmt *h, int i, struct group_value *v)
-{
-	switch (sqlite3_column_type(h, i)) {
-	case SQLITE_INTEGER:
-		*v = (struct group_value) { .kind = GROUP_INT, .i = sqlite3_column_int64(h, i) };
-		break;
-	case SQLITE_FLOAT:
-		*v = (struct group_value) { .kind = GROUP_REAL, .r = sqlite3_column_double(h, i) };
-		break;
-	case SQLITE_NULL:
-		*v = (struct group_value) { .kind = GROUP_NULL };
-		break;
-	default:
-		v->kind = GROUP_TEXT;
-		v->t = (const char *)sqlite3_column_text(h, i);
-		v->bytes = (size_t)sqlite3_column_bytes(h, i);
-	}
-}
-
 /* All rows, or as many as cost what was spent; what remains of that comes back with the next try. */
 static struct frame *read_all(struct sqlite_frames *f, struct frames_base *b, sqlite3_stmt *h)
 {
@@ -206,7 +178,7 @@ static struct frame *read_all(struct sqlite_frames *f, struct frames_base *b, sq
 
 	while (ok && (rc = sqlite3_step(h)) == SQLITE_ROW) {
 		for (int i = 0; i < columns; i++)
-			read_column(h, i, &row[i]);
+			sqlite_value_read(sqlite3_column_value(h, i), &row[i]);
 		ok = frame_add(frame, row);
 		b->hopeless = !ok;
 		if (!ok || frame_rows(frame) % LOOK_EVERY != 0)
@@ -276,6 +248,14 @@ static void value_of(const void *closure, const char *name, struct group_value *
 		*out = (struct group_value) { .kind = GROUP_TEXT, .t = v->t, .bytes = strlen(v->t) };
 }
 
+static bool is_planned(struct sqlite_scan *s, struct arena *arena)
+{
+	if (!s->planned)
+		s->plan = scan_plan(s->sql, arena);
+	s->planned = true;
+	return s->plan != NULL;
+}
+
 bool sqlite_scan_once(struct sqlite_frames *f, struct sqlite_scan *s, sqlite3 *db, const struct store_guard *guard,
 		      const struct sqlite_values *values, struct arena *arena, struct groups *groups,
 		      enum groups_said *said)
@@ -284,11 +264,7 @@ bool sqlite_scan_once(struct sqlite_frames *f, struct sqlite_scan *s, sqlite3 *d
 	struct frames_base base = { .spent = UINT64_MAX };
 	bool ok;
 
-	if (!s->planned) {
-		s->planned = true;
-		s->plan = scan_plan(s->sql, arena);
-	}
-	if (s->plan == NULL)
+	if (!is_planned(s, arena))
 		return false;
 	base.frame = read_once(f, &base, s->plan, db, guard, values);
 	ok = base.frame != NULL && scan_run(s->plan, base.frame, &params, groups, said);
@@ -302,11 +278,7 @@ bool sqlite_scan_run(struct sqlite_frames *f, struct sqlite_scan *s, sqlite3 *db
 {
 	const struct scan_params params = { value_of, values };
 
-	if (!s->planned) {
-		s->planned = true;
-		s->plan = scan_plan(s->sql, arena);
-	}
-	if (s->plan == NULL)
+	if (!is_planned(s, arena))
 		return false;
 	if (s->base == NULL)
 		s->base = base_of(f, sqlite_values_key(values, s->plan->base, arena), s->plan->base);

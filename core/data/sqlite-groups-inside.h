@@ -25,8 +25,7 @@ struct part {
 	int columns, keys;
 	int adding;		/* columns of what is being read */
 	struct kept *kept;	/* the groups are of this */
-	const int64_t *units;	/* and of these units only; NULL: of all */
-	size_t unit_count;
+	const int64_t *unit;	/* and of this unit only; NULL: of all */
 	uint32_t *order;	/* the groups that are seen, by their keys; NULL: not needed yet, or they come in batches */
 	size_t order_count;
 	bool distinct;		/* something is counted once: there must be one batch */

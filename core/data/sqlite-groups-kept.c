@@ -77,8 +77,7 @@ bool sqlite_parts_share(struct sqlite_parts *s, size_t part, const char *key, co
 	k->users++;
 	p->kept = k;
 	p->sums = k->sums;
-	p->units = units;
-	p->unit_count = count;
+	p->unit = units;
 	return true;
 }
 

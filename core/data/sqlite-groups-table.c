@@ -140,7 +140,7 @@ static int groups_filter(sqlite3_vtab_cursor *base, int number, const char *text
 			return rc;
 	}
 	if (c->part->rows == NULL && c->part->order == NULL)
-		c->part->order = groups_order(c->part->sums, c->part->kept != NULL, c->part->units, c->part->unit_count,
+		c->part->order = groups_order(c->part->sums, c->part->kept != NULL, c->part->unit, c->part->unit != NULL,
 					      &c->part->order_count);
 	return SQLITE_OK;
 }

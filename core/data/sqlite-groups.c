@@ -9,6 +9,8 @@
 #include "core/base/arena.h"
 #include "core/data/regroup.h"
 #include "core/data/sqlite-frames.h"
+#include "core/data/sqlite-values.h"
+#include "core/data/sqltext.h"
 
 struct part *parts_find(const struct sqlite_groups *all, int number)
 {
@@ -20,28 +22,6 @@ struct part *parts_find(const struct sqlite_groups *all, int number)
 }
 
 /* ------------------------------------------------------ all rows at once */
-
-static void read_value(sqlite3_value *from, struct group_value *v)
-{
-	switch (sqlite3_value_type(from)) {
-	case SQLITE_INTEGER:
-		v->kind = GROUP_INT;
-		v->i = sqlite3_value_int64(from);
-		break;
-	case SQLITE_FLOAT:
-		v->kind = GROUP_REAL;
-		v->r = sqlite3_value_double(from);
-		break;
-	case SQLITE_NULL:
-		v->kind = GROUP_NULL;
-		v->i = 0;
-		break;
-	default:
-		v->kind = GROUP_TEXT;
-		v->t = (const char *)sqlite3_value_text(from);
-		v->bytes = (size_t)sqlite3_value_bytes(from);
-	}
-}
 
 static void add_row(sqlite3_context *to, int argc, sqlite3_value **argv)
 {
@@ -60,7 +40,7 @@ static void add_row(sqlite3_context *to, int argc, sqlite3_value **argv)
 	if (p->said != GROUPS_ADDED)
 		return;
 	for (int i = 0; i < p->adding; i++)
-		read_value(argv[i + 1], &row[i]);
+		sqlite_value_read(argv[i + 1], &row[i]);
 	p->said = groups_add(p->sums, row);
 	if (p->said != GROUPS_ADDED)	/* no need to go on */
 		sqlite3_result_error_code(to, SQLITE_ABORT);
@@ -96,7 +76,7 @@ int parts_next(struct part *p)
 	p->said = GROUPS_ADDED;
 	while (p->held || (rc = sqlite3_step(p->rows)) == SQLITE_ROW) {
 		for (int i = 0; i < p->columns; i++)
-			read_value(sqlite3_column_value(p->rows, i), &row[i]);
+			sqlite_value_read(sqlite3_column_value(p->rows, i), &row[i]);
 		p->said = groups_add(p->sums, row);
 		p->held = p->said != GROUPS_ADDED;
 		if (p->held)
@@ -154,12 +134,7 @@ struct sqlite_groups *sqlite_groups_open(sqlite3 *db)
 /* Without the numbers in it: units, intakes, days. */
 static uint64_t hash_of(enum groups_fact fact, const char *text)
 {
-	uint64_t h = 14695981039346656037u + (uint64_t)fact;
-
-	for (; *text != '\0'; text++)
-		if (*text < '0' || *text > '9')
-			h = (h ^ (unsigned char)*text) * 1099511628211u;
-	return h;
+	return sqltext_hash(text, false) + (uint64_t)fact;
 }
 
 bool sqlite_groups_know(const struct sqlite_groups *g, enum groups_fact fact, const char *text)
@@ -243,7 +218,7 @@ static void forget(struct part *p)
 	free(p->order);
 	p->order = NULL;
 	p->kept = NULL;
-	p->units = NULL;
+	p->unit = NULL;
 	p->sums = NULL;
 	p->first = false;
 }

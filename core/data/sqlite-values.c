@@ -1,4 +1,4 @@
-/* sqlite-values.c - keeps what is bound until the statements run that want it. */
+/* sqlite-values.c - carries values to statements of SQLite, and from their rows. */
 #include "config.h"
 #include "core/data/sqlite-values.h"
 
@@ -69,4 +69,26 @@ char *sqlite_values_key(const struct sqlite_values *all, const char *sql, struct
 			    v->kind == STAGE_TEXT ? v->t : "");
 	}
 	return text_done(&key);
+}
+
+void sqlite_value_read(sqlite3_value *from, struct group_value *v)
+{
+	switch (sqlite3_value_type(from)) {
+	case SQLITE_INTEGER:
+		v->kind = GROUP_INT;
+		v->i = sqlite3_value_int64(from);
+		break;
+	case SQLITE_FLOAT:
+		v->kind = GROUP_REAL;
+		v->r = sqlite3_value_double(from);
+		break;
+	case SQLITE_NULL:
+		v->kind = GROUP_NULL;
+		v->i = 0;
+		break;
+	default:
+		v->kind = GROUP_TEXT;
+		v->t = (const char *)sqlite3_value_text(from);
+		v->bytes = (size_t)sqlite3_value_bytes(from);
+	}
 }

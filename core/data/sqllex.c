@@ -105,3 +105,13 @@ bool sqltext_uses(const char *sql, const char *column)
 	sqltext_used(sql, &column, 1, &used);
 	return used;
 }
+
+uint64_t sqltext_hash(const char *text, bool numbers)
+{
+	uint64_t h = 14695981039346656037u;
+
+	for (; *text != '\0'; text++)
+		if (numbers || *text < '0' || *text > '9')
+			h = (h ^ (unsigned char)*text) * 1099511628211u;
+	return h;
+}

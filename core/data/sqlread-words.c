@@ -59,3 +59,8 @@ bool sql_next_part(const struct sql_read *r, struct sql_range range, const char 
 	*at = i + 1;
 	return true;
 }
+
+const struct sql_query *sql_source_query(const struct sql_source *s)
+{
+	return s->query != NULL ? s->query : s->cte != NULL ? s->cte->query : NULL;
+}

@@ -157,9 +157,15 @@ static const double *incidence_after(struct arena *a, const struct survival *s, 
 	return out;
 }
 
+/* Exits and censorings of a day. */
+static int64_t gone_at(const struct survival *s, size_t i)
+{
+	return s->ended[i] - (i > 0 ? s->ended[i - 1] : 0);
+}
+
 static bool is_step(const struct survival *s, size_t i)
 {
-	return s->ended[i] != (i > 0 ? s->ended[i - 1] : 0) && s->end_at[i] >= s->from;
+	return gone_at(s, i) != 0 && s->end_at[i] >= s->from;
 }
 
 /* Days with an exit or a censoring, in order. */
@@ -174,7 +180,6 @@ static void steps_derive(struct arena *a, struct curve *c, const struct survival
 	c->step_count = 0;
 	for (size_t i = 0; i < s->ends; i++) {
 		double t = s->end_at[i];
-		int64_t gone = s->ended[i] - (i > 0 ? s->ended[i - 1] : 0);
 		size_t k = survival_step(s, t);
 		bool exit_day = k > 0 && s->time[k - 1] == t;
 		struct survival_point p = survival_at(s, t, confidence);
@@ -186,7 +191,7 @@ static void steps_derive(struct arena *a, struct curve *c, const struct survival
 		step->day = t;
 		step->at_risk = p.at_risk;
 		step->events = exit_day ? s->exits[k - 1] : 0;
-		step->censored = gone - step->events;
+		step->censored = gone_at(s, i) - step->events;
 		step->survival = p.survive;
 		step->low = p.lo;
 		step->high = p.hi;
