@@ -239,7 +239,7 @@ START_TEST(gate_lets_it_pass)
 		struct gate gate;
 
 		ck_assert_msg(d != NULL, "%s", fail.text);
-		ck_assert_msg(gate_run(d, true, &arena, &gate, &fail), "%s", fail.text);
+		ck_assert_msg(gate_run(d, GATE_ALL, &arena, &gate, &fail), "%s", fail.text);
 		ck_assert_uint_gt(gate.checks, 10);
 		for (size_t k = 0; k < gate.count; k++)
 			ck_assert_msg(gate.findings[k].severity != GATE_BLOCK, "%s", gate.findings[k].message);

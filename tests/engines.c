@@ -262,7 +262,7 @@ static bool compare_gates(struct dataset *const ds[2], struct arena *arena, stru
 	struct gate g;
 
 	for (int i = 0; i < 2; i++) {
-		if (!gate_run(ds[i], true, arena, &g, fail))
+		if (!gate_run(ds[i], GATE_ALL, arena, &g, fail))
 			return false;
 		for (size_t k = 0; k < g.count; k++) {
 			struct text line = TEXT(arena);

@@ -61,7 +61,7 @@ static int exec(const struct cmd_values *v, struct fail *fail)
 	struct gate g;
 	int code = 0;
 
-	if (ds != NULL && gate_run(ds, true, &arena, &g, fail)) {
+	if (ds != NULL && gate_run(ds, GATE_ALL, &arena, &g, fail)) {
 		if (cmd_has(v, "json"))
 			print_json(ds, &g, fail);
 		else

@@ -65,7 +65,7 @@ static bool check(struct dataset *ds, const struct gate_check *c, struct arena *
 	return c->whole || find_examples(ds, c, arena, out, fail);
 }
 
-bool gate_run(struct dataset *ds, bool thorough, struct arena *arena, struct gate *out,
+bool gate_run(struct dataset *ds, enum gate_reach reach, struct arena *arena, struct gate *out,
 	      struct fail *fail)
 {
 	struct gate_finding f;
@@ -81,7 +81,7 @@ bool gate_run(struct dataset *ds, bool thorough, struct arena *arena, struct gat
 
 			if ((int)c->severity != severity)
 				continue;
-			if (c->long_ && !thorough) {
+			if (reach == GATE_FOR_REPORT && (c->long_ || severity != GATE_BLOCK)) {
 				out->left_out++;
 				continue;
 			}

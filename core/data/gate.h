@@ -5,8 +5,8 @@
  * severity, how many rows it concerns out of how many, up to five examples by their ids in the
  * source, and what to do.  Blocking findings make a report a draft.
  *
- * Some checks read the largest tables from end to end.  A report leaves those out, and says
- * so; 'assay check' makes all.
+ * A report needs no others, and of those only the ones that read no large table from end to end;
+ * 'assay check' makes all.
  */
 #ifndef CORE_DATA_GATE_H
 #define CORE_DATA_GATE_H
@@ -34,18 +34,20 @@ struct gate_finding {
 struct gate {
 	struct gate_finding *findings;	/* blocking first, else in the order of the checks */
 	size_t count;
-	size_t checks, left_out;	/* how many were made, and how many were too long */
+	size_t checks, left_out;	/* how many were made, and how many not */
 	size_t blocking, warnings, notes;
 };
 
-bool gate_run(struct dataset *, bool thorough, struct arena *, struct gate *out, struct fail *);
+enum gate_reach { GATE_FOR_REPORT, GATE_ALL };
+
+bool gate_run(struct dataset *, enum gate_reach, struct arena *, struct gate *out, struct fail *);
 const char *gate_severity_name(enum gate_severity);	/* "block", "warn", "note" */
 
 /* What gate.c runs: gate-checks.c. */
 struct gate_check {
 	const char *code;
 	enum gate_severity severity;
-	bool long_;		/* reads a large table through */
+	bool long_;		/* blocks, but reads a large table through: not for a report */
 	bool whole;		/* of the dataset, not of rows: no numbers in the message */
 	double tolerated;	/* a share of rows that is not worth a finding */
 	const char *from;	/* the rows looked at */

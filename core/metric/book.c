@@ -1,228 +1,61 @@
-/* book.c - decides what is asked of which metric, and has it asked. */
+/* book.c - makes books: has asked what is to be asked, and puts it side by side. */
 #include "core/metric/make.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "core/data/dataset.h"
+#include "core/metric/asking.h"
 #include "core/metric/compare.h"
 #include "core/metric/derive.h"
+#include "core/metric/trust.h"
 #include "core/metric/unit.h"
 
-/* ------------------------------------------------------ the request's periods */
-
-/* The step a period is one of: a quarter, a month, a year; 0 for any other. */
-static int period_step(const struct request *q)
-{
-	static const enum day_step steps[] = { DAY_QUARTER, DAY_MONTH, DAY_YEAR };
-
-	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
-		if (day_start_of(q->from, steps[i]) == q->from
-		    && day_add_steps(q->from, steps[i], 1) == q->until)
-			return (int)steps[i];
-	return 0;
-}
-
-static struct scope_key period_back(const struct request *q, int n)
-{
-	int step = period_step(q);
-	struct scope_key s = { .centre = q->centre };
-
-	if (step != 0) {
-		s.from = day_add_steps(q->from, (enum day_step)step, -n);
-		s.until = day_add_steps(q->from, (enum day_step)step, 1 - n);
-	} else {
-		s.from = q->from - n * (q->until - q->from);
-		s.until = q->until - n * (q->until - q->from);
-	}
-	return s;
-}
-
-/* How many periods make a year: where last year's stands in the history. */
-static int periods_a_year(const struct request *q)
-{
-	switch (period_step(q)) {
-	case DAY_QUARTER: return 4;
-	case DAY_MONTH: return 12;
-	case DAY_YEAR: return 1;
-	default: return 0;
-	}
-}
-
-/* First day of what is looked back on. */
-static day window_start(const struct request *q)
-{
-	return period_step(q) != 0 && q->history > 1
-		? period_back(q, q->history - 1).from : q->from;
-}
-
-/* ------------------------------------------------------ cohorts */
-
-static void cohorts_by_run(struct arena *a, struct book *b, const struct dataset *d)
-{
-	const struct request *q = b->request;
-	size_t cap = 0;
-
-	for (size_t i = 0; i < d->cohort_count; i++) {
-		const struct cohort *c = &d->cohorts[i];
-
-		if (c->starts < window_start(q) || c->starts >= q->until || c->starts > b->known)
-			continue;
-		if (q->centre != 0 && c->centre != 0 && !dataset_is_under(d, c->centre, q->centre))
-			continue;
-		*(struct book_cohort *)arena_push(a, b->cohorts, b->cohort_count, &cap) =
-			(struct book_cohort){ .id = c->id, .code = c->ext_id, .label = c->label,
-				.starts = c->starts, .ends = c->ends, .centre = c->centre };
-	}
-}
-
-static void cohorts_by_intake(struct arena *a, struct book *b)
-{
-	const struct request *q = b->request;
-	size_t cap = 0;
-	char text[DAY_TEXT];
-
-	for (day from = day_start_of(window_start(q), DAY_QUARTER); from < q->until && from <= b->known; ) {
-		day until = day_add_steps(from, DAY_QUARTER, 1);
-
-		*(struct book_cohort *)arena_push(a, b->cohorts, b->cohort_count, &cap) =
-			(struct book_cohort){ .code = arena_text(a, day_quarter(from, text)),
-				.label = arena_text(a, text), .starts = from, .ends = until };
-		from = until;
-	}
-}
-
-static struct scope_key cohort_scope(const struct book *b, size_t cohort, int64_t centre)
-{
-	const struct request *q = b->request;
-	const struct book_cohort *c = &b->cohorts[cohort];
-
-	if (q->cohorts_by_run)
-		return (struct scope_key){ .from = window_start(q), .until = q->until,
-			.centre = centre, .cohort = c->id };
-	return (struct scope_key){ .from = c->starts, .until = c->ends, .centre = centre };
-}
-
-/* ------------------------------------------------------ what is asked */
-
-/* The scopes of one job, each once, with all places that wait for its answer. */
-struct asking {
+/* Books of one dataset that ask the same of its metrics, each of another centre. */
+struct making {
 	struct arena *arena;
-	struct scope_key *scopes; size_t count, cap;
-	struct { struct result **where; size_t scope; } *waits; size_t wait_count, wait_cap;
+	struct book **books; size_t count;
+	struct asking *askings;		/* for each chapter, then as many for what follows from the answers */
+	struct job *jobs;		/* one for each asking */
+	size_t chapters;
+	struct run_settings settings;
 };
 
-static void ask_for(struct asking *k, struct scope_key s, struct result **where)
-{
-	size_t i = 0;
+/* ------------------------------------------------------ asking */
 
-	while (i < k->count && (k->scopes[i].from != s.from || k->scopes[i].until != s.until
-				|| k->scopes[i].centre != s.centre || k->scopes[i].cohort != s.cohort))
-		i++;
-	if (i == k->count)
-		*(struct scope_key *)arena_push(k->arena, k->scopes, k->count, &k->cap) = s;
-	k->waits = arena_grow(k->arena, k->waits, k->wait_count, &k->wait_cap, sizeof *k->waits);
-	k->waits[k->wait_count].where = where;
-	k->waits[k->wait_count++].scope = i;
+/* A job of this asking. */
+static const struct job *job_of(struct making *m, size_t index)
+{
+	const struct chapter *c = &m->books[0]->chapters[index % m->chapters];
+	const struct asking *k = &m->askings[index];
+
+	m->jobs[index] = (struct job){ .metric = c->metric, .params = c->params, .param_count = c->param_count,
+		.scopes = k->scopes, .scope_count = k->count,
+		.out = arena_array(m->arena, k->count, struct result *) };
+	return &m->jobs[index];
 }
 
-static void ask_chapter(struct arena *a, struct book *b, struct chapter *c, struct asking *k)
+static void note_answers(struct making *m, size_t index)
 {
-	const struct request *q = b->request;
-	int year = periods_a_year(q);
-	struct scope_key now = period_back(q, 0), then = period_back(q, 1);
+	const struct job *job = &m->jobs[index];
 
-	ask_for(k, now, &c->now);
-	ask_for(k, then, &c->previous);
-	if (year > 0)
-		ask_for(k, period_back(q, year), &c->last_year);
-	if (c->ask->history && period_step(q) != 0 && q->history > 1) {
-		c->history_count = (size_t)q->history;
-		c->history = arena_array(a, c->history_count, struct result *);
-		for (int i = 0; i < q->history; i++)
-			ask_for(k, period_back(q, q->history - 1 - i), &c->history[i]);
-	}
-	if (c->ask->by_centre && b->centre_count > 1) {
-		c->by_centre = arena_array(a, b->centre_count, struct result *);
-		c->by_centre_previous = arena_array(a, b->centre_count, struct result *);
-		for (size_t i = 0; i < b->centre_count; i++) {
-			now.centre = then.centre = b->centres[i].id;
-			ask_for(k, now, &c->by_centre[i]);
-			ask_for(k, then, &c->by_centre_previous[i]);
-		}
-	}
-	if (c->ask->by_period && c->by_centre != NULL && c->history_count > 0) {
-		c->by_centre_history = arena_array(a, b->centre_count * c->history_count, struct result *);
-		for (size_t i = 0; i < b->centre_count * c->history_count; i++) {
-			struct scope_key s = period_back(q, (int)(c->history_count - 1 - i % c->history_count));
-
-			s.centre = b->centres[i / c->history_count].id;
-			ask_for(k, s, &c->by_centre_history[i]);
-		}
-	}
-	if (c->ask->by_cohort && b->cohort_count > 0) {
-		c->by_cohort = arena_array(a, b->cohort_count, struct result *);
-		for (size_t i = 0; i < b->cohort_count; i++)
-			ask_for(k, cohort_scope(b, i, q->centre), &c->by_cohort[i]);
-	}
+	for (size_t i = 0; i < job->scope_count; i++)
+		result_derive(m->arena, job->out[i], m->settings.known, m->settings.confidence);
+	asking_answered(&m->askings[index], job->out);
 }
 
-static bool tells_curves_by_start(const struct result *r)
+/* While other metrics are still at work: what follows from the answers of one. */
+static const struct job *followed_by(void *arg, const struct job *done)
 {
-	for (size_t i = 0; r != NULL && i < r->curve_count; i++)
-		if (r->curves[i].kind == ASSAY_BY_START)
-			return true;
-	return false;
-}
+	struct making *m = arg;
+	size_t index = (size_t)(done - m->jobs), next = index + m->chapters;
 
-/* Centres within cohorts, which only curves are compared by. */
-static void ask_crossed(struct arena *a, struct book *b, struct chapter *c, struct asking *k)
-{
-	if (c->by_centre == NULL || c->by_cohort == NULL || !tells_curves_by_start(c->now))
-		return;
-	c->crossed = arena_array(a, b->centre_count * b->cohort_count, struct result *);
-	for (size_t i = 0; i < b->centre_count; i++)
-		for (size_t n = 0; n < b->cohort_count; n++)
-			ask_for(k, cohort_scope(b, n, b->centres[i].id),
-				&c->crossed[i * b->cohort_count + n]);
-}
-
-/* ------------------------------------------------------ asking it */
-
-static bool run(struct arena *a, struct book *b, struct asking *askings,
-		const struct run_settings *settings, struct fail *f)
-{
-	struct job *jobs = arena_array(a, b->chapter_count, struct job);
-	size_t n = 0;
-
-	for (size_t i = 0; i < b->chapter_count; i++) {
-		struct chapter *c = &b->chapters[i];
-
-		if (askings[i].count == 0)
-			continue;
-		jobs[n++] = (struct job){ .metric = c->metric, .params = c->params,
-			.param_count = c->param_count, .scopes = askings[i].scopes,
-			.scope_count = askings[i].count,
-			.out = arena_array(a, askings[i].count, struct result *) };
-	}
-	if (!jobs_run(a, jobs, n, settings, f))
-		return false;
-	n = 0;
-	for (size_t i = 0; i < b->chapter_count; i++) {
-		struct asking *k = &askings[i];
-		const struct job *job = &jobs[n];
-
-		if (k->count == 0)
-			continue;
-		n++;
-		for (size_t s = 0; s < k->count; s++) {
-			result_derive(a, job->out[s], b->known, b->request->confidence);
-			b->failures += job->out[s]->state == RESULT_FAILED;
-		}
-		for (size_t w = 0; w < k->wait_count; w++)
-			*k->waits[w].where = job->out[k->waits[w].scope];
-	}
-	return true;
+	note_answers(m, index);
+	if (index >= m->chapters)
+		return NULL;
+	for (size_t i = 0; i < m->count; i++)
+		asking_crossed(&m->askings[next], m->books[i], &m->books[i]->chapters[index]);
+	return m->askings[next].count > 0 ? job_of(m, next) : NULL;
 }
 
 static bool find_metrics(struct arena *a, struct book *b, const struct metric_list *list,
@@ -263,35 +96,6 @@ static bool check_answers(const struct book *b, struct fail *f)
 	return fail_hint(f, "the first metric says: %s", b->chapters[0].now->reason[0]);
 }
 
-static bool ask_all(struct arena *a, struct book *b, const char *dataset,
-		    const struct make_progress *progress, struct fail *f)
-{
-	const struct request *q = b->request;
-	struct asking *first = arena_array(a, b->chapter_count, struct asking);
-	struct asking *second = arena_array(a, b->chapter_count, struct asking);
-	struct run_settings settings = { .dataset = dataset, .known = b->known,
-		.confidence = q->confidence, .langs = q->langs, .lang_count = q->lang_count,
-		.jobs = q->jobs, .limits = RUN_LIMITS };
-
-	if (progress != NULL) {
-		settings.progress = progress->tell;
-		settings.arg = progress->arg;
-	}
-	for (size_t i = 0; i < b->chapter_count; i++) {
-		first[i].arena = second[i].arena = a;
-		ask_chapter(a, b, &b->chapters[i], &first[i]);
-	}
-	if (!run(a, b, first, &settings, f))
-		return false;
-	for (size_t i = 0; i < b->chapter_count; i++)
-		ask_crossed(a, b, &b->chapters[i], &second[i]);
-	if (!run(a, b, second, &settings, f))
-		return false;
-	for (size_t i = 0; i < b->chapter_count; i++)
-		chapter_compare(a, &b->chapters[i], b);
-	return check_answers(b, f);
-}
-
 /* ------------------------------------------------------ the dataset's side */
 
 static bool check_period(const struct book *b, struct fail *f)
@@ -311,31 +115,110 @@ static bool check_period(const struct book *b, struct fail *f)
 	return true;
 }
 
+/* All that needs no metric. */
+static bool begin(struct making *m, struct book *b, struct dataset *d, const struct metric_list *metrics,
+		  struct fail *f)
+{
+	b->known = d->known;
+	b->group_name = d->group_name;
+	if (!check_period(b, f) || !book_imports(m->arena, b, d, f) || !book_units(m->arena, b, d, f))
+		return false;
+	asking_cohorts(m->arena, b, d);
+	return find_metrics(m->arena, b, metrics, f);
+}
+
+static bool begin_all(struct making *m, const char *dataset, const struct metric_list *metrics, struct fail *f)
+{
+	char *fingerprint = arena_array(m->arena, DATASET_FINGERPRINT, char);
+	struct dataset *d = dataset_open(dataset, m->arena, f);
+	bool ok = d != NULL && dataset_fingerprint(d, fingerprint, f);
+
+	for (size_t i = 0; ok && i < m->count; i++) {
+		m->books[i]->fingerprint = fingerprint;
+		ok = begin(m, m->books[i], d, metrics, f);
+	}
+	/* The children open the dataset for themselves. */
+	dataset_close(d);
+	return ok;
+}
+
+static bool ask_all(struct making *m, struct fail *f)
+{
+	m->chapters = m->books[0]->chapter_count;
+	m->askings = arena_array(m->arena, 2 * m->chapters, struct asking);
+	m->jobs = arena_array(m->arena, 2 * m->chapters, struct job);
+	for (size_t i = 0; i < 2 * m->chapters; i++)
+		m->askings[i].arena = m->arena;
+	for (size_t i = 0; i < m->chapters; i++) {
+		for (size_t k = 0; k < m->count; k++)
+			asking_chapter(&m->askings[i], m->books[k], &m->books[k]->chapters[i]);
+		job_of(m, i);
+	}
+	return jobs_run(m->arena, m->jobs, m->chapters, &m->settings, f);
+}
+
+static bool compare_all(struct making *m, struct fail *f)
+{
+	for (size_t i = 0; i < m->count; i++) {
+		struct book *b = m->books[i];
+
+		for (size_t k = 0; k < b->chapter_count; k++)
+			chapter_compare(m->arena, &b->chapters[k], b);
+		if (!check_answers(b, f))
+			return false;
+	}
+	return true;
+}
+
+/* How far the data can be trusted is found out beside the metrics. */
+static bool ask_and_trust(struct making *m, struct fail *f)
+{
+	struct trust trust;
+	const struct book *same = m->books[0]->request->same;
+	bool known = same != NULL && strcmp(same->fingerprint, m->books[0]->fingerprint) == 0, ok;
+
+	if (!known && !trust_begin(&trust, m->arena, m->settings.dataset, f))
+		return false;
+	ok = ask_all(m, f);
+	if (!known && !ok)
+		trust_stop(&trust);
+	ok = ok && (known || trust_end(&trust, m->books[0], f));
+	for (size_t i = 0; ok && i < m->count; i++)
+		if (known || i > 0)
+			trust_copy(m->books[i], known ? same : m->books[0]);
+	return ok;
+}
+
+bool books_make(struct arena *a, const char *dataset, const struct metric_list *metrics,
+		const struct request *const *requests, size_t count, const struct make_progress *progress,
+		struct book **out, struct fail *f)
+{
+	const struct request *q = requests[0];
+	struct making m = { .arena = a, .count = count, .books = out };
+
+	for (size_t i = 0; i < count; i++) {
+		out[i] = arena_new(a, struct book);
+		out[i]->request = requests[i];
+	}
+	if (!begin_all(&m, dataset, metrics, f))
+		return false;
+	m.settings = (struct run_settings){ .dataset = dataset, .known = out[0]->known, .confidence = q->confidence,
+		.langs = q->langs, .lang_count = q->lang_count, .jobs = q->jobs, .limits = RUN_LIMITS,
+		.then = followed_by, .then_arg = &m };
+	if (progress != NULL) {
+		m.settings.progress = progress->tell;
+		m.settings.arg = progress->arg;
+	}
+	return ask_and_trust(&m, f) && compare_all(&m, f);
+}
+
 bool book_make(struct arena *a, const char *dataset, const struct metric_list *metrics,
 	       const struct request *q, const struct make_progress *progress, struct book **out,
 	       struct fail *f)
 {
-	struct book *b = arena_new(a, struct book);
-	struct dataset *d = dataset_open(dataset, a, f);
-	char *fingerprint = arena_array(a, DATASET_FINGERPRINT, char);
-	bool made;
+	struct book *made;
+	bool ok = books_make(a, dataset, metrics, &q, 1, progress, &made, f);
 
-	if (d == NULL)
-		return false;
-	b->request = q;
-	b->known = d->known;
-	b->group_name = d->group_name;
-	b->fingerprint = fingerprint;
-	made = check_period(b, f) && dataset_fingerprint(d, fingerprint, f)
-		&& book_imports(a, b, d, f) && book_quality(a, b, d, f)
-		&& book_units(a, b, d, f);
-	if (made && q->cohorts_by_run)
-		cohorts_by_run(a, b, d);
-	else if (made)
-		cohorts_by_intake(a, b);
-	/* The children open the dataset for themselves. */
-	dataset_close(d);
-	made = made && find_metrics(a, b, metrics, f) && ask_all(a, b, dataset, progress, f);
-	*out = made ? b : NULL;
-	return made;
+	*out = ok ? made : NULL;
+	return ok;
 }

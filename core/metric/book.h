@@ -212,7 +212,7 @@ struct book {
 	struct figure classified;	/* share of training hours with a category */
 	int64_t rows_read, rows_rejected;
 	const char **draft; size_t draft_count;	/* why this is a DRAFT, codes of the gate; none: final */
-	size_t failures;		/* results that failed: exit code 1 */
+	size_t failures;		/* places whose result failed: exit code 1 */
 };
 
 #endif

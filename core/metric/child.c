@@ -1,4 +1,4 @@
-/* child.c - starts a process for a stranger's code, and ends it. */
+/* child.c - starts a process that answers by a pipe, and ends it. */
 #include "config.h"
 #include "core/metric/child.h"
 
@@ -40,15 +40,21 @@ static void leave(int status, void *arg)
 	_exit(status);
 }
 
-static void settle_in(int fd, pid_t parent)
+static void live_with(pid_t parent)
 {
-	int null = open("/dev/null", O_RDWR);
-	sigset_t none;
-
 	setpgid(0, 0);
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (getppid() != parent)
 		_exit(SANDBOX_NO_ENTRY);
+	on_exit(leave, NULL);
+}
+
+/* Leaves a stranger nothing but the pipe. */
+static void shut_out(int fd)
+{
+	int null = open("/dev/null", O_RDWR);
+	sigset_t none;
+
 	for (int s = 1; s < NSIG; s++)
 		signal(s, SIG_DFL);
 	sigemptyset(&none);
@@ -62,10 +68,10 @@ static void settle_in(int fd, pid_t parent)
 	if (close_range(PIPE_FD + 1, ~0U, 0) != 0)
 		for (int i = PIPE_FD + 1; i < 65536; i++)
 			close(i);
-	on_exit(leave, NULL);
 }
 
-bool child_start(struct child *c, void (*work)(int, struct sandbox_note *, void *), void *arg, struct fail *fail)
+static bool begin(struct child *c, bool own, void (*work)(int, struct sandbox_note *, void *), void *arg,
+		  struct fail *fail)
 {
 	pid_t parent = getpid();
 	int p[2];
@@ -77,8 +83,10 @@ bool child_start(struct child *c, void (*work)(int, struct sandbox_note *, void 
 	if (c->note != MAP_FAILED)
 		c->pid = fork();
 	if (c->pid == 0) {
-		settle_in(p[1], parent);
-		work(PIPE_FD, c->note, arg);
+		live_with(parent);
+		if (!own)
+			shut_out(p[1]);
+		work(own ? p[1] : PIPE_FD, c->note, arg);
 		_exit(0);
 	}
 	close(p[1]);
@@ -94,6 +102,17 @@ bool child_start(struct child *c, void (*work)(int, struct sandbox_note *, void 
 	c->fd = p[0];
 	child_mark(c);
 	return true;
+}
+
+bool child_start(struct child *c, void (*work)(int, struct sandbox_note *, void *), void *arg, struct fail *fail)
+{
+	return begin(c, false, work, arg, fail);
+}
+
+bool child_start_own(struct child *c, void (*work)(int, struct sandbox_note *, void *), void *arg,
+		     struct fail *fail)
+{
+	return begin(c, true, work, arg, fail);
 }
 
 void child_mark(struct child *c)

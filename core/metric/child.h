@@ -1,5 +1,5 @@
 /*
- * child.h - a process that runs a stranger's code, and how it ended.
+ * child.h - a process that runs a stranger's code, or some of ours, and how it ended.
  *
  * child_start() makes the process: in a group of its own, with nothing open but the pipe
  * back, and tied to the life of its parent.  In there, before it touches the stranger, the
@@ -40,6 +40,9 @@ struct child {
 /* work runs in the child; when it returns the child ends. */
 bool child_start(struct child *, void (*work)(int fd, struct sandbox_note *, void *arg), void *arg,
 		 struct fail *);
+/* As well, for work of our own on a copy of all that the caller has in memory: what is open stays open. */
+bool child_start_own(struct child *, void (*work)(int fd, struct sandbox_note *, void *arg), void *arg,
+		     struct fail *);
 /* Limits count from here (and from the start). */
 void child_mark(struct child *);
 /* Has it used up its limits, or stopped?  Cheap enough to ask 50 times a second. */

@@ -63,11 +63,13 @@ libassay_a_SOURCES += \
 	core/metric/settle.c \
 	core/metric/settle.h \
 	core/metric/show.c \
+	core/metric/task.c core/metric/task.h \
 	core/metric/trial.c core/metric/trial.h \
 	core/metric/wire.c \
 	core/metric/wire.h
 
 libassay_a_SOURCES += \
+	core/metric/asking.c core/metric/asking.h \
 	core/metric/book.c core/metric/make.h \
 	core/metric/compare-centres.c \
 	core/metric/compare-counts.c \
@@ -80,4 +82,5 @@ libassay_a_SOURCES += \
 	core/metric/field-funnel.c \
 	core/metric/field-shrink.c \
 	core/metric/field.c core/metric/field.h \
+	core/metric/trust.c core/metric/trust.h \
 	core/metric/unit.c core/metric/unit.h

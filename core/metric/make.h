@@ -19,10 +19,16 @@ struct make_progress {
 };
 
 /*
- * The request must outlive the book.  A metric that is not in the list, or is given a
+ * Books of one dataset; the requests differ in the centre at most, no two of the same.  To make several at once is
+ * much quicker than to make one after the other: a metric is asked about all in one child.
+ * The requests must outlive the books.  A metric that is not in the list, or is given a
  * parameter it does not take, is a failure of the question (FAIL_USAGE); a metric that
  * breaks is not: its chapter says so.  Periods that begin after the data end are refused.
  */
+bool books_make(struct arena *, const char *dataset, const struct metric_list *,
+		const struct request *const *requests, size_t count, const struct make_progress *,
+		struct book **out, struct fail *);
+/* One book. */
 bool book_make(struct arena *, const char *dataset, const struct metric_list *,
 	       const struct request *, const struct make_progress *, struct book **out,
 	       struct fail *);

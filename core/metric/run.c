@@ -25,12 +25,16 @@ struct worker {
 	size_t next;			/* scope that it has to answer now */
 	bool begun;
 	int slow;			/* scopes in a row that took too long */
+	bool followed;			/* what follows from its answers is known */
 };
 
 struct runs {
 	struct arena *arena;
 	const struct run_settings *settings;
-	size_t done, total;
+	struct worker **workers; size_t count, cap;
+	size_t begun;			/* of the workers; the others wait for their turn */
+	struct pollfd *polled;		/* as many as there may be children at once */
+	size_t done, total;		/* scopes */
 };
 
 static void answered(struct runs *all, struct worker *w, struct result *r)
@@ -155,18 +159,19 @@ static void listen_to(struct runs *all, struct worker *w)
 		ended_by(all, w, NULL);
 }
 
-static void look_after(struct runs *all, struct worker *workers, size_t count, struct pollfd *polled)
+static void look_after(struct runs *all)
 {
+	struct pollfd *polled = all->polled;
 	struct child_end end;
 	size_t n = 0;
 
-	for (size_t i = 0; i < count; i++)
-		if (workers[i].child.fd >= 0)
-			polled[n++] = (struct pollfd){ .fd = workers[i].child.fd, .events = POLLIN };
+	for (size_t i = 0; i < all->begun; i++)
+		if (all->workers[i]->child.fd >= 0)
+			polled[n++] = (struct pollfd){ .fd = all->workers[i]->child.fd, .events = POLLIN };
 	if (n == 0 || poll(polled, n, TICK_MS) < 0)
 		return;
-	for (size_t i = 0, k = 0; i < count && k < n; i++) {
-		struct worker *w = &workers[i];
+	for (size_t i = 0, k = 0; i < all->begun && k < n; i++) {
+		struct worker *w = all->workers[i];
 
 		if (w->child.fd != polled[k].fd)
 			continue;
@@ -177,55 +182,95 @@ static void look_after(struct runs *all, struct worker *workers, size_t count, s
 	}
 }
 
+static struct run_settings settle(const struct run_settings *given)
+{
+	static const struct run_limits usual = RUN_LIMITS;
+	struct run_settings out = *given;
+
+	if (out.jobs < 1)
+		out.jobs = 1;
+	if (out.limits.seconds <= 0)
+		out.limits.seconds = usual.seconds;
+	if (out.limits.clock <= 0)
+		out.limits.clock = usual.clock;
+	if (out.limits.mebibytes <= 0)
+		out.limits.mebibytes = usual.mebibytes;
+	return out;
+}
+
+static void add(struct runs *all, const struct job *job)
+{
+	struct worker *w = arena_new(all->arena, struct worker);
+
+	w->child.fd = -1;
+	w->asked = (struct asked){ .job = job, .settings = all->settings };
+	*arena_push(all->arena, all->workers, all->count, &all->cap) = w;
+	all->total += job->scope_count;
+}
+
+/* Jobs that follow from those that are done. */
+static void follow(struct runs *all)
+{
+	const struct run_settings *settings = all->settings;
+
+	for (size_t i = 0; settings->then != NULL && i < all->count; i++) {
+		struct worker *w = all->workers[i];
+		const struct job *next;
+
+		if (w->followed || w->next < w->asked.job->scope_count)
+			continue;
+		w->followed = true;
+		next = settings->then(settings->then_arg, w->asked.job);
+		if (next != NULL)
+			add(all, next);
+	}
+}
+
+/* Children for those that have lost theirs, and as far as there is room for those that wait; answers how many
+ * there are. */
+static size_t start_all(struct runs *all, struct fail *fail)
+{
+	size_t running = 0;
+
+	for (size_t i = 0; i < all->begun && !fail->set; i++) {
+		struct worker *w = all->workers[i];
+
+		if (w->child.fd < 0 && w->next < w->asked.job->scope_count)
+			start(w, fail);
+		running += w->child.fd >= 0;
+	}
+	while (!fail->set && running < (size_t)all->settings->jobs && all->begun < all->count) {
+		struct worker *w = all->workers[all->begun++];
+
+		if (w->asked.job->scope_count > 0)
+			running += start(w, fail);
+	}
+	return running;
+}
+
 bool jobs_run(struct arena *a, const struct job *jobs, size_t count, const struct run_settings *given,
 	      struct fail *fail)
 {
-	static const struct run_limits usual = RUN_LIMITS;
-	struct run_settings settings = *given;
-	struct runs all = { a, &settings, 0, 0 };
-	size_t most = given->jobs > 1 ? (size_t)given->jobs : 1, begun = 0, running;
-	struct worker *workers = arena_array(a, count, struct worker);
-	struct pollfd *polled = arena_array(a, count, struct pollfd);
-	bool ok = true;
+	struct run_settings settings = settle(given);
+	struct runs all = { .arena = a, .settings = &settings,
+		.polled = arena_array(a, (size_t)settings.jobs, struct pollfd) };
+	size_t running;
 
-	if (settings.limits.seconds <= 0)
-		settings.limits.seconds = usual.seconds;
-	if (settings.limits.clock <= 0)
-		settings.limits.clock = usual.clock;
-	if (settings.limits.mebibytes <= 0)
-		settings.limits.mebibytes = usual.mebibytes;
-	for (size_t i = 0; i < count; i++) {
-		workers[i].child.fd = -1;
-		workers[i].asked = (struct asked){ .job = &jobs[i], .settings = &settings };
-		all.total += jobs[i].scope_count;
-	}
+	for (size_t i = 0; i < count; i++)
+		add(&all, &jobs[i]);
 	do {
-		running = 0;
-		for (size_t i = 0; i < begun; i++) {
-			struct worker *w = &workers[i];
-
-			if (w->child.fd < 0 && w->next < jobs[i].scope_count)
-				ok = ok && start(w, fail);
-			running += w->child.fd >= 0;
-		}
-		while (ok && running < most && begun < count) {
-			struct worker *w = &workers[begun++];
-
-			if (w->asked.job->scope_count == 0)
-				continue;
-			ok = start(w, fail);
-			running += ok;
-		}
-		if (ok && settings.stop != NULL && settings.stop(settings.arg))
-			ok = fail_set(fail, "stopped before all had answered");
-		if (ok)
-			look_after(&all, workers, begun, polled);
-	} while (ok && (running > 0 || begun < count));
-	for (size_t i = 0; i < begun; i++)
-		if (workers[i].child.fd >= 0) {
+		follow(&all);
+		running = start_all(&all, fail);
+		if (!fail->set && settings.stop != NULL && settings.stop(settings.arg))
+			fail_set(fail, "stopped before all had answered");
+		if (!fail->set)
+			look_after(&all);
+	} while (!fail->set && (running > 0 || all.begun < all.count));
+	for (size_t i = 0; i < all.begun; i++)
+		if (all.workers[i]->child.fd >= 0) {
 			struct child_end end = { CHILD_LEFT, 0 };
 
-			stop(&workers[i], &end, &end);
+			stop(all.workers[i], &end, &end);
 		}
-	return ok;
+	return !fail->set;
 }

@@ -81,6 +81,10 @@ struct run_settings {
 	void (*progress)(void *arg, size_t done, size_t total);	/* scopes; may be NULL */
 	bool (*stop)(void *arg);	/* asked again and again; true: jobs_run() fails; may be NULL */
 	void *arg;
+	/* Asked once when all scopes of a job are answered, while others go on: a job that follows from the answers, or
+	 * NULL.  It outlives jobs_run().  May be NULL. */
+	const struct job *(*then)(void *then_arg, const struct job *done);
+	void *then_arg;
 };
 
 bool jobs_run(struct arena *, const struct job *, size_t count, const struct run_settings *,

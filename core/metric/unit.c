@@ -1,14 +1,7 @@
 /* unit.c - reads from the dataset what a book says of the dataset itself. */
 #include "core/metric/unit.h"
 
-#include <math.h>
 #include <string.h>
-
-#include "core/data/gate.h"
-#include "core/data/scope.h"
-#include "core/metric/compare.h"
-
-#define CONFIDENCE .95
 
 /* Is this unit one that the request looks at? */
 static bool within(const struct dataset *d, const struct unit *u, const struct request *q)
@@ -74,49 +67,5 @@ bool book_imports(struct arena *a, struct book *b, struct dataset *d, struct fai
 		b->rows_read += x->rows;
 		b->rows_rejected += x->rejected;
 	}
-	return true;
-}
-
-/* A share of a whole; not assessable without one. */
-static struct figure share(double part, double whole)
-{
-	struct figure out = { .state = FIGURE_NONE, .unit = ASSAY_SHARE, .value = NAN,
-		.low = NAN, .high = NAN, .why = "no_rows" };
-
-	if (whole > 0) {
-		out.events = (int64_t)part;
-		out.n = (int64_t)whole;
-		figure_from_share(&out, CONFIDENCE);
-	}
-	return out;
-}
-
-bool book_quality(struct arena *a, struct book *b, struct dataset *d, struct fail *f)
-{
-	struct dataset_quality quality;
-	struct gate gate;
-
-	const struct book *same = b->request->same;
-
-	if (same != NULL && strcmp(same->fingerprint, b->fingerprint) == 0) {
-		b->matched = same->matched;
-		b->classified = same->classified;
-		b->draft = same->draft;
-		b->draft_count = same->draft_count;
-		return true;
-	}
-	if (!dataset_quality(d, &quality, f) || !gate_run(d, false, a, &gate, f))
-		return false;
-	b->matched = share((double)quality.matched, quality.source_count > 0 ?
-			   (double)quality.employed : 0);
-	b->classified = share(quality.classified, quality.hours);
-	/* Hours are not independent trials: their share has no interval. */
-	if (quality.hours > 0)
-		b->classified.value = quality.classified / quality.hours;
-	b->classified.low = b->classified.high = b->classified.value;
-	b->draft = arena_array(a, gate.blocking, const char *);
-	for (size_t i = 0; i < gate.count; i++)
-		if (gate.findings[i].severity == GATE_BLOCK)
-			b->draft[b->draft_count++] = gate.findings[i].code;
 	return true;
 }

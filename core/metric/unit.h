@@ -1,6 +1,6 @@
 /*
  * unit.h - the parts of a book that come from the dataset itself: which units are
- * compared, which files it was made from, how far the data can be trusted.
+ * compared, which files it was made from.
  */
 #ifndef CORE_METRIC_UNIT_H
 #define CORE_METRIC_UNIT_H
@@ -15,7 +15,5 @@
 bool book_units(struct arena *, struct book *, const struct dataset *, struct fail *);
 /* The imported files with their row counts. */
 bool book_imports(struct arena *, struct book *, struct dataset *, struct fail *);
-/* Shares matched and classified, and the gate's reasons for a DRAFT. */
-bool book_quality(struct arena *, struct book *, struct dataset *, struct fail *);
 
 #endif
