@@ -7,7 +7,7 @@
  *
  * Each file appears whole or not at all; when a language or a format fails, what was
  * written before stays.  The names depend on the job alone: NAME-LANG.pdf, NAME.json,
- * NAME-csv/TABLE.csv, NAME-LANG-CHART.svg.  All are ASCII.
+ * NAME-LANG-TABLE.csv, NAME-LANG-CHART.svg.  All are ASCII.
  */
 #ifndef REPORTS_REPORT_H
 #define REPORTS_REPORT_H

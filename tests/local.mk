@@ -97,8 +97,8 @@ EXTRA_DIST += tests/privacy.sh
 check_PROGRAMS += tests/printed
 tests_printed_SOURCES = tests/printed.c
 tests_printed_LDADD = $(ASSAY_LIBS)
-TESTS += tests/volumes.sh
-EXTRA_DIST += tests/volumes.sh
+TESTS += tests/volumes.sh tests/each.sh
+EXTRA_DIST += tests/volumes.sh tests/each.sh
 
 # Drawing: the unit program, and a document as other programs see it.
 check_PROGRAMS += tests/draw-sample

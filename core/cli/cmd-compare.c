@@ -6,14 +6,12 @@ static const struct cmd_option options[] = { REPORTING_OPTIONS, { NULL, 0, NULL,
 static int exec(const struct cmd_values *v, struct fail *fail)
 {
 	struct reporting r = { .v = v, .fail = fail, .plan_name = "compare" };
-	struct report_files files = { 0 };
 	struct book *book = NULL;
 
-	if (reporting_read(&r) && reporting_prepare(&r) && reporting_book(&r, &r.arena, &r.request, &r.plan,
-							 cmd_value(v, "previous"), &book))
-		reporting_write(&r, &r.arena, book, &r.plan, VOLUME_COMPARE,
-				arena_printf(&r.arena, "compare-%s", r.period_name), &files);
-	return reporting_end(&r, book, &files);
+	if (reporting_read(&r) && reporting_prepare(&r) && reporting_book(&r, cmd_value(v, "previous"), &book))
+		reporting_write(&r, book, &r.plan, VOLUME_COMPARE, arena_printf(&r.arena, "compare-%s", r.period_name),
+				NULL);
+	return reporting_end(&r, book);
 }
 
 const struct cmd cmd_compare = {

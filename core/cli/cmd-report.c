@@ -6,6 +6,9 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Centres whose books are in memory together: a metric reads a dataset once for all of them. */
+#define AT_ONCE ((size_t)16)
+
 static const struct cmd_option options[] = {
 	REPORTING_OPTIONS,
 	{ "each", 0, "centre", "as well a volume for each centre, by its own plan" },
@@ -60,25 +63,28 @@ static const char *edition_before(struct reporting *r, struct arena *a, const st
 }
 
 /* A book of its own for each: the metrics see nothing of any other centre. */
-static bool write_centre(struct reporting *r, const struct plan *plan, const struct book *group, size_t unit,
-			 struct report_files *files)
+static bool make_some(struct reporting *r, const struct plan *plan, const struct book *group, size_t first, size_t count)
 {
 	struct arena own = { 0 };
-	struct request q = r->request;
-	struct book *b = NULL;
+	struct reporting_ask asks[AT_ONCE] = { { .group = group } };
+	struct book *books[AT_ONCE] = { NULL };
+	size_t at_fault;
 	bool ok;
 
-	plan_request(plan, &own, &q);
-	q.centre = group->centres[unit].id;
-	q.same = group;
-	r->job.group = group;
-	r->job.own = unit;
-	ok = reporting_book(r, &own, &q, plan, edition_before(r, &own, group, unit), &b);
-	if (ok)
-		b->import_count = 0;	/* a file's name may tell of another centre */
-	ok = ok && reporting_write(r, &r->arena, b, plan, VOLUME_CENTRE, centre_name(r, group, unit), files);
-	if (!ok)
-		fail_at(r->fail, "the volume of centre '%s'", group->centres[unit].code);
+	for (size_t i = 0; i < count; i++) {
+		asks[i] = (struct reporting_ask){ .request = r->request, .group = group, .own = first + i,
+			.before = edition_before(r, &own, group, first + i) };
+		plan_request(plan, &own, &asks[i].request);
+		asks[i].request.centre = group->centres[first + i].id;
+		asks[i].request.same = group;
+	}
+	ok = reporting_books(r, &own, plan, asks, count, books, &at_fault);
+	if (!ok && at_fault < count)
+		fail_at(r->fail, "the volume of centre '%s'", group->centres[first + at_fault].code);
+	for (size_t i = 0; ok && i < count; i++) {
+		books[i]->import_count = 0;	/* a file's name may tell of another centre */
+		ok = reporting_write(r, books[i], plan, VOLUME_CENTRE, centre_name(r, group, first + i), &asks[i]);
+	}
 	arena_release(&own);
 	return ok;
 }
@@ -86,26 +92,31 @@ static bool write_centre(struct reporting *r, const struct plan *plan, const str
 /* How many files a volume has, when its charts and tables do not count. */
 static size_t files_of_volume(const struct reporting *r)
 {
-	return ((r->job.formats & REPORT_PDF) ? r->request.lang_count : 0) + ((r->job.formats & REPORT_JSON) ? 1 : 0);
+	return ((r->formats & REPORT_PDF) ? r->request.lang_count : 0) + ((r->formats & REPORT_JSON) ? 1 : 0);
 }
 
-static bool write_each(struct reporting *r, const struct book *group, struct report_files *files)
+static bool make_each(struct reporting *r, const struct book *group)
 {
 	const char *asked = cmd_value(r->v, "each-plan");
-	size_t before = files->count, wanted = group->centre_count * files_of_volume(r), got = 0;
+	size_t wanted = (1 + group->centre_count) * files_of_volume(r), got = 0;
 	struct plan plan;
 
 	if (!plan_read(&plan, &r->arena, asked != NULL ? asked : "centre", reporting_data(), r->fail))
 		return false;
-	for (size_t i = 0; i < group->centre_count; i++)
-		if (!write_centre(r, &plan, group, i, files))
+	for (size_t i = 0; i < group->centre_count; i += AT_ONCE) {
+		size_t left = group->centre_count - i;
+
+		if (!make_some(r, &plan, group, i, left < AT_ONCE ? left : AT_ONCE))
 			return false;
-	for (size_t i = before; i < files->count; i++) {
-		const char *dot = strrchr(files->path[i], '.');
+	}
+	if (!writing_end(&r->writing, r->fail))
+		return false;
+	for (size_t i = 0; i < r->writing.files.count; i++) {
+		const char *dot = strrchr(r->writing.files.path[i], '.');
 
 		got += dot != NULL && (strcmp(dot, ".pdf") == 0 || strcmp(dot, ".json") == 0);
 	}
-	return got == wanted || fail_set(r->fail, "%zu volumes were asked for, %zu were made", wanted, got);
+	return got == wanted || fail_set(r->fail, "%zu files of volumes were asked for, %zu were made", wanted, got);
 }
 
 static bool read_each(struct reporting *r)
@@ -119,17 +130,14 @@ static bool read_each(struct reporting *r)
 static int exec(const struct cmd_values *v, struct fail *fail)
 {
 	struct reporting r = { .v = v, .fail = fail, .plan_name = "quarterly" };
-	struct report_files files = { 0 };
 	struct book *book = NULL;
-	bool ok;
 
-	ok = reporting_read(&r) && read_each(&r) && reporting_prepare(&r)
-		&& reporting_book(&r, &r.arena, &r.request, &r.plan, cmd_value(v, "previous"), &book)
-		&& reporting_write(&r, &r.arena, book, &r.plan, VOLUME_GROUP,
-				   arena_printf(&r.arena, "group-%s", r.period_name), &files);
-	if (ok && cmd_has(v, "each"))
-		write_each(&r, book, &files);
-	return reporting_end(&r, book, &files);
+	if (reporting_read(&r) && read_each(&r) && reporting_prepare(&r)
+	    && reporting_book(&r, cmd_value(v, "previous"), &book)
+	    && reporting_write(&r, book, &r.plan, VOLUME_GROUP, arena_printf(&r.arena, "group-%s", r.period_name), NULL)
+	    && cmd_has(v, "each"))
+		make_each(&r, book);
+	return reporting_end(&r, book);
 }
 
 const struct cmd cmd_report = {

@@ -26,4 +26,5 @@ assay_SOURCES += \
 	core/cli/held.c core/cli/held.h \
 	core/cli/places.c \
 	core/cli/places.h \
-	core/cli/tree.c core/cli/tree.h
+	core/cli/tree.c core/cli/tree.h \
+	core/cli/writing.c core/cli/writing.h

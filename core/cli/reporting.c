@@ -75,9 +75,9 @@ static bool read_formats(struct reporting *r)
 
 		if (f == 0)
 			return fail_usage(r->fail, "--format has '%s': there are pdf, json, csv, svg and png", names[i]);
-		r->job.formats |= f;
+		r->formats |= f;
 	}
-	return r->job.formats != 0 || fail_usage(r->fail, "--format is empty: there are pdf, json, csv, svg and png");
+	return r->formats != 0 || fail_usage(r->fail, "--format is empty: there are pdf, json, csv, svg and png");
 }
 
 static bool read_jobs(struct reporting *r)
@@ -154,7 +154,6 @@ bool reporting_prepare(struct reporting *r)
 	const char *dir = cmd_value(r->v, "out");
 	struct stat s;
 
-	r->job.out = dir;
 	if (dir == NULL)
 		return fail_usage(r->fail, "say where the files go: -o DIR");
 	if (mkdir(dir, 0777) != 0 && errno != EEXIST)
@@ -176,54 +175,74 @@ static void tell_progress(void *arg, size_t done, size_t total)
 }
 
 /* Seconds since 1970: SOURCE_DATE_EPOCH, else the last day of the data. */
-static bool find_created(struct reporting *r, const struct book *b)
+static bool find_created(const struct book *b, int64_t *out, struct fail *fail)
 {
 	const char *own = getenv("SOURCE_DATE_EPOCH");
 
-	r->job.created = (int64_t)b->known * 86400;
+	*out = (int64_t)b->known * 86400;
 	if (own == NULL || *own == '\0')
 		return true;
-	return number_parse_int(own, &r->job.created)
-		|| fail_usage(r->fail, "SOURCE_DATE_EPOCH is '%s': it takes seconds since 1970", own);
+	return number_parse_int(own, out)
+		|| fail_usage(fail, "SOURCE_DATE_EPOCH is '%s': it takes seconds since 1970", own);
 }
 
-bool reporting_book(struct reporting *r, struct arena *a, const struct request *q, const struct plan *plan,
-		    const char *before, struct book **out)
+bool reporting_books(struct reporting *r, struct arena *a, const struct plan *plan, const struct reporting_ask *asks,
+		     size_t count, struct book **out, size_t *at_fault)
 {
-	struct priors told = { .arena = a };
-	const struct disclose_rules rules = { plan->people, plan->percent, before != NULL ? &told : NULL, r->job.group, r->job.own };
+	const struct make_progress progress = { isatty(STDERR_FILENO) ? tell_progress : NULL, NULL };
+	const struct request **requests = arena_array(a, count, const struct request *);
+	struct priors *told = arena_array(a, count, struct priors);
 
-	struct make_progress progress = { isatty(STDERR_FILENO) ? tell_progress : NULL, NULL };
+	for (size_t i = 0; i < count; i++) {
+		*at_fault = i;
+		requests[i] = &asks[i].request;
+		told[i].arena = a;
+		if (asks[i].before != NULL && !priors_read(&told[i], asks[i].before, requests[i]->until, r->fail))
+			return false;
+	}
+	if (!books_make(a, r->v->args[0], &r->metrics, requests, count, &progress, out, at_fault, r->fail))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		const struct disclose_rules rules = { plan->people, plan->percent,
+			asks[i].before != NULL ? &told[i] : NULL, asks[i].group, asks[i].own };
 
-	if (before != NULL && !priors_read(&told, before, q->until, r->fail))
-		return false;
-	if (!book_make(a, r->v->args[0], &r->metrics, q, &progress, out, r->fail))
-		return false;
-	disclose_book(a, *out, &rules);
+		disclose_book(a, out[i], &rules);
+	}
 	return true;
 }
 
-bool reporting_write(struct reporting *r, struct arena *a, const struct book *b, const struct plan *plan,
-		     enum volume_kind kind, const char *name, struct report_files *files)
+bool reporting_book(struct reporting *r, const char *before, struct book **out)
 {
-	if (!find_created(r, b))
-		return false;
-	r->job.kind = kind;
-	r->job.book = b;
-	r->job.plan = plan;
-	r->job.theme = &r->theme;
-	r->job.name = name;
-	r->job.langs = r->request.langs;
-	r->job.lang_count = r->request.lang_count;
-	return report_write(a, &r->job, files, r->fail);
+	struct reporting_ask *ask = arena_new(&r->arena, struct reporting_ask);
+	size_t at_fault;
+
+	ask->request = r->request;
+	ask->before = before;
+	return reporting_books(r, &r->arena, &r->plan, ask, 1, out, &at_fault);
 }
 
-int reporting_end(struct reporting *r, const struct book *b, const struct report_files *files)
+bool reporting_write(struct reporting *r, const struct book *b, const struct plan *plan, enum volume_kind kind,
+		     const char *name, const struct reporting_ask *of)
 {
-	int code = b != NULL && cmd_has(r->v, "exit-status") && (b->failures > 0 || book_is_draft(b));
+	struct report_job job = { .kind = kind, .book = b, .group = of != NULL ? of->group : NULL,
+		.own = of != NULL ? of->own : 0, .plan = plan, .theme = &r->theme, .formats = r->formats,
+		.out = cmd_value(r->v, "out"), .name = name, .langs = r->request.langs,
+		.lang_count = r->request.lang_count };
 
-	for (size_t i = 0; i < files->count; i++)
-		puts(files->path[i]);
+	r->writing.arena = &r->arena;
+	r->writing.most = r->request.jobs;
+	return find_created(b, &job.created, r->fail)
+		&& writing_add(&r->writing, &job, job.group == NULL ? NULL : arena_printf(&r->arena,
+			"the volume of centre '%s'", job.group->centres[job.own].code), r->fail);
+}
+
+int reporting_end(struct reporting *r, const struct book *b)
+{
+	bool written = writing_end(&r->writing, r->fail);
+	int code = written && b != NULL && cmd_has(r->v, "exit-status") && (b->failures > 0 || book_is_draft(b));
+
+	for (size_t i = 0; i < r->writing.files.count; i++)
+		puts(r->writing.files.path[i]);
 	theme_close(&r->theme);
 	arena_release(&r->arena);
 	return code;

@@ -7,6 +7,7 @@
 
 #include "core/base/arena.h"
 #include "core/cli/cmd.h"
+#include "core/cli/writing.h"
 #include "core/metric/make.h"
 #include "reports/report.h"
 
@@ -31,8 +32,16 @@ struct reporting {
 	struct theme theme;
 	struct request request;
 	struct metric_list metrics;
-	struct report_job job;
+	unsigned formats;		/* enum report_format */
+	struct writing writing;
 	const char *period_name;	/* "2026Q3", for file names */
+};
+
+struct reporting_ask {
+	struct request request;
+	const char *before;		/* results file of the edition before, or NULL */
+	const struct book *group;	/* of a centre's book: the group's, disclosed; else NULL */
+	size_t own;			/* which of its centres */
 };
 
 /* Only the period, from --quarter or --period. */
@@ -41,15 +50,18 @@ bool reporting_period(struct reporting *);
 bool reporting_read(struct reporting *);
 /* The directory is there, or is made, and takes files: before a long computation begins. */
 bool reporting_prepare(struct reporting *);
-/* A book of a request and plan, after disclosure control; its memory is the arena's.  A centre's book is
- * made when job.group is set; before: its results file of the edition before, or NULL. */
-bool reporting_book(struct reporting *, struct arena *, const struct request *, const struct plan *,
-		    const char *before, struct book **out);
-/* The job of a volume, and its files. */
-bool reporting_write(struct reporting *, struct arena *, const struct book *, const struct plan *,
-		     enum volume_kind, const char *name, struct report_files *);
-/* Whatever happened before: prints the files' paths, ends all, answers the exit code.  book may be NULL. */
-int reporting_end(struct reporting *, const struct book *, const struct report_files *);
+/* Books of a plan after disclosure control, of the group or of centres of it; their memory is the arena's.  *at_fault:
+ * the index of the one that it failed for, or count. */
+bool reporting_books(struct reporting *, struct arena *, const struct plan *, const struct reporting_ask *, size_t count,
+		     struct book **out, size_t *at_fault);
+/* The one that was asked for. */
+bool reporting_book(struct reporting *, const char *before, struct book **out);
+/* Has the files of a volume written; of: what a centre's book was asked for, else NULL.  The book may go at once. */
+bool reporting_write(struct reporting *, const struct book *, const struct plan *, enum volume_kind,
+		     const char *name, const struct reporting_ask *of);
+/* Whatever happened before: waits for the files, prints their paths, ends all, answers the exit code.  book may be
+ * NULL. */
+int reporting_end(struct reporting *, const struct book *);
 /* Where shipped plans lie. */
 const char *reporting_data(void);
 

@@ -18,6 +18,7 @@ struct making {
 	struct asking *askings;		/* for each chapter, then as many for what follows from the answers */
 	struct job *jobs;		/* one for each asking */
 	size_t chapters;
+	size_t at_fault;		/* which book cannot be made; count: none by itself */
 	struct run_settings settings;
 };
 
@@ -134,11 +135,14 @@ static bool begin_all(struct making *m, const char *dataset, const struct metric
 	bool ok = d != NULL && dataset_fingerprint(d, fingerprint, f);
 
 	for (size_t i = 0; ok && i < m->count; i++) {
+		m->at_fault = i;
 		m->books[i]->fingerprint = fingerprint;
 		ok = begin(m, m->books[i], d, metrics, f);
 	}
 	/* The children open the dataset for themselves. */
 	dataset_close(d);
+	if (ok)
+		m->at_fault = m->count;
 	return ok;
 }
 
@@ -164,6 +168,7 @@ static bool compare_all(struct making *m, struct fail *f)
 
 		for (size_t k = 0; k < b->chapter_count; k++)
 			chapter_compare(m->arena, &b->chapters[k], b);
+		m->at_fault = i;
 		if (!check_answers(b, f))
 			return false;
 	}
@@ -191,17 +196,17 @@ static bool ask_and_trust(struct making *m, struct fail *f)
 
 bool books_make(struct arena *a, const char *dataset, const struct metric_list *metrics,
 		const struct request *const *requests, size_t count, const struct make_progress *progress,
-		struct book **out, struct fail *f)
+		struct book **out, size_t *at_fault, struct fail *f)
 {
 	const struct request *q = requests[0];
-	struct making m = { .arena = a, .count = count, .books = out };
+	struct making m = { .arena = a, .count = count, .books = out, .at_fault = count };
+	bool ok;
 
 	for (size_t i = 0; i < count; i++) {
 		out[i] = arena_new(a, struct book);
 		out[i]->request = requests[i];
 	}
-	if (!begin_all(&m, dataset, metrics, f))
-		return false;
+	ok = begin_all(&m, dataset, metrics, f);
 	m.settings = (struct run_settings){ .dataset = dataset, .known = out[0]->known, .confidence = q->confidence,
 		.langs = q->langs, .lang_count = q->lang_count, .jobs = q->jobs, .limits = RUN_LIMITS,
 		.then = followed_by, .then_arg = &m };
@@ -209,7 +214,9 @@ bool books_make(struct arena *a, const char *dataset, const struct metric_list *
 		m.settings.progress = progress->tell;
 		m.settings.arg = progress->arg;
 	}
-	return ask_and_trust(&m, f) && compare_all(&m, f);
+	ok = ok && ask_and_trust(&m, f) && compare_all(&m, f);
+	*at_fault = m.at_fault;
+	return ok;
 }
 
 bool book_make(struct arena *a, const char *dataset, const struct metric_list *metrics,
@@ -217,7 +224,8 @@ bool book_make(struct arena *a, const char *dataset, const struct metric_list *m
 	       struct fail *f)
 {
 	struct book *made;
-	bool ok = books_make(a, dataset, metrics, &q, 1, progress, &made, f);
+	size_t at_fault;
+	bool ok = books_make(a, dataset, metrics, &q, 1, progress, &made, &at_fault, f);
 
 	*out = ok ? made : NULL;
 	return ok;

@@ -24,10 +24,11 @@ struct make_progress {
  * The requests must outlive the books.  A metric that is not in the list, or is given a
  * parameter it does not take, is a failure of the question (FAIL_USAGE); a metric that
  * breaks is not: its chapter says so.  Periods that begin after the data end are refused.
+ * *at_fault: the index of the request it failed for, or count.
  */
 bool books_make(struct arena *, const char *dataset, const struct metric_list *,
 		const struct request *const *requests, size_t count, const struct make_progress *,
-		struct book **out, struct fail *);
+		struct book **out, size_t *at_fault, struct fail *);
 /* One book. */
 bool book_make(struct arena *, const char *dataset, const struct metric_list *,
 	       const struct request *, const struct make_progress *, struct book **out,
