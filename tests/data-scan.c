@@ -73,6 +73,7 @@ static struct frame *rows_of(void)
 			values[c] = cell(row, c);
 		ck_assert(frame_add(f, values));
 	}
+	frame_seal(f);
 	return f;
 }
 
@@ -244,35 +245,6 @@ START_TEST(the_base_is_the_innermost_without_a_join)
 }
 END_TEST
 
-START_TEST(a_column_has_one_kind_of_value)
-{
-	struct frame *f = frame_new(1);
-	struct group_value text = { .kind = GROUP_TEXT, .t = "a", .bytes = 1 }, none = { .kind = GROUP_NULL }, v;
-	struct vector *out = malloc(sizeof *out);
-	uint32_t list[3] = { 2, 0, 1 };
-
-	/* From narrow to wide. */
-	ck_assert(frame_add(f, &none));
-	v = int_of(7);
-	ck_assert(frame_add(f, &v));
-	v = int_of(INT32_MIN);
-	ck_assert(frame_add(f, &v));
-	frame_read(f, 0, list, 3, out);
-	ck_assert_int_eq(out->at[0].i, INT32_MIN);
-	ck_assert_int_eq(out->kind[1], GROUP_NULL);
-	ck_assert_int_eq(out->at[2].i, 7);
-	ck_assert_uint_ge(frame_memory(f), 3 * 8);
-	v = int_of(INT64_MIN);
-	ck_assert(!frame_add(f, &v));
-	frame_free(f);
-	f = frame_new(1);
-	ck_assert(frame_add(f, &text));
-	ck_assert(!frame_add(f, &(struct group_value) { .kind = GROUP_REAL, .r = 1 }));
-	frame_free(f);
-	free(out);
-}
-END_TEST
-
 TCase *scan_tests(void)
 {
 	TCase *c = tcase_create("scan");
@@ -281,6 +253,5 @@ TCase *scan_tests(void)
 	tcase_add_test(c, scans_answer_as_sqlite_does);
 	tcase_add_test(c, what_is_not_understood_is_left_to_sqlite);
 	tcase_add_test(c, the_base_is_the_innermost_without_a_join);
-	tcase_add_test(c, a_column_has_one_kind_of_value);
 	return c;
 }

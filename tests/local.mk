@@ -156,6 +156,7 @@ check_PROGRAMS += tests/data.t
 tests_data_t_SOURCES = \
 	tests/data-chain.c \
 	tests/data-facts.c \
+	tests/data-frame.c \
 	tests/data-gate.c \
 	tests/data-groups.c \
 	tests/data-scan.c \

@@ -1,6 +1,7 @@
 # core/data
 libassay_a_SOURCES += \
 	core/data/about.c core/data/about.h \
+	core/data/block.c core/data/block.h core/data/block-inside.h core/data/block-real.c \
 	core/data/chain.c core/data/chain.h \
 	core/data/cluster.c core/data/cluster.h core/data/cluster-stmt.c \
 	core/data/dialect.c core/data/dialect.h \

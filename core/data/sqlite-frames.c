@@ -192,6 +192,7 @@ static struct frame *read_all(struct sqlite_frames *f, struct frames_base *b, sq
 		frame_free(frame);
 		return NULL;
 	}
+	frame_seal(frame);
 	return frame;
 }
 
