@@ -7,38 +7,19 @@
 #define LEAST_MARKS 10
 #define FIRM_DOUBLE 30
 #define LEAST_SHARED 20		/* marks of one rater, below which deviations are not told */
-#define MOST_RATERS 300		/* beyond, severity is told as plain deviations */
 #define SCORE "Objectivity of evaluation"
 
-/* How alike the marks of one unit are, from sums made in the database. */
-static void tell_likeness(const assay_core *core, assay_run *run, const struct marks *m)
+static void tell_agreement(const assay_core *core, assay_run *run, const struct marks *m)
 {
-	assay_group *g = core->alloc(run, m->units + 1, sizeof *g);
-	assay_figure f = ASSAY_FIGURE;
-
-	if (g == NULL)
-		return;
-	for (size_t i = 0; i < m->n; i++) {
-		assay_group *unit = &g[m->rating[i].ratee];
-		double gap = m->rating[i].score - unit->mean;
-
-		unit->n++;
-		unit->mean += gap / (double)unit->n;
-		unit->squares += gap * (m->rating[i].score - unit->mean);
-	}
-	core->likeness(run, g, m->units, &f);
-	core->row(run, "Agreement", "ICC(1): marks of one thing, whoever gave them", &f);
-}
-
-static void tell_agreement(const assay_core *core, assay_run *run, struct marks *m)
-{
-	bool complete = m->raters >= 2 && m->n == (size_t)m->units * m->raters;
+	bool complete = m->raters >= 2 && m->rating != NULL && m->n == (size_t)m->units * m->raters;
 	assay_component c = ASSAY_COMPONENT;
-	assay_figure f = ASSAY_FIGURE, unit = ASSAY_FIGURE;
+	assay_figure f = ASSAY_FIGURE, likeness = ASSAY_FIGURE, unit = ASSAY_FIGURE;
 	double spread;
 
 	c.label = "Agreement between raters";
 	c.weight = .30;
+	if (m->units >= LEAST_DOUBLE)
+		core->accord(run, m->alike.at, m->alike.n, complete ? NULL : &f, &likeness);
 	if (m->units >= LEAST_DOUBLE && complete) {
 		double *score = core->alloc(run, m->n, sizeof *score);
 
@@ -47,11 +28,6 @@ static void tell_agreement(const assay_core *core, assay_run *run, struct marks 
 		core->agreement(run, score, m->units, m->raters, &f);
 		core->row(run, "Agreement", "ICC(2,1): one rater's mark, absolute", &f);
 	} else if (m->units >= LEAST_DOUBLE) {
-		m->count = core->alloc(run, m->n, sizeof *m->count);
-		for (size_t i = 0; m->count != NULL && i < m->n; i++)
-			m->count[i] = (assay_mark_count){ m->rating[i].ratee, 0, m->rating[i].score, 1 };
-		if (m->count != NULL)
-			core->alpha(run, m->count, m->n, &f);
 		core->row(run, "Agreement", "Krippendorff's alpha, ordinal", &f);
 	}
 	c.measured = f.n > 0;
@@ -68,36 +44,7 @@ static void tell_agreement(const assay_core *core, assay_run *run, struct marks 
 		core->say(run, ASSAY_NOTE, "agreement rests on %u things rated twice, fewer than %d: provisional",
 			  m->units, FIRM_DOUBLE);
 	if (m->units >= LEAST_DOUBLE)
-		tell_likeness(core, run, m);
-}
-
-/* Where raters do not hang together, or are very many: each against the others who rated the
- * same things. */
-static bool against_others(const assay_core *core, assay_run *run, const struct marks *m, assay_figure *out)
-{
-	double *sum = core->alloc(run, m->units + 1, sizeof *sum), *gap = core->alloc(run, m->n + 1, sizeof *gap);
-	size_t *count = core->alloc(run, m->units + 1, sizeof *count);
-	size_t *first = core->alloc(run, (size_t)m->raters + 2, sizeof *first);
-
-	if (sum == NULL || gap == NULL || count == NULL || first == NULL)
-		return false;
-	for (size_t i = 0; i < m->n; i++) {
-		sum[m->rating[i].ratee] += m->rating[i].score;
-		count[m->rating[i].ratee]++;
-		first[m->rating[i].rater + 2]++;
-	}
-	for (uint32_t r = 2; r <= m->raters; r++)
-		first[r] += first[r - 1];
-	for (size_t i = 0; i < m->n; i++) {
-		const assay_rating *k = &m->rating[i];
-
-		gap[first[k->rater + 1]++] = k->score
-			- (sum[k->ratee] - k->score) / ((double)count[k->ratee] - 1);
-	}
-	for (uint32_t r = 0; r < m->raters; r++)
-		if (first[r + 1] - first[r] >= LEAST_SHARED)
-			core->mean(run, gap + first[r], first[r + 1] - first[r], &out[r]);
-	return true;
+		core->row(run, "Agreement", "ICC(1): marks of one thing, whoever gave them", &likeness);
 }
 
 /* Raters are people: their spread is told, and the extremes, but nobody by name. */
@@ -119,20 +66,19 @@ static void tell_severity(const assay_core *core, assay_run *run, const struct m
 		return;
 	for (uint32_t i = 0; i < m->raters; i++)
 		f[i].size = sizeof *f;
-	if (m->raters <= MOST_RATERS)
+	if (m->raters <= MOST_RATERS && m->rating != NULL)
 		core->severity(run, m->rating, m->n, m->units, m->raters, f, &all);
-	for (size_t i = 0; i < m->n; i++)
-		ones[m->rating[i].rater]++;
 	for (uint32_t i = 0; i < m->raters; i++) {
 		if (f[i].n > 0)
-			f[i].n = ones[i] >= LEAST_SHARED ? ones[i] : 0;
-		ones[i] = 0;
+			f[i].n = m->gap[i].n >= LEAST_SHARED ? m->gap[i].n : 0;
 		seen += f[i].n > 0;
 	}
+	/* Where raters do not hang together, or are very many: each against the others who rated the same things. */
 	if (seen < 2) {
 		title = "Raters against others who rated the same, in points of the scale";
-		if (!against_others(core, run, m, f))
-			return;
+		for (uint32_t i = 0; i < m->raters; i++)
+			if (m->gap[i].n >= LEAST_SHARED)
+				core->moments(run, m->gap[i].n, m->gap[i].mean, m->gap[i].squares, &f[i]);
 	}
 	seen = 0;
 	for (uint32_t i = 0; i < m->raters; i++) {
@@ -186,6 +132,11 @@ static void tell_second(const assay_core *core, assay_run *run, const struct thi
 	core->row(run, "What the score is made of", "Rated by a second person", &f);
 }
 
+/* Marks by where they come from: a few, however many marks there are, so that both questions are put to them. */
+#define SOURCES "(SELECT course, rater_kind, kind, COUNT(*) AS marks, COUNT(score) AS scored," \
+	" COUNT(CASE WHEN object IS NOT NULL OR rater_kind = 'machine' THEN score END) AS evident" \
+	" FROM assessment WHERE status = 'done' GROUP BY course, rater_kind, kind) s"
+
 static void tell_sources(const assay_core *core, assay_run *run)
 {
 	int64_t courses = 0, several = 0, exams = 0;
@@ -195,9 +146,9 @@ static void tell_sources(const assay_core *core, assay_run *run)
 		"SELECT COUNT(*), SUM(CASE WHEN sources > 1 AND others > 0 THEN 1 ELSE 0 END),"
 		" SUM(CASE WHEN kinds = 1 AND tests > 0 THEN 1 ELSE 0 END) FROM"
 		" (SELECT course, COUNT(DISTINCT rater_kind) AS sources, COUNT(DISTINCT kind) AS kinds,"
-		" SUM(CASE WHEN rater_kind NOT IN ('self', 'respondent') THEN 1 ELSE 0 END) AS others,"
-		" SUM(CASE WHEN kind = 'test' THEN 1 ELSE 0 END) AS tests"
-		" FROM assessment WHERE course IS NOT NULL AND status = 'done' GROUP BY course) c");
+		" SUM(CASE WHEN rater_kind NOT IN ('self', 'respondent') THEN marks ELSE 0 END) AS others,"
+		" SUM(CASE WHEN kind = 'test' THEN marks ELSE 0 END) AS tests"
+		" FROM " SOURCES " WHERE course IS NOT NULL GROUP BY course) c");
 
 	if (core->next(rows)) {
 		courses = core->get_int(rows, 0);
@@ -224,11 +175,11 @@ static void compute(const assay_core *core, assay_run *run)
 	const char *named = "object", *unit;
 	struct things things;
 	int64_t rated = 0, evidence = 0, measure;
+	bool most;
 	struct marks m = { 0 };
 	assay_figure f = ASSAY_FIGURE;
 	assay_rows *rows = core->query(run,
-		"SELECT COUNT(*), SUM(CASE WHEN object IS NOT NULL OR rater_kind = 'machine' THEN 1 ELSE 0 END)"
-		" FROM assessment WHERE status = 'done' AND score IS NOT NULL AND kind <> 'survey'");
+		"SELECT SUM(scored), SUM(evident) FROM " SOURCES " WHERE kind <> 'survey'");
 
 	if (core->next(rows)) {
 		rated = core->get_int(rows, 0);
@@ -240,11 +191,14 @@ static void compute(const assay_core *core, assay_run *run)
 	}
 	things = things_read(core, run);
 	unit = things_unit(&things);
-	measure = marks_measure(core, run, named, unit);
-	if (measure < 0)
+	most = 2 * things.twice >= things.n;
+	measure = things.items > 0 ? marks_measure(core, run, named, unit) : things.most >= LEAST_DOUBLE ? things.measure : -1;
+	if (measure < 0) {
 		measure = marks_measure(core, run, named = "subject", unit = "subject");
+		most = false;
+	}
 	if (measure >= 0)
-		marks_read(core, run, named, unit, measure, &m);
+		marks_read(core, run, named, unit, measure, most, &m);
 	tell_agreement(core, run, &m);
 	tell_second(core, run, &things);
 	score_part(core, run, SCORE, "Marks tied to evidence", .25, evidence, rated);

@@ -318,7 +318,7 @@ EXTRA_DIST += tests/doctor.sh
 
 # The plugin interface in other languages and ages.  tests/abi keeps the header of each release.
 TESTS += tests/abi.sh
-EXTRA_DIST += tests/abi.sh tests/abi/assay-1.0.h tests/abi/assay-1.1.h tests/abi/assay-1.2.h tests/abi/assay-1.3.h
+EXTRA_DIST += tests/abi.sh tests/abi/assay-1.0.h tests/abi/assay-1.1.h tests/abi/assay-1.2.h tests/abi/assay-1.3.h tests/abi/assay-1.4.h
 
 TESTS += tests/completion.sh
 EXTRA_DIST += tests/completion.sh

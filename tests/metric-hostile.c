@@ -311,8 +311,8 @@ END_TEST
 static const struct { const char *file, *why; } lies[] = {
 	{ "0.so", NULL },
 	{ "1.so", "it has no id" },
-	{ "10.so", "it needs the plugin interface 1.99, this assay has 1.3" },
-	{ "11.so", "it uses a field that this assay does not know, and says it needs 1.3 only" },
+	{ "10.so", "it needs the plugin interface 1.99, this assay has 1.4" },
+	{ "11.so", "it uses a field that this assay does not know, and says it needs 1.4 only" },
 	{ "12.so", "it was made for a newer assay (plugin interface 2), this one has interface 1" },
 	{ "13.so", "it is not a metric: it exports no assay_metric_v1" },
 	{ "14.so", "its title is not UTF-8" },

@@ -113,6 +113,26 @@ START_TEST(resamples_are_all_of_them)
 }
 END_TEST
 
+static void alike(const struct result *r, const char *one, const char *alike)
+{
+	const struct figure *f = figure_of(r, "Rules and indices", one);
+
+	near(figure_of(r, "Rules and indices", alike), ASSAY_RATIO, f->value, f->low, f->high);
+}
+
+/* Units told by their marks have the accord of units told one by one. */
+START_TEST(units_that_are_alike_count_each)
+{
+	const struct result *r = ask("told/told.so")[0];
+
+	ck_assert_msg(r->state == RESULT_OK, "%s", r->reason != NULL ? r->reason[0] : "");
+	ck_assert_double_gt(figure_of(r, "Rules and indices", "alpha")->value, .3);
+	ck_assert_double_lt(figure_of(r, "Rules and indices", "alpha")->low, figure_of(r, "Rules and indices", "alpha")->value);
+	alike(r, "alpha", "alpha of alike");
+	alike(r, "likeness", "likeness of alike");
+}
+END_TEST
+
 /* 100 sqrt(4/9 * 1/2); by the weights 3/8 and 5/8.  The data are certain, the choices are not; and the index arrives. */
 START_TEST(pillars_are_told_and_reckoned)
 {
@@ -227,6 +247,7 @@ TCase *metric_told(void)
 	tcase_add_test(tc, services_reckon_by_the_formulas);
 	tcase_add_test(tc, rules_and_indices_by_the_formulas);
 	tcase_add_test(tc, resamples_are_all_of_them);
+	tcase_add_test(tc, units_that_are_alike_count_each);
 	tcase_add_test(tc, pillars_are_told_and_reckoned);
 	tcase_add_test(tc, effects_are_rs);
 	tcase_add_test(tc, what_is_told_arrives);

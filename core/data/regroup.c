@@ -165,12 +165,26 @@ static bool may_group(const struct sql_read *r, const struct sql_query *q)
 	return s->distinct != s->aggregates && (!s->aggregates || s->group_count > 0 || counts_once(r, q) || adds_up(r, q));
 }
 
+static bool groups_by(const struct sql_read *r, const struct sql_select *s, const char *column)
+{
+	for (size_t i = 0; i < s->group_count; i++)
+		if (s->groups[i].to == s->groups[i].from + 1 && sql_is(r, s->groups[i].from, column))
+			return true;
+	return false;
+}
+
+/* Marks by what was marked and by whom are groups of one: for these SQLite may as well sort the rows. */
+static bool groups_nothing(const struct sql_read *r, const struct sql_query *q)
+{
+	return groups_by(r, &q->selects[0], "object") && groups_by(r, &q->selects[0], "rater");
+}
+
 /* Rows of facts, some of them many. */
 static bool may_take(const struct sql_read *r, const struct sql_query *q)
 {
 	bool large = false;
 
-	return may_group(r, q) && has_plain_sources(&q->selects[0], &large, 0) && large;
+	return may_group(r, q) && !groups_nothing(r, q) && has_plain_sources(&q->selects[0], &large, 0) && large;
 }
 
 /* The part whose groups are its rows, with nothing else between than columns reckoned and rows left out. */

@@ -7,6 +7,7 @@
 #include "core/stat/alpha.h"
 #include "core/stat/severity.h"
 #include "core/stat/special.h"
+#include "core/stat/sum.h"
 
 #define MOST_RATINGS ((size_t)5000000)
 #define MOST_RATERS 2000
@@ -124,6 +125,75 @@ void reckon_likeness(assay_run *open, const assay_group *units, size_t n, assay_
 	}
 	icc = icc_oneway(count, mean, squares, n, open->confidence);
 	answer_agreement(r, out, (int64_t)n, icc.value, icc.lo, icc.hi);
+}
+
+/* The marks are what they should be; cells is how many there are. */
+static bool are_marks(struct run *r, const assay_alike *kinds, size_t n, size_t *cells)
+{
+	*cells = 0;
+	if (!r->over && (n > MOST_RATINGS || (n > 0 && kinds == NULL)))
+		run_broke(r, "accord of no marks, or of more than %zu", MOST_RATINGS);
+	for (size_t i = 0; !r->over && i < n; i++) {
+		if (kinds[i].n < 1 || kinds[i].marks == NULL || kinds[i].units < 1 || kinds[i].n > MOST_RATINGS - *cells)
+			run_broke(r, "accord of %u marks of %lld units", kinds[i].n, (long long)kinds[i].units);
+		for (uint32_t k = 0; !r->over && k < kinds[i].n; k++)
+			if (!isfinite(kinds[i].marks[k]))
+				run_broke(r, "accord of marks that are no numbers");
+		*cells += kinds[i].n;
+	}
+	return !r->over;
+}
+
+static void accord_alpha(struct run *r, const assay_alike *kinds, size_t n, size_t cells, double confidence, assay_figure *out)
+{
+	struct alpha_cell *cell = arena_array(r->arena, cells + 1, struct alpha_cell);
+	double *times = arena_array(r->arena, n + 1, double);
+	struct alpha a;
+
+	cells = 0;
+	for (size_t i = 0; i < n; i++) {
+		times[i] = (double)kinds[i].units;
+		for (uint32_t k = 0; k < kinds[i].n; k++)
+			cell[cells++] = (struct alpha_cell){ (uint32_t)i, kinds[i].marks[k], 1 };
+	}
+	a = alpha_alike(r->arena, cell, cells, times, ALPHA_ORDINAL, confidence);
+	answer_agreement(r, out, (int64_t)a.units, a.alpha, a.lo, a.hi);
+}
+
+static void accord_likeness(struct run *r, const assay_alike *kinds, size_t n, double confidence, assay_figure *out)
+{
+	double *count = arena_array(r->arena, n + 1, double), *mean = arena_array(r->arena, n + 1, double);
+	double *squares = arena_array(r->arena, n + 1, double), *times = arena_array(r->arena, n + 1, double);
+	struct icc_oneway icc;
+	int64_t units = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct moments m = moments_of(kinds[i].marks, kinds[i].n);
+
+		count[i] = m.n;
+		mean[i] = m.mean;
+		squares[i] = m.m2;
+		times[i] = (double)kinds[i].units;
+		units += kinds[i].units;
+	}
+	icc = icc_oneway_alike(count, mean, squares, times, n, confidence);
+	answer_agreement(r, out, units, icc.value, icc.lo, icc.hi);
+}
+
+void reckon_accord(assay_run *open, const assay_alike *kinds, size_t n, assay_figure *alpha, assay_figure *likeness)
+{
+	struct run *r = run_of(open);
+	size_t cells;
+	bool any = are_marks(r, kinds, n, &cells) && n > 0;
+
+	if (alpha != NULL && any)
+		accord_alpha(r, kinds, n, cells, open->confidence, alpha);
+	else if (alpha != NULL)
+		run_answer(r, alpha, NULL);
+	if (likeness != NULL && any)
+		accord_likeness(r, kinds, n, open->confidence, likeness);
+	else if (likeness != NULL)
+		run_answer(r, likeness, NULL);
 }
 
 void reckon_halo(assay_run *open, const double *scores, uint32_t raters, uint32_t items, uint32_t ratees,

@@ -30,7 +30,7 @@ const assay_core services = {
 	.audit = reckon_audit, .steadiness = reckon_steadiness, .index = reckon_index,
 	.strata = reckon_strata, .ancova = reckon_ancova,
 	.resample = reckon_resample, .pillars = reckon_pillars, .clustered = reckon_clustered,
-	.audit_within = reckon_audit_within,
+	.audit_within = reckon_audit_within, .accord = reckon_accord,
 };
 
 struct run *run_of(assay_run *open)

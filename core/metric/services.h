@@ -134,6 +134,7 @@ void reckon_severity(assay_run *, const assay_rating *, size_t n, uint32_t ratee
 		     assay_figure *, assay_test *);
 
 void reckon_likeness(assay_run *, const assay_group *, size_t n, assay_figure *);
+void reckon_accord(assay_run *, const assay_alike *, size_t n, assay_figure *alpha, assay_figure *likeness);
 void reckon_halo(assay_run *, const double *scores, uint32_t raters, uint32_t items, uint32_t ratees,
 		 assay_figure *);
 

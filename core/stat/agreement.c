@@ -95,38 +95,47 @@ struct icc icc_of(const double *score, size_t ratees, size_t raters, double conf
 	return c;
 }
 
-struct icc_oneway icc_oneway(const double *n, const double *mean, const double *squares, size_t units,
-			     double conf)
+struct icc_oneway icc_oneway_alike(const double *n, const double *mean, const double *squares, const double *times,
+				   size_t kinds, double conf)
 {
 	struct icc_oneway c = { NAN, NAN, NAN, NAN, NAN, NAN };
 	struct sum all = { 0, 0 }, square = { 0, 0 }, total = { 0, 0 }, within = { 0, 0 }, between = { 0, 0 };
-	double grand, N, f, lo, hi, a = (1 - conf) / 2, df;
+	double grand, N, f, lo, hi, a = (1 - conf) / 2, df, units = 0, t = 1;
 
-	for (size_t i = 0; i < units; i++) {
-		sum_add(&all, n[i]);
-		sum_add(&square, n[i] * n[i]);
-		sum_add(&total, n[i] * mean[i]);
-		sum_add(&within, squares[i]);
+	for (size_t i = 0; i < kinds; i++) {
+		if (times != NULL)
+			t = times[i];
+		units += t;
+		sum_add(&all, t * n[i]);
+		sum_add(&square, t * n[i] * n[i]);
+		sum_add(&total, t * n[i] * mean[i]);
+		sum_add(&within, t * squares[i]);
 	}
 	N = sum_value(&all);
-	df = N - (double)units;
+	df = N - units;
 	if (units < 2 || !(df > 0))
 		return c;
 	grand = sum_value(&total) / N;
-	for (size_t i = 0; i < units; i++)
-		sum_add(&between, n[i] * (mean[i] - grand) * (mean[i] - grand));
-	c.msb = sum_value(&between) / ((double)units - 1);
+	for (size_t i = 0; i < kinds; i++)
+		sum_add(&between, (times != NULL ? times[i] : 1) * n[i] * (mean[i] - grand) * (mean[i] - grand));
+	c.msb = sum_value(&between) / (units - 1);
 	c.msw = sum_value(&within) / df;
-	c.k0 = (N - sum_value(&square) / N) / ((double)units - 1);
+	c.k0 = (N - sum_value(&square) / N) / (units - 1);
 	if (!(c.msb + (c.k0 - 1) * c.msw > 0))
 		return c;
 	c.value = (c.msb - c.msw) / (c.msb + (c.k0 - 1) * c.msw);
 	if (!(c.msw > 0))
 		return c;
 	f = c.msb / c.msw;
-	lo = f / f_quantile(1 - a, (double)units - 1, df);
-	hi = f / f_quantile(a, (double)units - 1, df);
+	lo = f / f_quantile(1 - a, units - 1, df);
+	hi = f / f_quantile(a, units - 1, df);
 	c.lo = (lo - 1) / (lo + c.k0 - 1);
 	c.hi = (hi - 1) / (hi + c.k0 - 1);
 	return c;
+}
+
+struct icc_oneway icc_oneway(const double *n, const double *mean, const double *squares, size_t units,
+			     double conf)
+{
+	return icc_oneway_alike(n, mean, squares, NULL, units, conf);
 }

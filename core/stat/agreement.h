@@ -33,5 +33,8 @@ struct icc_oneway { double value, lo, hi, msb, msw, k0; };
 
 struct icc_oneway icc_oneway(const double *n, const double *mean, const double *squares, size_t units,
 			     double conf);
+/* The same of kinds of units, times of each. */
+struct icc_oneway icc_oneway_alike(const double *n, const double *mean, const double *squares, const double *times,
+				   size_t kinds, double conf);
 
 #endif

@@ -109,10 +109,10 @@ static struct alpha judge(struct design *d)
 	return r;
 }
 
-struct unit { size_t begin, end; double m; };
+struct unit { size_t begin, end; double m, times; };	/* times: how many there are of it */
 
 /* Keeps the units with two or more values. */
-static struct unit *pairable_units(struct arena *a, const struct alpha_cell *c, size_t n,
+static struct unit *pairable_units(struct arena *a, const struct alpha_cell *c, size_t n, const double *times,
 				   size_t *units)
 {
 	struct unit *u = arena_array(a, n + 1, struct unit);
@@ -124,7 +124,7 @@ static struct unit *pairable_units(struct arena *a, const struct alpha_cell *c, 
 		for (end = i; end < n && c[end].unit == c[i].unit; end++)
 			m += c[end].count;
 		if (m >= 2)
-			u[(*units)++] = (struct unit){ i, end, m };
+			u[(*units)++] = (struct unit){ i, end, m, times == NULL ? 1 : times[c[i].unit] };
 	}
 	return u;
 }
@@ -170,50 +170,80 @@ static double left_out_of(struct design *d, const struct alpha_left *left, const
 	return alpha;
 }
 
-struct alpha alpha_of(struct arena *arena, const struct alpha_cell *cell, size_t cells,
-		      enum alpha_metric metric, double conf)
+/* The squares of deviations from the mean, as moments_of() reckons them. */
+static double squares_of(const double *x, const struct unit *u, size_t units, double n)
+{
+	struct sum all = { 0, 0 }, squares = { 0, 0 }, rest = { 0, 0 };
+	double mean;
+
+	for (size_t i = 0; i < units; i++)
+		sum_add(&all, u[i].times * x[i]);
+	mean = sum_value(&all) / n;
+	for (size_t i = 0; i < units; i++) {
+		double d = x[i] - mean;
+
+		sum_add(&squares, u[i].times * d * d);
+		sum_add(&rest, u[i].times * d);
+	}
+	return sum_value(&squares) - sum_value(&rest) * sum_value(&rest) / n;
+}
+
+/* The distinct values of the units, upwards. */
+static void find_values(struct arena *a, struct design *d, const struct unit *u, size_t units)
+{
+	size_t n = 0;
+
+	d->value = arena_array(a, d->cells + 1, double);
+	for (size_t i = 0; i < units; i++)
+		for (size_t k = u[i].begin; k < u[i].end; k++)
+			d->value[n++] = d->cell[k].value;
+	sort_numbers(d->value, n);
+	for (size_t i = 0; i < n; i++)
+		if (d->values == 0 || d->value[d->values - 1] != d->value[i])
+			d->value[d->values++] = d->value[i];
+}
+
+struct alpha alpha_alike(struct arena *arena, const struct alpha_cell *cell, size_t cells, const double *times,
+			 enum alpha_metric metric, double conf)
 {
 	struct alpha_cell *c = tidy(arena, cell, &cells);
 	struct design d = { .metric = metric, .cell = c, .cells = cells };
 	size_t units, widest = 0, *value;
-	struct unit *u = pairable_units(arena, c, cells, &units);
+	struct unit *u = pairable_units(arena, c, cells, times, &units);
 	struct alpha_left *left = NULL;
-	double *count, *left_out = arena_array(arena, units + 1, double), z = normal_z(conf), m2;
+	double *count, *left_out = arena_array(arena, units + 1, double), z = normal_z(conf), n = 0;
 	struct alpha r;
 
-	d.value = arena_array(arena, cells + 1, double);
-	for (size_t i = 0; i < units; i++)
-		for (size_t k = u[i].begin; k < u[i].end; k++)
-			d.value[d.values++] = c[k].value;
-	sort_numbers(d.value, d.values);
-	cells = d.values;
-	d.values = 0;
-	for (size_t i = 0; i < cells; i++)
-		if (d.values == 0 || d.value[d.values - 1] != d.value[i])
-			d.value[d.values++] = d.value[i];
+	find_values(arena, &d, u, units);
 	d.pair = arena_array(arena, d.values * d.values + 1, double);
 	d.total = arena_array(arena, d.values + 1, double);
 	d.below = arena_array(arena, d.values + 2, double);
-	for (size_t i = 0; i < units; i++)
-		count_unit(&d, u[i].begin, u[i].end, u[i].m, 1);
-	r = judge(&d);
-	r.units = units;
-	for (size_t i = 0; i < units; i++)
+	for (size_t i = 0; i < units; i++) {
+		count_unit(&d, u[i].begin, u[i].end, u[i].m, u[i].times);
+		n += u[i].times;
 		if (u[i].end - u[i].begin > widest)
 			widest = u[i].end - u[i].begin;
+	}
+	r = judge(&d);
+	r.units = (size_t)n;
 	value = arena_array(arena, widest + 1, size_t);
 	count = arena_array(arena, widest + 1, double);
 	if (metric == ALPHA_ORDINAL)
 		left = alpha_left_of(arena, d.pair, d.total, d.values);
 	for (size_t i = 0; i < units; i++)
 		left_out[i] = left_out_of(&d, left, &u[i], value, count);
-	if (units < 2 || isnan(r.alpha))
+	if (n < 2 || isnan(r.alpha))
 		return r;
-	m2 = moments_of(left_out, units).m2;
-	r.se = sqrt((units - 1.0) / units * m2);
+	r.se = sqrt((n - 1) / n * squares_of(left_out, u, units, n));
 	r.lo = r.alpha - z * r.se;
 	r.hi = fmin(1, r.alpha + z * r.se);
 	if (isnan(r.se))
 		r.hi = NAN;
 	return r;
+}
+
+struct alpha alpha_of(struct arena *arena, const struct alpha_cell *cell, size_t cells,
+		      enum alpha_metric metric, double conf)
+{
+	return alpha_alike(arena, cell, cells, NULL, metric, conf);
 }

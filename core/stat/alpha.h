@@ -27,5 +27,8 @@ struct alpha {
 
 struct alpha alpha_of(struct arena *, const struct alpha_cell *, size_t cells,
 		      enum alpha_metric, double conf);
+/* The same of units that stand for as many as times says of them: times[unit], at least 1 each. */
+struct alpha alpha_alike(struct arena *, const struct alpha_cell *, size_t cells, const double *times,
+			 enum alpha_metric, double conf);
 
 #endif

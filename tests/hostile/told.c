@@ -124,6 +124,45 @@ static void resamples(const assay_core *c, assay_run *r)
 		c->fail(r, "a bootstrap of nothing");
 }
 
+/* One by one, and those that are alike told once. */
+static void accords(const assay_core *c, assay_run *r)
+{
+	static const double marks[][3] = { { 3, 5 }, { 4, 4, 5 }, { 1, 2 }, { 5 } };
+	const assay_alike kinds[] = { { marks[0], 2, 0, 3 }, { marks[1], 3, 0, 2 }, { marks[2], 2, 0, 4 }, { marks[3], 1, 0, 2 } };
+	assay_mark_count cells[22];
+	assay_group groups[11];
+	assay_figure f[4] = { ASSAY_FIGURE, ASSAY_FIGURE, ASSAY_FIGURE, ASSAY_FIGURE };
+	uint32_t units = 0, n = 0;
+
+	for (uint32_t i = 0; i < 4; i++)
+		for (int64_t k = 0; k < kinds[i].units; k++) {
+			groups[units] = (assay_group){ 0, 0, 0 };
+			for (uint32_t j = 0; j < kinds[i].n; j++) {
+				assay_group *g = &groups[units];
+				double gap = marks[i][j] - g->mean;
+
+				g->mean += gap / (double)++g->n;
+				g->squares += gap * (marks[i][j] - g->mean);
+				if (n < 22)
+					cells[n++] = (assay_mark_count){ units, 0, marks[i][j], 1 };
+			}
+			units++;
+		}
+	c->alpha(r, cells, n, &f[0]);
+	c->likeness(r, groups, units, &f[1]);
+	c->accord(r, kinds, 4, &f[2], &f[3]);
+	for (uint32_t i = 0; i < 2; i++) {
+		number(c, r, i == 0 ? "alpha" : "likeness", f[i].value, f[i].low, f[i].high);
+		number(c, r, i == 0 ? "alpha of alike" : "likeness of alike", f[i + 2].value, f[i + 2].low, f[i + 2].high);
+		if (f[i].n != f[i + 2].n || f[i].n == 0)
+			c->fail(r, "units are counted differently");
+	}
+	c->accord(r, kinds, 0, &f[2], NULL);
+	c->accord(r, kinds + 3, 1, NULL, &f[3]);
+	if (f[2].n != 0 || f[3].n != 0)
+		c->fail(r, "an accord of nothing");
+}
+
 static void pillars(const assay_core *c, assay_run *r)
 {
 	static const double weights[] = { 1, 1 };
@@ -263,6 +302,7 @@ static void compute(const assay_core *c, assay_run *r)
 	figures(c, r);
 	indices(c, r);
 	resamples(c, r);
+	accords(c, r);
 	pillars(c, r);
 	effects(c, r);
 	curve(c, r);
