@@ -16,10 +16,10 @@ enum { ALIKE_ROOM = 4096, ALIKE_TABLE = 1024 };
 struct alike {
 	assay_alike *at;
 	size_t n;
-	double *room;		/* for marks; used: of it */
-	size_t left;
+	double *room;		/* for marks */
+	size_t left;		/* of it */
 	uint32_t *table;	/* by the hash of the marks, from 1; 0: none */
-	size_t places;
+	size_t places;		/* of it: a power of two */
 };
 
 static int alike_by_number(const void *a, const void *b)
@@ -55,11 +55,11 @@ static size_t alike_hash(const double *marks, uint32_t n)
 static uint32_t *alike_place(const struct alike *a, const double *marks, uint32_t n)
 {
 	const assay_alike wanted = { .marks = marks, .n = n };
-	size_t i = alike_hash(marks, n);
+	size_t mask = a->places - 1, i = alike_hash(marks, n) & mask;
 
-	while (a->table[i % a->places] != 0 && alike_by_marks(&a->at[a->table[i % a->places] - 1], &wanted) != 0)
-		i++;
-	return &a->table[i % a->places];
+	while (a->table[i] != 0 && alike_by_marks(&a->at[a->table[i] - 1], &wanted) != 0)
+		i = (i + 1) & mask;
+	return &a->table[i];
 }
 
 /* Half of the table stays free. */

@@ -49,7 +49,7 @@ plugins_feasibility_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/objectivity.la
 plugins_objectivity_la_SOURCES = plugins/objectivity.c \
-	plugins/alike.h plugins/halo.h plugins/pvalue.h plugins/rows.h plugins/score.h plugins/twice.h
+	plugins/alike.h plugins/every.h plugins/halo.h plugins/marks.h plugins/pvalue.h plugins/rows.h plugins/score.h plugins/twice.h
 plugins_objectivity_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/continuity.la

@@ -1,8 +1,8 @@
 /* objectivity.c - do marks follow what was seen, or who gave them? */
+#include "plugins/every.h"
 #include "plugins/halo.h"
 #include "plugins/pvalue.h"
 #include "plugins/score.h"
-#include "plugins/twice.h"
 
 #define LEAST_MARKS 10
 #define FIRM_DOUBLE 30
@@ -132,11 +132,6 @@ static void tell_second(const assay_core *core, assay_run *run, const struct thi
 	core->row(run, "What the score is made of", "Rated by a second person", &f);
 }
 
-/* Marks by where they come from: a few, however many marks there are, so that both questions are put to them. */
-#define SOURCES "(SELECT course, rater_kind, kind, COUNT(*) AS marks, COUNT(score) AS scored," \
-	" COUNT(CASE WHEN object IS NOT NULL OR rater_kind = 'machine' THEN score END) AS evident" \
-	" FROM assessment WHERE status = 'done' GROUP BY course, rater_kind, kind) s"
-
 static void tell_sources(const assay_core *core, assay_run *run)
 {
 	int64_t courses = 0, several = 0, exams = 0;
@@ -148,7 +143,7 @@ static void tell_sources(const assay_core *core, assay_run *run)
 		" (SELECT course, COUNT(DISTINCT rater_kind) AS sources, COUNT(DISTINCT kind) AS kinds,"
 		" SUM(CASE WHEN rater_kind NOT IN ('self', 'respondent') THEN marks ELSE 0 END) AS others,"
 		" SUM(CASE WHEN kind = 'test' THEN marks ELSE 0 END) AS tests"
-		" FROM " SOURCES " WHERE course IS NOT NULL GROUP BY course) c");
+		" FROM " EVERY_SOURCE " WHERE course IS NOT NULL GROUP BY course) c");
 
 	if (core->next(rows)) {
 		courses = core->get_int(rows, 0);
@@ -170,16 +165,26 @@ static void tell_sources(const assay_core *core, assay_run *run)
 	core->component(run, SCORE, &c);
 }
 
+/* Things where few have two raters: these are looked out. */
+static struct things read_twice(const assay_core *core, assay_run *run, struct marks *m)
+{
+	struct things t = things_read(core, run);
+	int64_t measure = t.items > 0 ? marks_measure(core, run, "object", things_unit(&t)) :
+		t.most >= LEAST_DOUBLE ? t.measure : -1;
+
+	if (measure >= 0)
+		marks_read(core, run, "object", things_unit(&t), measure, m);
+	return t;
+}
+
 static void compute(const assay_core *core, assay_run *run)
 {
-	const char *named = "object", *unit;
 	struct things things;
 	int64_t rated = 0, evidence = 0, measure;
-	bool most;
 	struct marks m = { 0 };
 	assay_figure f = ASSAY_FIGURE;
 	assay_rows *rows = core->query(run,
-		"SELECT SUM(scored), SUM(evident) FROM " SOURCES " WHERE kind <> 'survey'");
+		"SELECT SUM(scored), SUM(evident) FROM " EVERY_SOURCE " WHERE kind <> 'survey'");
 
 	if (core->next(rows)) {
 		rated = core->get_int(rows, 0);
@@ -189,16 +194,13 @@ static void compute(const assay_core *core, assay_run *run)
 		core->unable(run, "fewer than %d marks were given in this period", LEAST_MARKS);
 		return;
 	}
-	things = things_read(core, run);
-	unit = things_unit(&things);
-	most = 2 * things.twice >= things.n;
-	measure = things.items > 0 ? marks_measure(core, run, named, unit) : things.most >= LEAST_DOUBLE ? things.measure : -1;
-	if (measure < 0) {
-		measure = marks_measure(core, run, named = "subject", unit = "subject");
-		most = false;
+	things = every_wanted(core, run) ? every_read(core, run, &m) : read_twice(core, run, &m);
+	/* Where no thing is named, it is the person that was rated. */
+	measure = m.units < LEAST_DOUBLE ? marks_measure(core, run, "subject", "subject") : -1;
+	if (measure >= 0) {
+		m = (struct marks){ 0 };
+		marks_read(core, run, "subject", "subject", measure, &m);
 	}
-	if (measure >= 0)
-		marks_read(core, run, named, unit, measure, most, &m);
 	tell_agreement(core, run, &m);
 	tell_second(core, run, &things);
 	score_part(core, run, SCORE, "Marks tied to evidence", .25, evidence, rated);

@@ -2,6 +2,7 @@
 #include "core/stat/alpha.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "core/base/arena.h"
@@ -134,11 +135,14 @@ static struct alpha_cell *tidy(struct arena *a, const struct alpha_cell *c, size
 {
 	struct alpha_cell *out = arena_array(a, *n + 1, struct alpha_cell);
 	size_t kept = 0, cells = 0;
+	bool sorted = true;
 
 	for (size_t i = 0; i < *n; i++)
-		if (!isnan(c[i].value) && c[i].count > 0)
+		if (!isnan(c[i].value) && c[i].count > 0) {
 			out[kept++] = c[i];
-	if (kept > 1)
+			sorted &= kept < 2 || by_unit(&out[kept - 2], &c[i]) <= 0;
+		}
+	if (!sorted)
 		qsort(out, kept, sizeof *out, by_unit);
 	for (size_t i = 0; i < kept; i++) {
 		if (cells > 0 && by_unit(&out[cells - 1], &out[i]) == 0)
