@@ -176,7 +176,7 @@ END_TEST
 START_TEST(the_guard_stands_behind_the_check)
 {
 	static const char *const names[] = { "measure" };
-	static const struct store_guard guard = { names, 1, NULL };
+	static const struct store_guard guard = { .names = names, .count = 1 };
 	static const char *const bad[] = { "SELECT name FROM person", "SELECT COUNT(*) FROM person",
 		"SELECT code FROM fact_measure", "DELETE FROM kpi",
 		"WITH x AS (SELECT name FROM person) SELECT * FROM x",

@@ -102,5 +102,6 @@ int main(void)
 	suite_add_tcase(s, groups_tests());
 	suite_add_tcase(s, frame_tests());
 	suite_add_tcase(s, scan_tests());
+	suite_add_tcase(s, again_tests());
 	return unit_run(s) > 0;
 }

@@ -18,6 +18,7 @@ TCase *gate_tests(void);
 TCase *groups_tests(void);
 TCase *scan_tests(void);
 TCase *frame_tests(void);
+TCase *again_tests(void);
 
 /* Each test has a directory of its own, which goes away with it. */
 void data_setup(void);

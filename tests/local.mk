@@ -154,6 +154,7 @@ gallery: tests/gallery$(EXEEXT)
 if HAVE_CHECK
 check_PROGRAMS += tests/data.t
 tests_data_t_SOURCES = \
+	tests/data-again.c \
 	tests/data-chain.c \
 	tests/data-facts.c \
 	tests/data-frame.c \

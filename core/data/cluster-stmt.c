@@ -199,7 +199,7 @@ static bool fetch(struct cluster_stmt *c, const struct gather *g, struct fail *f
 	const struct cluster *cluster = (const struct cluster *)c->base.store;
 	size_t n = g->what == GATHER_ONE ? 1 : cluster->count;
 	struct stmt **from = arena_array(&c->run, n, struct stmt *), *into = NULL;
-	const struct store_guard guard = { NULL, 0, NULL };
+	const struct store_guard guard = { .names = NULL };
 	struct cluster_fetch told = { .what = g->what, .servers = n };
 
 	told.sql = fill(c, g->sql, fail);

@@ -21,6 +21,7 @@ libassay_a_SOURCES += \
 	core/data/dataset.c core/data/dataset.h \
 	core/data/gate.c core/data/gate-checks.c core/data/gate.h \
 	core/data/kept.c \
+	core/data/lift.c core/data/lift.h \
 	core/data/pgbind.c core/data/pgstmt.h \
 	core/data/pgread.c \
 	core/data/pgstage.c core/data/pgstage.h \
@@ -41,6 +42,7 @@ libassay_a_SOURCES += \
 	core/data/sqlite-frames.c core/data/sqlite-frames.h \
 	core/data/sqlite-groups.c core/data/sqlite-groups.h core/data/sqlite-groups-inside.h \
 	core/data/sqlite-groups-kept.c core/data/sqlite-groups-table.c \
+	core/data/sqlite-idle.c core/data/sqlite-idle.h \
 	core/data/sqlite-prepare.c core/data/sqlite-regrouped.c core/data/sqlite-regrouped.h \
 	core/data/sqlite-spill.c core/data/sqlite-spill.h \
 	core/data/sqlite-stage.c core/data/sqlite-stage.h \

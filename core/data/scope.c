@@ -9,6 +9,7 @@
 #include "core/data/dialect.h"
 #include "core/data/engine.h"
 #include "core/data/facts.h"
+#include "core/data/lift.h"
 #include "core/data/scope-inside.h"
 #include "core/data/sqltext.h"
 
@@ -316,10 +317,10 @@ static struct store_guard guard_of(const struct scope_ask *ask, struct arena *ar
 
 	for (size_t i = 0; i < ask->need_count; i++)
 		names[i] = ask->needs[i].table;
-	return (struct store_guard) { names, ask->need_count, NULL };
+	return (struct store_guard) { .names = names, .count = ask->need_count };
 }
 
-static void bind(struct stmt *q, const struct dataset *ds, const struct scope_ask *ask)
+static void bind(struct stmt *q, const struct dataset *ds, const struct scope_ask *ask, const struct lift *lift)
 {
 	stmt_bind_int(q, stmt_param(q, "from"), ask->scope.from);
 	stmt_bind_int(q, stmt_param(q, "until"), ask->scope.until);
@@ -344,26 +345,68 @@ static void bind(struct stmt *q, const struct dataset *ds, const struct scope_as
 			break;
 		}
 	}
+	for (size_t i = 0; i < lift->count; i++)
+		stmt_bind_int(q, stmt_param(q, lift->names[i]), lift->numbers[i]);
+}
+
+/* All that the statement comes of, beside the dataset. */
+static const char *key_of(const struct scope_ask *ask, struct arena *arena)
+{
+	struct text key = TEXT(arena);
+
+	text_printf(&key, "%lld %lld", (long long)ask->scope.centre, (long long)ask->scope.cohort);
+	for (size_t i = 0; i < ask->need_count; i++) {
+		const struct scope_need *need = &ask->needs[i];
+
+		text_printf(&key, "\n%s: %s: %s", need->table, need->columns, need->dated != NULL ? need->dated : "");
+	}
+	for (size_t i = 0; i < ask->param_count; i++)
+		text_printf(&key, "\n:%s", ask->params[i].name);
+	text_printf(&key, "\n%s", ask->sql);
+	return text_done(&key);
+}
+
+static struct stmt *prepare(struct dataset *ds, const struct scope_ask *as_written, const struct scope_ask *ask,
+			    const char *key, struct arena *arena, struct fail *fail)
+{
+	struct store_guard guard = guard_of(ask, arena);
+	struct sqltext text;
+	struct stmt *q;
+
+	if (!check(as_written, &text, fail) || !know_placed(ds, ask, fail))
+		return NULL;
+	text.length += strlen(ask->sql) - strlen(as_written->sql);
+	guard.key = key;
+	if (store_groups(ds->store))
+		guard.wide = wide_of(ds, ask, &text, arena);
+	q = store_prepare_guarded(ds->store, write_sql(ds, ask, &text, false, arena), &guard, fail);
+	if (q == NULL)
+		explain_failure(ask, fail);
+	return q;
 }
 
 struct stmt *scope_query(struct dataset *ds, const struct scope_ask *ask, struct fail *fail)
 {
 	struct arena arena = { 0 };
-	struct sqltext text;
+	struct scope_ask lifted = *ask;
+	struct lift lift = { .sql = ask->sql };
+	const char *key = NULL;
 	struct stmt *q = NULL;
 
-	if (check(ask, &text, fail) && know_placed(ds, ask, fail)) {
-		struct store_guard guard = guard_of(ask, &arena);
-
-		if (store_groups(ds->store))
-			guard.wide = wide_of(ds, ask, &text, &arena);
-		q = store_prepare_guarded(ds->store, write_sql(ds, ask, &text, false, &arena), &guard, fail);
-		bind(q, ds, ask);
-		if (!stmt_ready(q, fail)) {
-			explain_failure(ask, fail);
-			stmt_free(q);
-			q = NULL;
-		}
+	if (!fail->set && store_keeps(ds->store)) {
+		lift_days(ask->sql, &arena, &lift);
+		lifted.sql = lift.sql;
+		key = key_of(&lifted, &arena);
+		q = store_again(ds->store, key);
+	}
+	if (q == NULL && !fail->set)
+		q = prepare(ds, ask, &lifted, key, &arena, fail);
+	if (q != NULL)
+		bind(q, ds, ask, &lift);
+	if (q != NULL && !stmt_ready(q, fail)) {
+		explain_failure(ask, fail);
+		stmt_free(q);
+		q = NULL;
 	}
 	arena_release(&arena);
 	return q;

@@ -281,8 +281,12 @@ bool sqlite_scan_run(struct sqlite_frames *f, struct sqlite_scan *s, sqlite3 *db
 
 	if (!is_planned(s, arena))
 		return false;
-	if (s->base == NULL)
-		s->base = base_of(f, sqlite_values_key(values, s->plan->base, arena), s->plan->base);
+	if (s->base == NULL) {
+		struct arena key = { 0 };
+
+		s->base = base_of(f, sqlite_values_key(values, s->plan->base, &key), s->plan->base);
+		arena_release(&key);
+	}
 	if (s->base->frame == NULL && !s->base->hopeless && s->base->spent >= s->base->least)
 		fill(f, s->base, s->plan, db, guard, values);
 	return s->base->frame != NULL && scan_run(s->plan, s->base->frame, &params, groups, said);

@@ -221,6 +221,7 @@ static void forget(struct part *p)
 	p->unit = NULL;
 	p->sums = NULL;
 	p->first = false;
+	p->wide = GROUPS_ADDED;
 }
 
 void sqlite_parts_free(struct sqlite_parts *s)

@@ -15,6 +15,7 @@ enum { PARTS = 16 };
 
 struct sqlite_regrouped {
 	struct arena arena;
+	struct arena run;		/* of one run */
 	struct sqlite_parts *parts;	/* NULL: it runs as it was written after all */
 	struct sqlite3_stmt *wide[PARTS];	/* of those parts that have such a sum, when all units are asked for */
 	struct sqlite3 *db;
@@ -37,7 +38,7 @@ static void keep_guard(struct sqlite_regrouped *g, const struct store_guard *gua
 
 	for (size_t i = 0; i < guard->count; i++)
 		names[i] = arena_text(&g->arena, guard->names[i]);
-	g->guard = (struct store_guard) { names, guard->count, NULL };
+	g->guard = (struct store_guard) { .names = names, .count = guard->count };
 	if (guard->wide != NULL && guard->wide->units != NULL) {
 		int64_t *units = arena_array(&g->arena, guard->wide->count + 1, int64_t);
 
@@ -209,7 +210,7 @@ static int make(struct sqlite_regrouped *g, size_t part)
 			sqlite_parts_add(g->parts, part, &by);
 		return SQLITE_OK;
 	}
-	key = sqlite_values_key(&g->values, p->wide_rows, &g->arena);
+	key = sqlite_values_key(&g->values, p->wide_rows, &g->run);
 	if (sqlite_parts_share(g->parts, part, key, g->units, g->unit_count))
 		return SQLITE_OK;
 	if (g->units != NULL) {
@@ -281,7 +282,7 @@ static int loosen(struct sqlite_stmt *q, size_t part)
 	const char *sql;
 
 	g->loose |= 1u << part;
-	sql = regroup_loose(g->sql, g->first, reach_of(g), g->loose, &g->arena);
+	sql = regroup_loose(g->sql, g->first, reach_of(g), g->loose, &g->run);
 	if (sql == NULL)
 		return SQLITE_ERROR;
 	sqlite3_finalize(q->h);
@@ -346,7 +347,14 @@ void sqlite_regrouped_reset(struct sqlite_regrouped *g)
 		sqlite_parts_reset(g->parts);
 	for (size_t i = 0; i < g->plan.count; i++)
 		g->scans[i].base = NULL;
+	arena_release(&g->run);
 	g->ran = false;
+}
+
+bool sqlite_regrouped_rest(struct sqlite_regrouped *g)
+{
+	memset(g->values.at, 0, sizeof g->values.at);
+	return g->parts != NULL && g->loose == 0;
 }
 
 void sqlite_regrouped_free(struct sqlite_regrouped *g)
@@ -356,6 +364,7 @@ void sqlite_regrouped_free(struct sqlite_regrouped *g)
 	for (size_t i = 0; i < PARTS; i++)
 		sqlite3_finalize(g->wide[i]);
 	sqlite_parts_free(g->parts);
+	arena_release(&g->run);
 	arena_release(&g->arena);
 	free(g);
 }

@@ -18,10 +18,11 @@ static struct sqlite_regrouped *regrouped_of(const struct stmt *q)
 	return ((const struct sqlite_stmt *)q)->regrouped;
 }
 
-void sqlite_free(struct stmt *q)
+void sqlite_end(struct sqlite_stmt *q)
 {
-	sqlite3_finalize(h_of(q));
-	sqlite_regrouped_free(regrouped_of(q));
+	sqlite3_finalize(q->h);
+	sqlite_regrouped_free(q->regrouped);
+	free(q->key);
 	free(q);
 }
 

@@ -20,6 +20,7 @@ struct sqlite_stmt {
 	struct stmt base;
 	struct sqlite3_stmt *h;
 	struct sqlite_regrouped *regrouped;	/* or NULL */
+	char *key;		/* that it is kept by, malloc'ed; NULL: it is not */
 	int64_t changes;
 };
 
@@ -33,7 +34,7 @@ int sqlite_prepare_text(struct sqlite3 *, const char *sql, const struct store_gu
 /* One step: an SQLite code. */
 int sqlite_step_stmt(struct sqlite_stmt *);
 
-void sqlite_free(struct stmt *);
+void sqlite_end(struct sqlite_stmt *);
 int sqlite_param(const struct stmt *, const char *name);
 void sqlite_bind_int(struct stmt *, int, int64_t);
 void sqlite_bind_real(struct stmt *, int, double);

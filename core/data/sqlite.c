@@ -11,6 +11,7 @@
 #include "core/data/dialect.h"
 #include "core/data/file.h"
 #include "core/data/sqlite-groups.h"
+#include "core/data/sqlite-idle.h"
 #include "core/data/sqlite-regrouped.h"
 #include "core/data/sqlite-spill.h"
 #include "core/data/sqlite-stage.h"
@@ -26,6 +27,7 @@ struct sqlite_store {
 	struct sqlite_stages *stages;
 	struct sqlite_spill *spill;	/* of those that only read: may be NULL */
 	struct sqlite_groups *groups;	/* the same */
+	struct sqlite_idle *idle;	/* the same */
 };
 
 static const struct store_dialect dialect = {
@@ -122,6 +124,7 @@ static void sqlite_close(struct store *base)
 {
 	struct sqlite_store *s = (struct sqlite_store *)base;
 
+	sqlite_idle_free(s->idle);
 	sqlite3_close_v2(s->db);
 	sqlite_spill_close(s->spill);
 	if (s->made)
@@ -168,8 +171,10 @@ static struct store *sqlite_open(const char *name, enum store_mode mode, struct 
 		;
 	}
 	free(path);
-	if (!fail->set && mode == STORE_READ)
+	if (!fail->set && mode == STORE_READ) {
 		s->groups = sqlite_groups_open(s->db);
+		s->idle = sqlite_idle_new();
+	}
 	if (fail->set) {
 		sqlite_close(&s->base);
 		return NULL;
@@ -221,10 +226,11 @@ static int sqlite_scratch(const struct store *s)
 
 static void sqlite_budget(struct store *s, size_t bytes)
 {
-	struct sqlite_groups *groups = ((struct sqlite_store *)s)->groups;
+	struct sqlite_store *own = (struct sqlite_store *)s;
 
-	if (groups != NULL)
-		sqlite_groups_budget(groups, bytes);
+	sqlite_idle_clear(own->idle);	/* they were planned for another one */
+	if (own->groups != NULL)
+		sqlite_groups_budget(own->groups, bytes);
 }
 
 static bool sqlite_is_empty(struct store *s, bool *out, struct fail *fail)
@@ -269,13 +275,34 @@ static struct stmt *sqlite_prepare(struct store *s, const char *sql,
 	else if (rest[strspn(rest, " \t\r\n;")] != '\0')
 		fail_set(fail, "there is more than one statement: '%s'", rest + strspn(rest, " \t\r\n;"));
 	if (fail->set) {
-		sqlite_free(&q->base);
+		sqlite_end(q);
 		return NULL;
 	}
 	q->base.columns = sqlite3_column_count(q->h);
 	q->base.params = q->regrouped != NULL ? sqlite_regrouped_params(q->regrouped) :
 		sqlite3_bind_parameter_count(q->h);
+	if (guard != NULL && guard->key != NULL && ((struct sqlite_store *)s)->idle != NULL)
+		q->key = strdup(guard->key);
 	return &q->base;
+}
+
+static struct stmt *sqlite_again(struct store *s, const char *key)
+{
+	struct sqlite_idle *idle = ((struct sqlite_store *)s)->idle;
+	struct sqlite_stmt *q = idle != NULL ? sqlite_idle_take(idle, key) : NULL;
+
+	return q != NULL ? &q->base : NULL;
+}
+
+static void sqlite_free(struct stmt *base)
+{
+	struct sqlite_stmt *q = (struct sqlite_stmt *)base;
+
+	sqlite_reset(base);
+	base->has_row = false;
+	if (q->key == NULL || (q->regrouped != NULL && !sqlite_regrouped_rest(q->regrouped)) ||
+	    !sqlite_idle_put(((struct sqlite_store *)base->store)->idle, q))
+		sqlite_end(q);
 }
 
 static enum engine_next sqlite_next(struct stmt *base, struct fail *fail)
@@ -317,6 +344,7 @@ const struct store_engine engine_sqlite = {
 	.is_empty = sqlite_is_empty,
 	.has_table = sqlite_has_table,
 	.prepare = sqlite_prepare,
+	.again = sqlite_again,
 	.free = sqlite_free,
 	.param = sqlite_param,
 	.bind_int = sqlite_bind_int,

@@ -154,6 +154,16 @@ struct stmt *store_prepare(struct store *s, const char *sql, struct fail *fail)
 	return store_prepare_guarded(s, sql, NULL, fail);
 }
 
+bool store_keeps(const struct store *s)
+{
+	return s->engine->again != NULL && s->mode == STORE_READ;
+}
+
+struct stmt *store_again(struct store *s, const char *key)
+{
+	return s->engine->again(s, key);
+}
+
 void stmt_free(struct stmt *q)
 {
 	if (q != NULL)

@@ -86,6 +86,8 @@ struct store_guard {
 	const char *const *names;
 	size_t count;
 	const struct store_wide *wide;	/* or NULL */
+	/* Statements of one key are the same but for what is bound.  NULL: it is not kept when it is freed. */
+	const char *key;
 };
 
 /*
@@ -103,6 +105,10 @@ struct store_wide {
 struct stmt *store_prepare(struct store *, const char *sql, struct fail *);
 struct stmt *store_prepare_guarded(struct store *, const char *sql,
 				   const struct store_guard *, struct fail *);
+/* Does it keep statements by their keys?  Then one that was prepared with this key and freed, with nothing bound;
+ * NULL: there is none. */
+bool store_keeps(const struct store *);
+struct stmt *store_again(struct store *, const char *key);
 void stmt_free(struct stmt *);
 
 int stmt_param(const struct stmt *, const char *name);	/* name without its colon */
