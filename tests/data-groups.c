@@ -247,6 +247,8 @@ START_TEST(group_by_is_taken_out)
 	ck_assert_str_eq(plan(" SELECT SUM(n) FROM kpi"), "as it is");
 	ck_assert_str_eq(plan(" SELECT code, COUNT(*) FROM measure GROUP BY code"), "as it is");
 	ck_assert_str_eq(plan(" SELECT person, SUM(DISTINCT n) FROM kpi GROUP BY person"), "as it is");
+	ck_assert_str_eq(plan(" SELECT object, rater, SUM(n) FROM (SELECT person AS object, day AS rater, n FROM kpi) a"
+			      " GROUP BY object, rater"), "as it is");
 	ck_assert_str_eq(plan(" SELECT DISTINCT person, SUM(n) OVER (ORDER BY day) FROM kpi"), "as it is");
 	ck_assert_str_eq(plan(", a AS NOT MATERIALIZED (SELECT person FROM kpi GROUP BY person) SELECT COUNT(*) FROM a, a b"),
 			 "as it is");

@@ -264,8 +264,8 @@ TESTS += tests/import-cli.sh tests/import-order.sh tests/import-safety.sh tests/
 EXTRA_DIST += tests/import-cli.sh tests/import-order.sh tests/import-safety.sh tests/import-faults.sh tests/formats.sh tests/golden/import.txt
 
 # Numbers worked out by hand, and what every metric says without its data.
-TESTS += tests/hand.sh tests/hand-errors.sh tests/hand-recognition.sh tests/hand-health.sh tests/nothing.sh
-EXTRA_DIST += tests/by-hand.sh tests/hand.sh tests/hand-errors.sh tests/hand-recognition.sh tests/hand-health.sh tests/nothing.sh
+TESTS += tests/hand.sh tests/hand-errors.sh tests/hand-marks.sh tests/hand-recognition.sh tests/hand-health.sh tests/nothing.sh
+EXTRA_DIST += tests/by-hand.sh tests/hand.sh tests/hand-errors.sh tests/hand-marks.sh tests/hand-recognition.sh tests/hand-health.sh tests/nothing.sh
 
 TESTS += tests/explain.sh
 EXTRA_DIST += tests/explain.sh tests/golden/explain.txt
