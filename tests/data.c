@@ -103,5 +103,6 @@ int main(void)
 	suite_add_tcase(s, frame_tests());
 	suite_add_tcase(s, scan_tests());
 	suite_add_tcase(s, again_tests());
+	suite_add_tcase(s, kept_tests());
 	return unit_run(s) > 0;
 }

@@ -19,6 +19,7 @@ TCase *groups_tests(void);
 TCase *scan_tests(void);
 TCase *frame_tests(void);
 TCase *again_tests(void);
+TCase *kept_tests(void);
 
 /* Each test has a directory of its own, which goes away with it. */
 void data_setup(void);

@@ -24,14 +24,19 @@ struct frames_base {
 	uint64_t shape;			/* the hash of the text without its numbers */
 };
 
-/* What was asked for more than once in one quarter is so in the next. */
-struct shape { uint64_t hash, filled; };
+/* What was asked for more than once in one quarter is so in the next; what cost too much of one unit does of another. */
+struct shape {
+	uint64_t hash;
+	uint64_t filled;		/* 0: never kept */
+	uint64_t least;
+	bool hopeless;
+};
 
 struct sqlite_frames {
 	struct frames_base *bases;	/* the last used first */
 	size_t base_count;
 	size_t bytes, budget;
-	struct shape *shapes;		/* of those that were kept */
+	struct shape *shapes;		/* of those that were tried */
 	size_t shape_count;
 };
 
@@ -69,7 +74,7 @@ void sqlite_frames_budget(struct sqlite_frames *f, size_t bytes)
 
 /* ------------------------------------------------------ bases */
 
-static const struct shape *shape_of(const struct sqlite_frames *f, uint64_t hash)
+static struct shape *shape_of(const struct sqlite_frames *f, uint64_t hash)
 {
 	for (size_t i = 0; i < f->shape_count; i++)
 		if (f->shapes[i].hash == hash)
@@ -86,26 +91,28 @@ static struct frames_base *base_new(const struct sqlite_frames *f, const char *k
 		arena_exhausted();
 	b->hash = hash;
 	b->shape = sqltext_hash(sql, false);
-	b->least = LEAST_STEPS;
 	shape = shape_of(f, b->shape);
-	if (shape != NULL) {
-		b->least = 0;
-		b->spent = shape->filled * 4;
-	}
+	b->least = shape == NULL ? LEAST_STEPS : shape->least;
+	b->spent = shape == NULL ? 0 : shape->filled * 4;
 	return b;
 }
 
 static void learn_shape(struct sqlite_frames *f, const struct frames_base *b)
 {
-	struct shape *shapes;
+	struct shape *shape = shape_of(f, b->shape), *shapes;
 
-	if (shape_of(f, b->shape) != NULL)
-		return;
-	shapes = realloc(f->shapes, (f->shape_count + 1) * sizeof *shapes);
-	if (shapes == NULL)
-		arena_exhausted();
-	f->shapes = shapes;
-	shapes[f->shape_count++] = (struct shape) { b->shape, b->filled };
+	if (shape == NULL) {
+		shapes = realloc(f->shapes, (f->shape_count + 1) * sizeof *shapes);
+		if (shapes == NULL)
+			arena_exhausted();
+		f->shapes = shapes;
+		shape = &shapes[f->shape_count++];
+		*shape = (struct shape) { .hash = b->shape };
+	}
+	shape->hopeless |= b->hopeless;
+	if (b->frame != NULL && shape->filled == 0)
+		shape->filled = b->filled;
+	shape->least = shape->filled > 0 ? 0 : b->least;
 }
 
 static void drop(struct sqlite_frames *f, struct frames_base *b)
@@ -168,7 +175,16 @@ static void make_room(struct sqlite_frames *f, const struct frames_base *but)
 
 /* ------------------------------------------------------ filling */
 
-/* All rows, or as many as cost what was spent; what remains of that comes back with the next try. */
+/* Too large, or not done after what was spent: what has taken a quarter of the memory by then is not tried again. */
+static bool is_too_much(const struct sqlite_frames *f, struct frames_base *b, const struct frame *frame, sqlite3_stmt *h)
+{
+	bool late = (uint64_t)sqlite3_stmt_status(h, SQLITE_STMTSTATUS_VM_STEP, 0) > b->spent;
+
+	b->hopeless = frame_memory(frame) > (late ? f->budget / 4 : f->budget);
+	return late || b->hopeless;
+}
+
+/* All rows, or as many as cost what was spent. */
 static struct frame *read_all(struct sqlite_frames *f, struct frames_base *b, sqlite3_stmt *h)
 {
 	int columns = sqlite3_column_count(h), rc;
@@ -181,10 +197,8 @@ static struct frame *read_all(struct sqlite_frames *f, struct frames_base *b, sq
 			sqlite_value_read(sqlite3_column_value(h, i), &row[i]);
 		ok = frame_add(frame, row);
 		b->hopeless = !ok;
-		if (!ok || frame_rows(frame) % LOOK_EVERY != 0)
-			continue;
-		b->hopeless = frame_memory(frame) > f->budget;
-		ok = !b->hopeless && (uint64_t)sqlite3_stmt_status(h, SQLITE_STMTSTATUS_VM_STEP, 0) <= b->spent;
+		if (ok && frame_rows(frame) % LOOK_EVERY == 0)
+			ok = !is_too_much(f, b, frame, h);
 	}
 	ok = ok && rc == SQLITE_DONE;
 	free(row);
@@ -217,14 +231,13 @@ static void fill(struct sqlite_frames *f, struct frames_base *b, const struct sc
 		 const struct store_guard *guard, const struct sqlite_values *values)
 {
 	b->frame = read_once(f, b, plan, db, guard, values);
-	if (b->hopeless)
-		return;
 	if (b->frame == NULL) {
-		b->least = b->spent * 3;
+		b->least = b->filled * 3;
 		b->spent = 0;
-		return;
 	}
 	learn_shape(f, b);
+	if (b->frame == NULL)
+		return;
 	b->bytes = frame_memory(b->frame);
 	f->bytes += b->bytes;
 	make_room(f, b);
@@ -247,6 +260,16 @@ static void value_of(const void *closure, const char *name, struct group_value *
 		*out = (struct group_value) { .kind = GROUP_REAL, .r = v->r };
 	else if (v->kind == STAGE_TEXT)
 		*out = (struct group_value) { .kind = GROUP_TEXT, .t = v->t, .bytes = strlen(v->t) };
+}
+
+/* Is it time to read all rows?  At once, where the statement would go through all of them too. */
+static bool is_worth_it(const struct sqlite_frames *f, struct frames_base *b, const struct scan *plan)
+{
+	const struct shape *shape = shape_of(f, b->shape);
+
+	if (plan->filter_count == 0 && (shape == NULL || !shape->hopeless))
+		b->spent = UINT64_MAX / 4;
+	return !b->hopeless && b->spent >= b->least;
 }
 
 static bool is_planned(struct sqlite_scan *s, struct arena *arena)
@@ -287,7 +310,7 @@ bool sqlite_scan_run(struct sqlite_frames *f, struct sqlite_scan *s, sqlite3 *db
 		s->base = base_of(f, sqlite_values_key(values, s->plan->base, &key), s->plan->base);
 		arena_release(&key);
 	}
-	if (s->base->frame == NULL && !s->base->hopeless && s->base->spent >= s->base->least)
+	if (s->base->frame == NULL && is_worth_it(f, s->base, s->plan))
 		fill(f, s->base, s->plan, db, guard, values);
 	return s->base->frame != NULL && scan_run(s->plan, s->base->frame, &params, groups, said);
 }

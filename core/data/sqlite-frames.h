@@ -1,9 +1,10 @@
 /*
  * sqlite-frames.h - rows that many statements of a connection ask for, kept as frames (scan.h).
  *
- * The first statements over some rows ask SQLite.  Once they have cost as much as reading all of those rows
- * might, the rows are read and kept; what is asked of them then costs a twentieth.  Frames that
- * have not been used for longest go first; rows that are too many are never kept.
+ * A statement without a filter goes through all of its rows: they are read and kept at once.  Others ask SQLite, until
+ * they have cost as much as reading all rows might.  What is asked of rows that are kept costs a twentieth.  Frames that
+ * have not been used for longest go first; rows that are too many are never kept.  What was learned of some rows holds of those that
+ * differ in nothing but numbers, of another quarter or unit: those that could be kept are at once, those that could not later.
  */
 #ifndef CORE_DATA_SQLITE_FRAMES_H
 #define CORE_DATA_SQLITE_FRAMES_H
