@@ -11,7 +11,7 @@
 
 #include <stdlib.h>
 
-enum { ALIKE_ROOM = 4096, ALIKE_TABLE = 1024 };
+enum { ALIKE_ROOM = 4096, ALIKE_TABLE = 1024, ALIKE_FEW = 8 };
 
 struct alike {
 	assay_alike *at;
@@ -37,6 +37,19 @@ static int alike_by_marks(const void *a, const void *b)
 	for (uint32_t i = 0; order == 0 && i < x->n; i++)
 		order = alike_by_number(&x->marks[i], &y->marks[i]);
 	return order;
+}
+
+static void alike_order(double *marks, uint32_t n)
+{
+	if (n > ALIKE_FEW)
+		qsort(marks, n, sizeof *marks, alike_by_number);
+	for (uint32_t i = 1; i < n && n <= ALIKE_FEW; i++)
+		for (uint32_t k = i; k > 0 && marks[k - 1] > marks[k]; k--) {
+			double greater = marks[k - 1];
+
+			marks[k - 1] = marks[k];
+			marks[k] = greater;
+		}
 }
 
 static size_t alike_hash(const double *marks, uint32_t n)
@@ -96,9 +109,9 @@ static bool alike_add(const assay_core *core, assay_run *run, struct alike *a, d
 	assay_alike *at;
 	uint32_t *place;
 
-	qsort(marks, n, sizeof *marks, alike_by_number);
 	for (uint32_t i = 0; i < n; i++)
 		marks[i] += 0.;		/* -0 is 0 */
+	alike_order(marks, n);
 	if (!alike_widen(core, run, a))
 		return false;
 	place = alike_place(a, marks, n);

@@ -9,11 +9,12 @@
 
 #include "plugins/twice.h"
 
-/* Marks by where they come from, and those of each thing of one person in 32: far fewer than marks. */
-#define EVERY_PICKED "CASE WHEN subject % 32 = 0 AND rater IS NOT NULL AND score IS NOT NULL THEN object END"
+/* Marks by where they come from, and those of each thing of one person in 128: far fewer than marks. */
+#define EVERY_PICKED "CASE WHEN subject % 128 = 0 AND rater IS NOT NULL AND score IS NOT NULL THEN object END"
+#define EVERY_RATER "CASE WHEN subject % 128 = 0 AND rater <> subject THEN rater END"
 #define EVERY_SOURCE "(SELECT course, rater_kind, kind, " EVERY_PICKED " AS picked, COUNT(*) AS marks, COUNT(score) AS scored," \
 	" COUNT(CASE WHEN object IS NOT NULL OR rater_kind = 'machine' THEN score END) AS evident," \
-	" MIN(CASE WHEN " OF_ANOTHER " THEN rater END) AS least, MAX(CASE WHEN " OF_ANOTHER " THEN rater END) AS most" \
+	" MIN(" EVERY_RATER ") AS least, MAX(" EVERY_RATER ") AS most" \
 	" FROM assessment WHERE status = 'done' GROUP BY course, rater_kind, kind, " EVERY_PICKED ") s"
 
 /* Have most of the things two raters, to judge by some? */

@@ -5,15 +5,15 @@
 # same calls both times.
 . "$top_srcdir/tests/by-hand.sh"
 
-staff 40 2018-01-08 一处
+staff 140 2018-01-08 一处
 
-# Twelve calls of agent 32 and twelve of others, each marked by E037 and E038: 70, 72, ..., 92, and in turns 3 more and
+# Twelve calls of agent 128 and twelve of others, each marked by E037 and E038: 70, 72, ..., 92, and in turns 3 more and
 # 1 less by the second.  Every third has the first one's mark again from E039, and E037 marked the first call once
-# more: 68 and 72 are 70.  Agent 32 marked two of these calls as well, which is no second opinion, as it is of none of the calls
+# more: 68 and 72 are 70.  Agent 128 marked two of these calls as well, which is no second opinion, as it is of none of the calls
 # that others did not mark.
 awk 'BEGIN { print "id,call,agent_login,rater_no,date,score"
 	for (c = 1; c <= 24; c++) {
-		agent = c <= 12 ? 32 : c - 12
+		agent = c <= 12 ? 128 : c - 12
 		first = 70 + 2 * ((c - 1) % 12)
 		second = first + (c % 2 ? 3 : -1)
 		printf "a%d,call%d,%d,E037,2019-08-%02d,%d\nb%d,call%d,%d,E038,2019-08-%02d,%d\n", c, c, agent, c, c == 1 ? 68 : first, c, c, agent, c, second
@@ -22,10 +22,10 @@ awk 'BEGIN { print "id,call,agent_login,rater_no,date,score"
 		if (c % 3 == 0)
 			printf "c%d,call%d,%d,E039,2019-08-%02d,%d\n", c, c, agent, c, first
 	}
-	print "own1,call1,32,E032,2019-08-01,99\nown2,call2,32,E032,2019-08-01,99\nown3,own,32,E032,2019-08-01,99" }' >qa.csv
-# Forty that one rater marked, of agent 32 and of others.
+	print "own1,call1,128,E128,2019-08-01,99\nown2,call2,128,E128,2019-08-01,99\nown3,own,128,E128,2019-08-01,99" }' >qa.csv
+# Forty that one rater marked, of agent 128 and of others.
 awk 'BEGIN { print "id,call,agent_login,rater_no,date,score"
-	for (c = 1; c <= 40; c++) printf "s%d,single%d,%d,E037,2019-08-05,%d\n", c, c, (c > 20 ? 32 : c), 60 + c }' >single.csv
+	for (c = 1; c <= 40; c++) printf "s%d,single%d,%d,E037,2019-08-05,%d\n", c, c, (c > 20 ? 128 : c), 60 + c }' >single.csv
 
 # A call of two people, marked 60 of the one and 90 of the other: a thing with two raters.
 cat >mixed.csv <<END

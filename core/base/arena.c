@@ -37,6 +37,21 @@ void arena_release(struct arena *a)
 	a->used = 0;
 }
 
+void arena_rewind(struct arena *a)
+{
+	struct arena_block *kept = a->block;
+
+	if (kept == NULL || kept->size != BLOCK_BYTES || BLOCK_BYTES == 0) {
+		arena_release(a);
+		return;
+	}
+	a->block = kept->next;
+	arena_release(a);
+	kept->next = NULL;
+	kept->used = 0;
+	a->block = kept;
+}
+
 size_t arena_used(const struct arena *a)
 {
 	return a->used;

@@ -31,6 +31,8 @@ struct arena {
 
 /* An empty arena is all zero: struct arena a = {0}. */
 void arena_release(struct arena *);
+/* The same for what is filled again at once: a block is kept. */
+void arena_rewind(struct arena *);
 void *arena_alloc(struct arena *, size_t count, size_t size);
 size_t arena_used(const struct arena *);
 

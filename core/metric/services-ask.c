@@ -90,7 +90,7 @@ bool ask_next(assay_rows *rows)
 
 	if (rows == NULL || rows->run->over)
 		return false;
-	arena_release(&rows->texts);
+	arena_rewind(&rows->texts);
 	rows->at_row = stmt_next(rows->stmt, &fail);
 	if (fail.set)
 		run_broke(rows->run, "%s", fail.text);
