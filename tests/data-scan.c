@@ -190,6 +190,31 @@ START_TEST(scans_answer_as_sqlite_does)
 }
 END_TEST
 
+START_TEST(null_is_one_key_wherever_it_comes_from)
+{
+	static const char *const expressions[] = { "i", "r", "t", "i + j", "r * i", "-r", "NULLIF(j, 3)", "i > 3", "COALESCE(i, r)", "j / 0" };
+	const struct scan_params params = { param, NULL };
+	struct frame *frame;
+
+	begin();
+	frame = rows_of();
+	for (size_t i = 0; i < sizeof expressions / sizeof *expressions; i++) {
+		struct groups *g = groups_new("kn", 1 << 20);
+		struct scan *plan = scan_plan(query(arena_printf(&data_arena, "%s AS v", expressions[i]), "1 = 1"), &data_arena);
+		const char *distinct = arena_printf(&data_arena, "SELECT COUNT(*) FROM (SELECT DISTINCT v FROM (%s) a) b",
+						    query(arena_printf(&data_arena, "%s AS v", expressions[i]), "1 = 1"));
+		enum groups_said said;
+
+		plan->outputs[0] = plan->outputs[1];	/* without the number of the row */
+		ck_assert(scan_run(plan, frame, &params, g, &said));
+		ck_assert_str_eq(arena_printf(&data_arena, "%zu\n", groups_count(g)), data_rows(store, distinct));
+		groups_free(g);
+	}
+	frame_free(frame);
+	store_close(store);
+}
+END_TEST
+
 START_TEST(what_is_not_understood_is_left_to_sqlite)
 {
 	static const char *const unplanned[] = {
@@ -251,6 +276,7 @@ TCase *scan_tests(void)
 
 	tcase_add_checked_fixture(c, data_setup, data_teardown);
 	tcase_add_test(c, scans_answer_as_sqlite_does);
+	tcase_add_test(c, null_is_one_key_wherever_it_comes_from);
 	tcase_add_test(c, what_is_not_understood_is_left_to_sqlite);
 	tcase_add_test(c, the_base_is_the_innermost_without_a_join);
 	return c;

@@ -100,7 +100,7 @@ static void value_of(const struct vector *v, size_t row, struct group_value *out
 		out->t = v->at[row].t->t;
 		out->bytes = v->at[row].t->bytes;
 	} else {
-		out->i = v->at[row].i;
+		out->i = out->kind == GROUP_NULL ? 0 : v->at[row].i;	/* all NULL are one key */
 	}
 }
 
