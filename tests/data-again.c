@@ -73,9 +73,11 @@ START_TEST(what_is_asked_again_answers_for_itself)
 		ck_assert_str_eq(ask(ds, by_day, one, NULL), "20000|2\n20010|1\n20110|1\n");
 		one.centre = 5;
 		ck_assert_str_eq(ask(ds, by_day, one, NULL), "20010|1\n20110|1\n");
+		one.centre = 4;
+		ck_assert_str_eq(ask(ds, by_day, one, NULL), "20000|2\n20062|1\n");
 		one.centre = 0;
-		one.cohort = 1;
-		ck_assert_str_eq(ask(ds, by_day, one, NULL), "20000|2\n");
+		for (one.cohort = 2; one.cohort > 0; one.cohort--)
+			ck_assert_str_eq(ask(ds, by_day, one, NULL), one.cohort == 1 ? "20000|2\n" : "");
 		one.cohort = 0;
 		/* The text differs in its days, and once in which of them are the same. */
 		ck_assert_str_eq(ask(ds, "SELECT COUNT(*), 20010 FROM employment WHERE hired = 20000", all, NULL), "4|20010\n");

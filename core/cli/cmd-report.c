@@ -62,7 +62,7 @@ static const char *edition_before(struct reporting *r, struct arena *a, const st
 	return access(period, R_OK) == 0 ? period : NULL;
 }
 
-/* A book of its own for each: the metrics see nothing of any other centre. */
+/* A book of its own for each: what is asked for it is of its centre, and answered from the rows of that alone. */
 static bool make_some(struct reporting *r, const struct plan *plan, const struct book *group, size_t first, size_t count)
 {
 	struct arena own = { 0 };

@@ -49,7 +49,7 @@ struct store_engine {
 	struct stmt *(*prepare)(struct store *, const char *sql,
 				const struct store_guard *, struct fail *);
 	/* As store_again(); NULL: it keeps none. */
-	struct stmt *(*again)(struct store *, const char *key);
+	struct stmt *(*again)(struct store *, const char *key, const int64_t *units, size_t count);
 	/* After binding: says now what is wrong with the text.  NULL: prepare said it. */
 	bool (*ready)(struct stmt *, struct fail *);
 	void (*free)(struct stmt *);

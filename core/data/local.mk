@@ -34,6 +34,7 @@ libassay_a_SOURCES += \
 	core/data/regroup.c core/data/regroup.h \
 	core/data/scan.c core/data/scan.h core/data/scan-run.c \
 	core/data/schema.c core/data/schema.h core/data/schema-upgrade.c \
+	core/data/scope-write.c \
 	core/data/scope-has.c \
 	core/data/scope-columns.c core/data/scope-inside.h \
 	core/data/scope.c core/data/scope.h \

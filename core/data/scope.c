@@ -1,4 +1,4 @@
-/* scope.c - puts a metric's SQL behind the rows and columns it may see. */
+/* scope.c - checks a metric's SQL, and asks it. */
 #include "config.h"
 #include "core/data/scope.h"
 
@@ -104,96 +104,18 @@ static bool may_ask(void *closure, const char *name, struct fail *fail)
 	return fail_set(fail, "the query uses ':%s', which is not a parameter of the metric", name);
 }
 
-static void add_units(struct text *out, const struct dataset *ds, int64_t centre)
-{
-	/* 0 stands where no unit is known; of all units it is one. */
-	const char *comma = centre == 0 ? "0, " : "";
-	size_t from = 0, until = ds->unit_count;
-
-	if (centre != 0)
-		dataset_under(ds, centre, &from, &until);
-	for (size_t i = from; i < until; i++) {
-		text_printf(out, "%s%lld", comma, (long long)ds->units[i].id);
-		comma = ", ";
-	}
-	if (comma[0] == '\0')
-		text_add(out, "NULL");
-}
-
 /* Lists of who attended what seldom say where: then people's homes do, by an index. */
 static bool know_placed(const struct dataset *ds, const struct scope_ask *ask, struct fail *fail)
 {
 	int64_t one;
 
 	for (size_t i = 0; i < ask->need_count && ask->scope.centre != 0 && *ds->placed == 0; i++) {
-		const struct fact *f = fact_find(ask->needs[i].table);
+		const struct fact *f = ask->needs[i].table == NULL ? NULL : fact_find(ask->needs[i].table);
 
-		if (f->placing != NULL && !fail->set)
+		if (f != NULL && f->placing != NULL && !fail->set)
 			*ds->placed = store_ask_int(ds->store, f->placing, &one, fail) ? 1 : -1;
 	}
 	return !fail->set;
-}
-
-static void add_period(struct text *out, const struct fact *f, const char *dated, bool at_home)
-{
-	const char *at = fact_column(f, dated)->sql;
-	bool held = strcmp(dated, "held") == 0;
-
-	if (at_home && (held || strcmp(dated, "day") == 0)) {
-		text_printf(out, "%s%s%s", held ? " AND " : "", held ? at : "", held ? " IS NOT NULL" : "");
-		at = f->home_day;
-	}
-	text_printf(out, " AND %s >= :from AND %s < :until", at, at);
-}
-
-/* The cut, in the words of the fact. */
-static const char *condition_of(const struct dataset *ds, const struct scope_ask *ask,
-				const struct scope_need *need, struct arena *arena)
-{
-	const struct fact *f = fact_find(need->table);
-	const struct fact_column *centre = fact_column(f, "centre"), *cohort = fact_column(f, "cohort");
-	bool dated = need->dated != NULL && need->dated[0] != '\0';
-	bool at_home = f->home != NULL && *ds->placed < 0 && ask->scope.centre != 0;
-	bool sought = dated && f->sought != NULL && strcmp(need->dated, f->sought_by) == 0;
-	struct text out = TEXT(arena);
-
-	if (dated)
-		add_period(&out, f, need->dated, at_home);
-	if (centre != NULL && (ask->scope.centre != 0 || f->by_unit)) {
-		text_printf(&out, " AND %s IN (", at_home ? f->home : centre->sql);
-		add_units(&out, ds, ask->scope.centre);
-		text_add(&out, ")");
-	}
-	if (f->placed != NULL && !at_home && ask->scope.centre != 0) {
-		text_printf(&out, " AND COALESCE(%s, %lld) IN (", f->placed, (long long)ask->scope.centre);
-		add_units(&out, ds, ask->scope.centre);
-		text_add(&out, ")");
-	}
-	/* With one unit, assessments are sought by that. */
-	if (sought && (ask->scope.centre == 0 || f->by_unit))
-		text_printf(&out, " AND %s", f->sought);
-	if (ask->scope.cohort != 0 && cohort != NULL)
-		text_printf(&out, " AND %s = %lld", cohort->sql, (long long)ask->scope.cohort);
-	return out.count == 0 ? NULL : out.at + strlen(" AND ");
-}
-
-/* wide: tells each row's unit. */
-static void add_need(struct text *out, const struct dataset *ds, const struct scope_ask *ask,
-		     const struct scope_need *need, bool wide)
-{
-	struct fact_column unit = { STORE_UNIT, FACT_INT, NULL, NULL };
-	const struct fact *f = fact_find(need->table);
-	const char *condition = condition_of(ds, ask, need, out->arena);
-	const struct fact_column **columns = NULL;
-	size_t count = scope_pick_columns(ds, ask, need, condition, wide, out->arena, &columns);
-
-	if (wide && fact_column(f, "centre") != NULL) {
-		unit.sql = fact_column(f, "centre")->sql;
-		columns[count++] = &unit;
-	}
-	text_printf(out, "%s AS NOT MATERIALIZED (", f->name);
-	dialect_select(out, ds->store->engine->dialect, f, columns, count, condition);
-	text_add(out, ")");
 }
 
 static bool check(const struct scope_ask *ask, struct sqltext *text, struct fail *fail)
@@ -214,51 +136,15 @@ bool scope_check(const struct scope_ask *ask, size_t *at, struct fail *fail)
 	return ok;
 }
 
-static char *write_sql(const struct dataset *ds, const struct scope_ask *ask, const struct sqltext *text,
-		       bool wide, struct arena *arena)
-{
-	struct text out = TEXT(arena);
-
-	if (text->with || ask->need_count > 0)
-		text_add(&out, text->recursive ? "WITH RECURSIVE " : "WITH ");
-	for (size_t i = 0; i < ask->need_count; i++) {
-		text_add(&out, i > 0 ? ",\n" : "");
-		add_need(&out, ds, ask, &ask->needs[i], wide);
-	}
-	if (ask->need_count > 0)
-		text_add(&out, text->with ? "," : "\n");
-	text_add_n(&out, ask->sql + text->after_with, text->length - text->after_with);
-	return text_done(&out);
-}
-
 char *scope_sql(const struct dataset *ds, const struct scope_ask *ask, struct arena *arena,
 		struct fail *fail)
 {
+	const struct scope_cut cut = { ds, ask, false };
 	struct sqltext text;
 
 	if (!check(ask, &text, fail) || !know_placed(ds, ask, fail))
 		return NULL;
-	return write_sql(ds, ask, &text, false, arena);
-}
-
-/* What the statement would be for the group. */
-static const struct store_wide *wide_of(const struct dataset *ds, const struct scope_ask *ask,
-					const struct sqltext *text, struct arena *arena)
-{
-	struct store_wide *w = arena_new(arena, struct store_wide);
-	struct scope_ask all = *ask;
-	size_t from = 0, until = 0;
-	int64_t *units;
-
-	all.scope.centre = 0;
-	w->sql = write_sql(ds, &all, text, true, arena);
-	if (ask->scope.centre == 0)
-		return w;
-	dataset_under(ds, ask->scope.centre, &from, &until);
-	w->units = units = arena_array(arena, until - from + 1, int64_t);
-	for (; from < until; from++)
-		units[w->count++] = ds->units[from].id;
-	return w;
+	return scope_write(&cut, &text, false, arena);
 }
 
 /* What the engine says of a column it does not find, both in SQLite's and PostgreSQL's words. */
@@ -349,12 +235,13 @@ static void bind(struct stmt *q, const struct dataset *ds, const struct scope_as
 		stmt_bind_int(q, stmt_param(q, lift->names[i]), lift->numbers[i]);
 }
 
-/* All that the statement comes of, beside the dataset. */
-static const char *key_of(const struct scope_ask *ask, struct arena *arena)
+/* All that the statement comes of, beside the dataset and what is bound. */
+static const char *key_of(const struct scope_cut *cut, struct arena *arena)
 {
+	const struct scope_ask *ask = cut->ask;
 	struct text key = TEXT(arena);
 
-	text_printf(&key, "%lld %lld", (long long)ask->scope.centre, (long long)ask->scope.cohort);
+	scope_key(&key, cut);
 	for (size_t i = 0; i < ask->need_count; i++) {
 		const struct scope_need *need = &ask->needs[i];
 
@@ -366,43 +253,54 @@ static const char *key_of(const struct scope_ask *ask, struct arena *arena)
 	return text_done(&key);
 }
 
-static struct stmt *prepare(struct dataset *ds, const struct scope_ask *as_written, const struct scope_ask *ask,
+static struct stmt *prepare(struct dataset *ds, const struct scope_ask *as_written, const struct scope_cut *cut,
 			    const char *key, struct arena *arena, struct fail *fail)
 {
-	struct store_guard guard = guard_of(ask, arena);
+	struct store_guard guard = guard_of(cut->ask, arena);
 	struct sqltext text;
 	struct stmt *q;
 
-	if (!check(as_written, &text, fail) || !know_placed(ds, ask, fail))
+	if (!check(as_written, &text, fail))
 		return NULL;
-	text.length += strlen(ask->sql) - strlen(as_written->sql);
+	text.length += strlen(cut->ask->sql) - strlen(as_written->sql);
 	guard.key = key;
 	if (store_groups(ds->store))
-		guard.wide = wide_of(ds, ask, &text, arena);
-	q = store_prepare_guarded(ds->store, write_sql(ds, ask, &text, false, arena), &guard, fail);
+		guard.wide = scope_wide(cut, &text, arena);
+	q = store_prepare_guarded(ds->store, scope_write(cut, &text, false, arena), &guard, fail);
 	if (q == NULL)
-		explain_failure(ask, fail);
+		explain_failure(cut->ask, fail);
 	return q;
+}
+
+static struct stmt *again(struct dataset *ds, const struct scope_cut *cut, const char *key, struct arena *arena)
+{
+	size_t count;
+	const int64_t *units = scope_units(cut, &count, arena);
+
+	return store_again(ds->store, key, units, count);
 }
 
 struct stmt *scope_query(struct dataset *ds, const struct scope_ask *ask, struct fail *fail)
 {
 	struct arena arena = { 0 };
 	struct scope_ask lifted = *ask;
+	const struct scope_cut cut = { ds, &lifted, store_keeps(ds->store) };
 	struct lift lift = { .sql = ask->sql };
 	const char *key = NULL;
 	struct stmt *q = NULL;
 
-	if (!fail->set && store_keeps(ds->store)) {
+	if (!fail->set && know_placed(ds, ask, fail) && cut.bound) {
 		lift_days(ask->sql, &arena, &lift);
 		lifted.sql = lift.sql;
-		key = key_of(&lifted, &arena);
-		q = store_again(ds->store, key);
+		key = key_of(&cut, &arena);
+		q = again(ds, &cut, key, &arena);
 	}
 	if (q == NULL && !fail->set)
-		q = prepare(ds, ask, &lifted, key, &arena, fail);
-	if (q != NULL)
+		q = prepare(ds, ask, &cut, key, &arena, fail);
+	if (q != NULL) {
 		bind(q, ds, ask, &lift);
+		scope_bind(q, &cut);
+	}
 	if (q != NULL && !stmt_ready(q, fail)) {
 		explain_failure(ask, fail);
 		stmt_free(q);

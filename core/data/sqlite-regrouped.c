@@ -23,7 +23,7 @@ struct sqlite_regrouped {
 	struct regroup plan;
 	unsigned first;			/* the number of its first part */
 	unsigned loose;			/* a bit for each that comes in batches */
-	const int64_t *units;		/* that it is about; NULL: all */
+	int64_t *units;			/* that it is about; NULL: all */
 	size_t unit_count;
 	struct store_guard guard;
 	struct sqlite_groups *groups;
@@ -40,11 +40,9 @@ static void keep_guard(struct sqlite_regrouped *g, const struct store_guard *gua
 		names[i] = arena_text(&g->arena, guard->names[i]);
 	g->guard = (struct store_guard) { .names = names, .count = guard->count };
 	if (guard->wide != NULL && guard->wide->units != NULL) {
-		int64_t *units = arena_array(&g->arena, guard->wide->count + 1, int64_t);
-
-		memcpy(units, guard->wide->units, guard->wide->count * sizeof *units);
-		g->units = units;
 		g->unit_count = guard->wide->count;
+		g->units = arena_array(&g->arena, g->unit_count + 1, int64_t);
+		memcpy(g->units, guard->wide->units, g->unit_count * sizeof *g->units);
 	}
 }
 
@@ -349,6 +347,12 @@ void sqlite_regrouped_reset(struct sqlite_regrouped *g)
 		g->scans[i].base = NULL;
 	arena_release(&g->run);
 	g->ran = false;
+}
+
+void sqlite_regrouped_about(struct sqlite_regrouped *g, const int64_t *units, size_t count)
+{
+	if (count == g->unit_count && g->units != NULL)
+		memcpy(g->units, units, count * sizeof *units);
 }
 
 bool sqlite_regrouped_rest(struct sqlite_regrouped *g)

@@ -21,6 +21,8 @@ int sqlite_regrouped_params(const struct sqlite_regrouped *);
 int sqlite_regrouped_param(const struct sqlite_regrouped *, const char *name);	/* with its colon; 0: none */
 void sqlite_regrouped_bind(struct sqlite_regrouped *, int param, struct stage_value);
 void sqlite_regrouped_reset(struct sqlite_regrouped *);
+/* Other units, before it runs; as many, or all. */
+void sqlite_regrouped_about(struct sqlite_regrouped *, const int64_t *units, size_t count);
 /* After a reset: forgets what was bound, and what only the run needed.  False: it is not as it was planned any more. */
 bool sqlite_regrouped_rest(struct sqlite_regrouped *);
 void sqlite_regrouped_free(struct sqlite_regrouped *);

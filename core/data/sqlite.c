@@ -286,11 +286,13 @@ static struct stmt *sqlite_prepare(struct store *s, const char *sql,
 	return &q->base;
 }
 
-static struct stmt *sqlite_again(struct store *s, const char *key)
+static struct stmt *sqlite_again(struct store *s, const char *key, const int64_t *units, size_t count)
 {
 	struct sqlite_idle *idle = ((struct sqlite_store *)s)->idle;
 	struct sqlite_stmt *q = idle != NULL ? sqlite_idle_take(idle, key) : NULL;
 
+	if (q != NULL && q->regrouped != NULL)
+		sqlite_regrouped_about(q->regrouped, units, count);
 	return q != NULL ? &q->base : NULL;
 }
 

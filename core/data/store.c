@@ -159,9 +159,9 @@ bool store_keeps(const struct store *s)
 	return s->engine->again != NULL && s->mode == STORE_READ;
 }
 
-struct stmt *store_again(struct store *s, const char *key)
+struct stmt *store_again(struct store *s, const char *key, const int64_t *units, size_t count)
 {
-	return s->engine->again(s, key);
+	return s->engine->again(s, key, units, count);
 }
 
 void stmt_free(struct stmt *q)

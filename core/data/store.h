@@ -105,10 +105,10 @@ struct store_wide {
 struct stmt *store_prepare(struct store *, const char *sql, struct fail *);
 struct stmt *store_prepare_guarded(struct store *, const char *sql,
 				   const struct store_guard *, struct fail *);
-/* Does it keep statements by their keys?  Then one that was prepared with this key and freed, with nothing bound;
- * NULL: there is none. */
+/* Does it keep statements by their keys?  Then one that was prepared with this key and freed, with nothing bound, and
+ * about these units now (as store_wide's); NULL: there is none. */
 bool store_keeps(const struct store *);
-struct stmt *store_again(struct store *, const char *key);
+struct stmt *store_again(struct store *, const char *key, const int64_t *units, size_t count);
 void stmt_free(struct stmt *);
 
 int stmt_param(const struct stmt *, const char *name);	/* name without its colon */
