@@ -165,7 +165,7 @@ static void tell_sources(const assay_core *core, assay_run *run)
 	core->component(run, SCORE, &c);
 }
 
-/* Things where few have two raters: these are looked out. */
+/* Where few things have two raters, these are looked out. */
 static struct things read_twice(const assay_core *core, assay_run *run, struct marks *m)
 {
 	struct things t = things_read(core, run);
