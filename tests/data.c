@@ -100,6 +100,7 @@ int main(void)
 	suite_add_tcase(s, scope_tests());
 	suite_add_tcase(s, gate_tests());
 	suite_add_tcase(s, groups_tests());
+	suite_add_tcase(s, order_tests());
 	suite_add_tcase(s, frame_tests());
 	suite_add_tcase(s, scan_tests());
 	suite_add_tcase(s, again_tests());

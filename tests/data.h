@@ -16,6 +16,7 @@ TCase *chain_tests(void);
 TCase *scope_tests(void);
 TCase *gate_tests(void);
 TCase *groups_tests(void);
+TCase *order_tests(void);
 TCase *scan_tests(void);
 TCase *frame_tests(void);
 TCase *again_tests(void);

@@ -161,6 +161,7 @@ tests_data_t_SOURCES = \
 	tests/data-gate.c \
 	tests/data-groups.c \
 	tests/data-kept.c \
+	tests/data-order.c \
 	tests/data-scan.c \
 	tests/data-scope.c \
 	tests/data-store.c \

@@ -3,6 +3,7 @@
 #include "core/data/groups-inside.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* By the first key alone where it is a whole number, which needs no look at the group. */
 struct place { int64_t first; uint32_t group; bool whole; };
@@ -37,6 +38,83 @@ static int compare(const void *a, const void *b, void *closure)
 	return compare_groups(closure, x->group, y->group);
 }
 
+/* ------------------------------------------------------ sorting */
+
+enum { FEW = 16, BITS = 11, BUCKETS = 1 << BITS };
+
+static void sort_few(struct place *at, size_t n, const struct order *o)
+{
+	for (size_t i = 1; i < n; i++) {
+		struct place p = at[i];
+		size_t to = i;
+
+		for (; to > 0 && compare(&p, &at[to - 1], (void *)(uintptr_t)o) < 0; to--)
+			at[to] = at[to - 1];
+		at[to] = p;
+	}
+}
+
+static void sort_by_all(struct place *at, size_t n, const struct order *o)
+{
+	if (n <= FEW)
+		sort_few(at, n, o);
+	else
+		qsort_r(at, n, sizeof *at, compare, (void *)(uintptr_t)o);
+}
+
+/* By some bits of what their first keys are above the least; those that are the same stay in their order. */
+static void deal(const struct place *from, struct place *to, size_t n, int64_t least, unsigned shift)
+{
+	size_t start[BUCKETS + 1] = { 0 };
+
+	for (size_t i = 0; i < n; i++)
+		start[(((uint64_t)from[i].first - (uint64_t)least) >> shift) % BUCKETS + 1]++;
+	for (size_t i = 1; i < BUCKETS; i++)
+		start[i] += start[i - 1];
+	for (size_t i = 0; i < n; i++)
+		to[start[(((uint64_t)from[i].first - (uint64_t)least) >> shift) % BUCKETS]++] = from[i];
+}
+
+/* By first keys that are whole numbers. */
+static void sort_by_first(struct place *at, size_t n, int64_t least, uint64_t range)
+{
+	struct place *other = groups_enough(malloc(n * sizeof *other)), *from = at, *to = other;
+
+	for (unsigned shift = 0; shift < 64 && range >> shift != 0; shift += BITS) {
+		struct place *was = from;
+
+		deal(from, to, n, least, shift);
+		from = to;
+		to = was;
+	}
+	if (from != at)
+		memcpy(at, from, n * sizeof *at);
+	free(other);
+}
+
+/* Most first keys are ids or days: they are dealt, and only those that share one are compared. */
+static void sort(struct place *at, size_t n, const struct order *o)
+{
+	int64_t least = INT64_MAX, most = INT64_MIN;
+	bool whole = n > BUCKETS / 4;
+
+	for (size_t i = 0; whole && i < n; i++) {
+		whole = at[i].whole;
+		least = at[i].first < least ? at[i].first : least;
+		most = at[i].first > most ? at[i].first : most;
+	}
+	if (!whole) {
+		sort_by_all(at, n, o);
+		return;
+	}
+	sort_by_first(at, n, least, (uint64_t)most - (uint64_t)least);
+	for (size_t i = 0, end; i < n && o->groups->keys > o->skip + 1; i = end) {
+		for (end = i + 1; end < n && at[end].first == at[i].first; end++)
+			;
+		sort_by_all(at + i, end - i, o);
+	}
+}
+
 static bool is_among(const union cell *c, const uint8_t *kinds, const int64_t *units, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
@@ -62,7 +140,7 @@ uint32_t *groups_order(const struct groups *g, bool wide, const int64_t *units, 
 			.first = g->keys > wide ? c[wide].i : 0 };
 	}
 	if (g->keys > wide)
-		qsort_r(places, n, sizeof *places, compare, &o);
+		sort(places, n, &o);
 	out = groups_enough(malloc((n + 1) * sizeof *out));
 	for (size_t i = 0; i < n; i++)
 		out[i] = places[i].group;
