@@ -163,6 +163,55 @@ START_TEST(text_is_shaped_run_by_run)
 }
 END_TEST
 
+/* As if for the first time: by another struct fonts, which has kept nothing. */
+static void as_new(struct fonts *f, const char *lang, enum font_weight weight, const char *text, struct arena *a)
+{
+	struct fonts *fresh = draw_fonts(a, lang);
+	struct shaped want, got;
+
+	shape_text(fresh, weight, text, strlen(text), a, &want);
+	shape_text(f, weight, text, strlen(text), a, &got);
+	ck_assert_ptr_eq(got.text, text);
+	ck_assert_uint_eq(got.count, want.count);
+	ck_assert_double_eq(got.width, want.width);
+	for (size_t i = 0; i < got.count; i++) {
+		ck_assert_double_eq(got.run[i].width, want.run[i].width);
+		ck_assert_uint_eq(got.run[i].count, want.run[i].count);
+		for (size_t k = 0; k < got.run[i].count; k++) {
+			ck_assert_uint_eq(got.run[i].glyph[k].id, want.run[i].glyph[k].id);
+			ck_assert_uint_eq(got.run[i].glyph[k].at, want.run[i].glyph[k].at);
+			ck_assert_double_eq(got.run[i].glyph[k].advance, want.run[i].glyph[k].advance);
+			/* Whoever justifies a line may stretch it. */
+			got.run[i].glyph[k].advance *= 2;
+		}
+	}
+	fonts_close(fresh);
+}
+
+START_TEST(what_was_shaped_before_is_the_same)
+{
+	static const char *const texts[] = { "", "11.1 %", "11.1", "培训有效吗?", "11.1%、培训", "Does training work?" };
+	struct arena a = { 0 };
+	struct fonts *f = draw_fonts(&a, "zh_CN");
+	struct shaped line;
+
+	for (int again = 0; again < 3; again++)
+		for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+			for (int weight = FONT_REGULAR; weight <= FONT_DISPLAY; weight++)
+				as_new(f, "zh_CN", (enum font_weight)weight, texts[i], &a);
+	/* More than are kept. */
+	for (int i = 0; i < 10000; i++) {
+		const char *text = arena_printf(&a, "%d", i);
+
+		shape_text(f, FONT_REGULAR, text, strlen(text), &a, &line);
+	}
+	for (int i = 0; i < 10000; i += 1999)
+		as_new(f, "zh_CN", FONT_REGULAR, arena_printf(&a, "%d", i), &a);
+	fonts_close(f);
+	arena_release(&a);
+}
+END_TEST
+
 START_TEST(long_text_is_cut_at_a_character)
 {
 	struct arena a = { 0 };
@@ -279,6 +328,7 @@ int main(void)
 	tcase_add_test(t, fonts_do_not_follow_the_locale);
 	tcase_add_test(t, characters_without_a_glyph_are_named);
 	tcase_add_test(t, text_is_shaped_run_by_run);
+	tcase_add_test(t, what_was_shaped_before_is_the_same);
 	tcase_add_test(t, long_text_is_cut_at_a_character);
 	tcase_add_test(t, errors_of_a_document_are_told_when_it_is_saved);
 	tcase_add_test(t, a_file_is_written_by_one_at_a_time);

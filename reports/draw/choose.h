@@ -18,6 +18,7 @@ struct fonts {
 	bool chinese;
 	struct font_face *latin[2], *han[2];	/* regular, bold; bold may be the same again */
 	hb_buffer_t *buffer;	/* one line at a time */
+	struct shape_kept *kept;
 	hb_language_t language;
 	uint32_t *missing;
 	size_t missing_count, missing_cap;

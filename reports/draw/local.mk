@@ -18,6 +18,7 @@ libassay_a_SOURCES += \
 	reports/draw/page.c \
 	reports/draw/pdf.c reports/draw/pdf.h reports/draw/pdf-inside.h \
 	reports/draw/shape.c reports/draw/shape.h \
+	reports/draw/shape-kept.c reports/draw/shape-kept.h \
 	reports/draw/sink.c \
 	reports/draw/structure.c \
 	reports/draw/subset.c \

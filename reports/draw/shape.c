@@ -6,6 +6,7 @@
 
 #include "core/base/text.h"
 #include "reports/draw/choose.h"
+#include "reports/draw/shape-kept.h"
 
 /* One letter, one glyph: ligatures make text hard to search and figures must not join.
  * Figures in tables stand under each other, but in display sizes that looks gappy. */
@@ -74,8 +75,8 @@ static const char *around(struct arena *a, const char *start, const char *at, co
 	return arena_text_n(a, from, (size_t)(until - from));
 }
 
-void shape_text(struct fonts *f, enum font_weight weight, const char *utf8, size_t bytes,
-		struct arena *a, struct shaped *out)
+static void shape(struct fonts *f, enum font_weight weight, const char *utf8, size_t bytes, struct arena *a,
+		  struct shaped *out)
 {
 	const char *end = utf8 + bytes, *from = utf8, *at = utf8, *next;
 	struct font_face *current = NULL;
@@ -108,6 +109,18 @@ void shape_text(struct fonts *f, enum font_weight weight, const char *utf8, size
 			   arena_push(a, out->run, out->count, &cap));
 	for (size_t i = 0; i < out->count; i++)
 		out->width += out->run[i].width;
+}
+
+void shape_text(struct fonts *f, enum font_weight weight, const char *utf8, size_t bytes,
+		struct arena *a, struct shaped *out)
+{
+	size_t missing = f->missing_count;
+
+	if (shape_kept_find(f->kept, weight, utf8, bytes, a, out))
+		return;
+	shape(f, weight, utf8, bytes, a, out);
+	if (f->missing_count == missing)
+		shape_kept_add(f->kept, weight, out, bytes);
 }
 
 double shape_width(struct fonts *f, enum font_weight weight, const char *utf8, size_t bytes)
