@@ -18,14 +18,14 @@
 	" MIN(" EVERY_RATER ") AS least, MAX(" EVERY_RATER ") AS most" \
 	" FROM assessment WHERE status = 'done' GROUP BY course, rater_kind, kind, " EVERY_PICKED ") s"
 
-/* Have more than a twentieth of the things two raters, to judge by some? */
+/* Have more than a twentieth of the things two raters, to judge by some?  Without any there is little to read. */
 static bool every_wanted(const assay_core *core, assay_run *run)
 {
 	assay_rows *rows = core->query(run,
 		"SELECT COUNT(least), SUM(CASE WHEN least < most THEN 1 ELSE 0 END) FROM (SELECT MIN(least) AS least, MAX(most) AS most"
 		" FROM " EVERY_SOURCE " WHERE picked IS NOT NULL GROUP BY picked) t");
 
-	return core->next(rows) && core->get_int(rows, 0) > 0 && 20 * core->get_int(rows, 1) > core->get_int(rows, 0);
+	return core->next(rows) && (core->get_int(rows, 0) == 0 || 20 * core->get_int(rows, 1) > core->get_int(rows, 0));
 }
 
 struct every { struct marks *of; size_t n; };	/* of each measure */

@@ -99,7 +99,7 @@ static const struct scope_need needs[] = {
 	{ .table = "kpi", .columns = "person code day value n total centre cohort", .dated = "day" },
 	{ .table = "calendar", .columns = "day month quarter" },
 	{ .table = "training_hours", .columns = "hours business voluntary", .dated = "held" },
-	{ .table = "assessment", .columns = "code subject rater score object phase", .dated = "done" },
+	{ .table = "assessment", .columns = "assessment measure code subject rater score object phase", .dated = "done" },
 	{ .table = "cost", .columns = "source item cost", .dated = "day" },
 	{ .table = "measure", .columns = "code" },
 	{ .table = "session", .columns = "kind status invited present", .dated = "day" },

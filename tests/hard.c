@@ -23,6 +23,15 @@ const char *const hard_queries[] = {
 	"SELECT code, COUNT(DISTINCT rater), COUNT(DISTINCT subject), COUNT(DISTINCT object) FROM assessment"
 	" GROUP BY code HAVING COUNT(DISTINCT rater) > 0",
 	"SELECT COUNT(*) FROM assessment WHERE subject IN (SELECT rater FROM assessment)",
+	"SELECT thing, rater, SUM(score), COUNT(*) FROM (SELECT rater, score, MIN(assessment) OVER (PARTITION BY object, subject) AS"
+	" thing, MIN(rater) OVER (PARTITION BY object, subject) AS least, MAX(rater) OVER (PARTITION BY object, subject) AS most FROM"
+	" assessment WHERE object IS NOT NULL AND rater IS NOT NULL) m WHERE least < most GROUP BY thing, rater ORDER BY thing, rater",
+	"SELECT object, subject, measure, rater, SUM(score), COUNT(*) FROM assessment WHERE object IS NOT NULL AND rater IS NOT NULL"
+	" GROUP BY object, subject, measure, rater ORDER BY object, subject, measure, rater",
+	"SELECT first, COUNT(least), SUM(CASE WHEN least < most THEN 1 ELSE 0 END), SUM(CASE WHEN one < another THEN 1 ELSE 0 END) FROM"
+	" (SELECT MIN(measure) AS first, MIN(CASE WHEN subject IS NULL OR rater <> subject THEN rater END) AS least, MAX(rater) AS most,"
+	" MIN(COALESCE(subject, -1)) AS one, MAX(COALESCE(subject, -1)) AS another FROM assessment WHERE object IS NOT NULL AND rater IS NOT"
+	" NULL GROUP BY object) u GROUP BY first ORDER BY first",
 	"SELECT COUNT(*) FROM employment WHERE person NOT IN (SELECT subject FROM assessment)",
 	"SELECT COUNT(*) FROM employment WHERE person NOT IN (SELECT subject FROM assessment WHERE subject IS NOT NULL)",
 	"SELECT COUNT(*) FROM employment WHERE person + 1 IN (SELECT person FROM kpi)",
