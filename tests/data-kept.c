@@ -152,6 +152,9 @@ START_TEST(those_used_last_stay)
 	ASKED(0, "", 0, 0, true);
 	ASKED(1, "", 0, ROWS, true);
 	ASKED(0, "", 0, 0, true);
+	/* Those that went are read again when that has paid once more. */
+	ASKED(2, HALF, DEAR, 0, false);
+	ASKED(2, HALF, 0, ROWS, true);
 }
 END_TEST
 

@@ -122,6 +122,7 @@ static void drop(struct sqlite_frames *f, struct frames_base *b)
 	b->frame = NULL;
 	b->bytes = 0;
 	b->spent = 0;
+	b->least = b->filled;
 }
 
 static void forget_oldest(struct sqlite_frames *f)
