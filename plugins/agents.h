@@ -16,21 +16,23 @@
  * time now and in the period before, very short calls and of how many; the mean mark and time less
  * their means over those of the team who have both, the quarter by handling time (1 the quickest) of
  * all who have both; NAN: none. */
-enum { TEAM, MARK, TIME, MARK_BEFORE, TIME_BEFORE, SHORT, CALLS, ASKED, MARK_LESS = ASKED, TIME_LESS, QUARTER, COLUMNS };
+enum { TEAM, MARK, TIME, MARK_BEFORE, TIME_BEFORE, SHORT, CALLS, MARK_LESS, TIME_LESS, QUARTER, COLUMNS };
 
 struct agents {
 	double *at[COLUMNS];
 	size_t count;
 };
-/* Millions of figures are first summed by whole numbers; only the few sums are told apart by code. */
+/*
+ * Millions of figures are first summed by whole numbers; only the few sums are told apart by code.  The period
+ * before is asked for in the same words, which are answered already in a history that goes back.
+ */
 #define PARTS \
-	"part AS (SELECT person, measure, MAX(code) AS code, CASE WHEN day >= :from THEN 1 ELSE 0 END AS recent," \
-	" MAX(centre) AS team, SUM(total) AS total, SUM(n) AS n FROM kpi" \
-	" WHERE code IN (:quality, :time, :short) AND day >= %ld AND day < :until AND n > 0" \
-	" GROUP BY person, measure, CASE WHEN day >= :from THEN 1 ELSE 0 END)"
-#define SUM_OF(what, code, recent) \
-	"SUM(CASE WHEN code = " code " AND recent = " recent " THEN " what " END)"
-#define MEAN_OF(code, recent) SUM_OF("total", code, recent) " / " SUM_OF("n", code, recent)
+	"part AS (SELECT person, measure, MAX(code) AS code, MAX(centre) AS team, SUM(total) AS total, SUM(n) AS n" \
+	" FROM kpi WHERE code IN (:quality, :time, :short) AND day >= %ld AND day < %ld AND n > 0" \
+	" GROUP BY person, measure)"
+#define SUM_OF(what, code) "SUM(CASE WHEN code = " code " THEN " what " END)"
+#define MEAN_OF(code) SUM_OF("total", code) " / " SUM_OF("n", code)
+enum { OF_PERSON, OF_TEAM, OF_MARK, OF_TIME, OF_SHORT, OF_CALLS, OF_COLUMNS };
 
 struct agents_key { double key; size_t agent; };
 
@@ -86,23 +88,44 @@ static void agents_quarter(struct agents *a, struct agents_key *list)
 			a->at[QUARTER][list[at++].agent] = (double)(k + 1);
 }
 
+/* In a period, by person. */
+static size_t agents_of(const assay_core *core, assay_run *run, assay_day from, assay_day until, double *at[])
+{
+	char sql[4096];
+
+	snprintf(sql, sizeof sql, "WITH " PARTS " SELECT person, MAX(team), " MEAN_OF(":quality") ", " MEAN_OF(":time") ", "
+		 SUM_OF("total", ":short") ", " SUM_OF("n", ":short") " FROM part GROUP BY person ORDER BY person",
+		 (long)from, (long)until);
+	return rows_reals(core, run, sql, OF_COLUMNS, at);
+}
+
+/* What they had in the period before. */
+static void agents_before(struct agents *a, const double *person, double *const before[], size_t count)
+{
+	for (size_t i = 0, k = 0; i < a->count; i++) {
+		while (k < count && before[OF_PERSON][k] < person[i])
+			k++;
+		if (k == count || before[OF_PERSON][k] != person[i])
+			continue;
+		a->at[MARK_BEFORE][i] = before[OF_MARK][k];
+		a->at[TIME_BEFORE][i] = before[OF_TIME][k];
+	}
+}
+
 static void agents_read(const assay_core *core, assay_run *run, struct agents *a)
 {
+	static const int told[] = { TEAM, MARK, TIME, SHORT, CALLS }, kept[] = { OF_TEAM, OF_MARK, OF_TIME, OF_SHORT, OF_CALLS };
 	assay_day length = run->until - run->from;
 	assay_day first = core->start_of(run->from - 1, length > 200 ? ASSAY_YEAR : length > 45 ? ASSAY_QUARTER
 					 : length > 10 ? ASSAY_MONTH : ASSAY_WEEK);
+	double *now[OF_COLUMNS], *before[OF_COLUMNS];
 	struct agents_key *list;
-	char sql[4096];
+	size_t n;
 
-	snprintf(sql, sizeof sql, "WITH " PARTS " SELECT MAX(CASE WHEN recent = 1 THEN team END), "
-		 MEAN_OF(":quality", "1") ", " MEAN_OF(":time", "1") ", "
-		 MEAN_OF(":quality", "0") ", " MEAN_OF(":time", "0") ", "
-		 SUM_OF("total", ":short", "1") ", " SUM_OF("n", ":short", "1") " FROM part GROUP BY person HAVING "
-		 SUM_OF("n", ":quality", "1") " IS NOT NULL OR " SUM_OF("n", ":time", "1") " IS NOT NULL OR "
-		 SUM_OF("n", ":short", "1") " IS NOT NULL ORDER BY person", (long)first);
-	a->count = rows_reals(core, run, sql, ASKED, a->at);
+	a->count = agents_of(core, run, run->from, run->until, now);
+	n = agents_of(core, run, first, run->from, before);
 	list = core->alloc(run, a->count + 1, sizeof *list);
-	for (int k = ASKED; k < COLUMNS; k++) {
+	for (int k = 0; k < COLUMNS; k++) {
 		a->at[k] = core->alloc(run, a->count + 1, sizeof *a->at[k]);
 		if (a->at[k] == NULL || list == NULL) {
 			a->count = 0;
@@ -111,6 +134,10 @@ static void agents_read(const assay_core *core, assay_run *run, struct agents *a
 		for (size_t i = 0; i < a->count; i++)
 			a->at[k][i] = NAN;
 	}
+	for (size_t k = 0; k < sizeof told / sizeof *told; k++)
+		if (a->count > 0)
+			a->at[told[k]] = now[kept[k]];
+	agents_before(a, now[OF_PERSON], before, n);
 	agents_less(a, list);
 	agents_quarter(a, list);
 }

@@ -128,42 +128,56 @@ static void begin(struct asking *k, struct book *b)
 	k->first = k->count;
 }
 
+/* The centres in a period; every step-th place is for the next. */
+static void ask_centres(struct asking *k, const struct book *b, struct scope_key s, struct result **where, size_t step)
+{
+	for (size_t i = 0; i < b->centre_count; i++) {
+		s.centre = b->centres[i].id;
+		ask_for(k, s, &where[i * step]);
+	}
+}
+
+/* A period's centres come next to it: what was read for all of them is there for each. */
+static void ask_periods(struct asking *k, const struct book *b, struct chapter *c)
+{
+	const struct request *q = b->request;
+	struct scope_key now = period_back(q, 0), then = period_back(q, 1);
+	int year = periods_a_year(q);
+
+	ask_for(k, now, &c->now);
+	if (c->by_centre != NULL)
+		ask_centres(k, b, now, c->by_centre, 1);
+	ask_for(k, then, &c->previous);
+	if (c->by_centre != NULL)
+		ask_centres(k, b, then, c->by_centre_previous, 1);
+	for (size_t i = c->history_count; i-- > 0; ) {
+		struct scope_key s = period_back(q, (int)(c->history_count - 1 - i));
+
+		ask_for(k, s, &c->history[i]);
+		if (c->by_centre_history != NULL)
+			ask_centres(k, b, s, &c->by_centre_history[i], c->history_count);
+	}
+	if (year > 0)
+		ask_for(k, period_back(q, year), &c->last_year);
+}
+
 void asking_chapter(struct asking *k, struct book *b, struct chapter *c)
 {
 	struct arena *a = k->arena;
 	const struct request *q = b->request;
-	int year = periods_a_year(q);
-	struct scope_key now = period_back(q, 0), then = period_back(q, 1);
 
 	begin(k, b);
-	ask_for(k, now, &c->now);
-	ask_for(k, then, &c->previous);
-	if (year > 0)
-		ask_for(k, period_back(q, year), &c->last_year);
 	if (c->ask->history && period_step(q) != 0 && q->history > 1) {
 		c->history_count = (size_t)q->history;
 		c->history = arena_array(a, c->history_count, struct result *);
-		for (int i = 0; i < q->history; i++)
-			ask_for(k, period_back(q, q->history - 1 - i), &c->history[i]);
 	}
 	if (c->ask->by_centre && b->centre_count > 1) {
 		c->by_centre = arena_array(a, b->centre_count, struct result *);
 		c->by_centre_previous = arena_array(a, b->centre_count, struct result *);
-		for (size_t i = 0; i < b->centre_count; i++) {
-			now.centre = then.centre = b->centres[i].id;
-			ask_for(k, now, &c->by_centre[i]);
-			ask_for(k, then, &c->by_centre_previous[i]);
-		}
+		if (c->ask->by_period && c->history_count > 0)
+			c->by_centre_history = arena_array(a, b->centre_count * c->history_count, struct result *);
 	}
-	if (c->ask->by_period && c->by_centre != NULL && c->history_count > 0) {
-		c->by_centre_history = arena_array(a, b->centre_count * c->history_count, struct result *);
-		for (size_t i = 0; i < b->centre_count * c->history_count; i++) {
-			struct scope_key s = period_back(q, (int)(c->history_count - 1 - i % c->history_count));
-
-			s.centre = b->centres[i / c->history_count].id;
-			ask_for(k, s, &c->by_centre_history[i]);
-		}
-	}
+	ask_periods(k, b, c);
 	if (c->ask->by_cohort && b->cohort_count > 0) {
 		c->by_cohort = arena_array(a, b->cohort_count, struct result *);
 		for (size_t i = 0; i < b->cohort_count; i++)
