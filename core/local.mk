@@ -5,6 +5,7 @@ libassay_a_SOURCES += \
 	core/base/arena.c core/base/arena.h \
 	core/base/day.c core/base/day.h \
 	core/base/fail.c core/base/fail.h \
+	core/base/hash.c core/base/hash.h \
 	core/base/infile.c core/base/infile.h \
 	core/base/ini.c core/base/ini.h core/base/library.h \
 	core/base/number.c core/base/number.h \

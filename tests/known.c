@@ -93,10 +93,12 @@ struct book *known_book(const char *db, const struct known_ask *a)
 {
 	struct ask *ask = arena_new(&arena, struct ask);
 	struct request *q = arena_new(&arena, struct request);
+	const struct request *one = q;
 	struct metric_places places = { .assay_plugins = getenv("ASSAY_PLUGINS") };
 	struct metric_list list = { 0 };
 	struct fail f = FAIL_NONE;
 	struct book *b = NULL;
+	size_t at_fault;
 
 	*ask = (struct ask){ .metric = a->metric, .name = a->metric, .target = NAN, .by_centre = a->by_centre,
 		.by_cohort = a->by_cohort, .history = a->compared, .where = "test" };
@@ -105,7 +107,7 @@ struct book *known_book(const char *db, const struct known_ask *a)
 		.lang_count = 1, .cohorts_by_run = a->by_run, .asks = ask, .ask_count = 1 };
 	ck_assert(day_parse_iso(a->from, &q->from) && day_parse_iso(a->until, &q->until));
 	ck_assert_msg(metrics_find(&arena, &places, &list, &f), "%s", f.text);
-	ck_assert_msg(book_make(&arena, db, &list, q, NULL, &b, &f), "%s", f.text);
+	ck_assert_msg(books_make(&arena, db, &list, &one, 1, NULL, &b, &at_fault, &f), "%s", f.text);
 	ck_assert_msg(b->failures == 0, "%s failed: %s", a->metric, b->chapters[0].now != NULL
 		      && b->chapters[0].now->reason != NULL ? b->chapters[0].now->reason[0] : "of a centre");
 	return b;

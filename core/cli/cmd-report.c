@@ -66,8 +66,8 @@ static const char *edition_before(struct reporting *r, struct arena *a, const st
 static bool make_some(struct reporting *r, const struct plan *plan, const struct book *group, size_t first, size_t count)
 {
 	struct arena own = { 0 };
-	struct reporting_ask asks[AT_ONCE] = { { .group = group } };
-	struct book *books[AT_ONCE] = { NULL };
+	struct reporting_ask asks[AT_ONCE];
+	struct book *books[AT_ONCE];
 	size_t at_fault;
 	bool ok;
 

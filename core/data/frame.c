@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/base/arena.h"
+#include "core/base/hash.h"
 #include "core/data/block.h"
 
 /* What a column is until the block is full. */
@@ -78,15 +79,6 @@ size_t frame_memory(const struct frame *f)
 
 /* ------------------------------------------------------ texts */
 
-static uint64_t hash(const char *t, size_t bytes)
-{
-	uint64_t h = 14695981039346656037u;
-
-	for (size_t i = 0; i < bytes; i++)
-		h = (h ^ (unsigned char)t[i]) * 1099511628211u;
-	return h ^ h >> 32;
-}
-
 static bool is_text(const struct vector_text *w, const struct group_value *v)
 {
 	return w->bytes == v->bytes && memcmp(w->t, v->t, v->bytes) == 0;
@@ -98,7 +90,7 @@ static void grow_table(struct frame *f)
 	f->mask = f->mask * 2 + 1;
 	f->table = enough(calloc(f->mask + 1, sizeof *f->table));
 	for (size_t i = 1; i < f->text_count; i++) {
-		size_t at = hash(f->texts[i].t->t, f->texts[i].t->bytes) & f->mask;
+		size_t at = hash_bytes(f->texts[i].t->t, f->texts[i].t->bytes, 0) & f->mask;
 
 		while (f->table[at] != 0)
 			at = (at + 1) & f->mask;
@@ -108,7 +100,7 @@ static void grow_table(struct frame *f)
 
 static uint32_t number_of(struct frame *f, const struct group_value *v)
 {
-	size_t at = hash(v->t, v->bytes) & f->mask;
+	size_t at = hash_bytes(v->t, v->bytes, 0) & f->mask;
 	struct vector_text *w;
 
 	for (; f->table[at] != 0; at = (at + 1) & f->mask)

@@ -12,21 +12,39 @@
 #define CENTRE "assay_centre"
 #define COHORT "assay_cohort"
 
-/* Units by their ids, or as parameters where they are few enough. */
-static void add_units(struct text *out, const struct scope_cut *cut, int64_t centre)
+/* Its units, and those below them; answers how many: 0 where it is all. */
+static size_t units_of(const struct scope_cut *cut, const struct unit **units)
 {
-	const struct dataset *ds = cut->ds;
-	/* 0 stands where no unit is known; of all units it is one. */
-	const char *comma = centre == 0 ? "0, " : "";
-	size_t from = 0, until = ds->unit_count;
+	size_t from = 0, until = 0;
 
-	if (centre != 0)
-		dataset_under(ds, centre, &from, &until);
-	for (size_t i = from; i < until; i++) {
-		if (centre != 0 && cut->bound && until - from <= SCOPE_UNITS)
-			text_printf(out, "%s:" UNIT "%zu", comma, i - from);
+	if (cut->ask->scope.centre != 0)
+		dataset_under(cut->ds, cut->ask->scope.centre, &from, &until);
+	*units = &cut->ds->units[from];
+	return until - from;
+}
+
+static bool are_bound(const struct scope_cut *cut, size_t units)
+{
+	return cut->bound && units <= SCOPE_UNITS;
+}
+
+/* Units by their ids, or as parameters where they are few enough. */
+static void add_units(struct text *out, const struct scope_cut *cut)
+{
+	bool all = cut->ask->scope.centre == 0;
+	/* 0 stands where no unit is known; of all units it is one. */
+	const char *comma = all ? "0, " : "";
+	const struct unit *units;
+	size_t n = units_of(cut, &units);
+	bool bound = !all && are_bound(cut, n);
+
+	if (all)
+		n = cut->ds->unit_count;
+	for (size_t i = 0; i < n; i++) {
+		if (bound)
+			text_printf(out, "%s:" UNIT "%zu", comma, i);
 		else
-			text_printf(out, "%s%lld", comma, (long long)ds->units[i].id);
+			text_printf(out, "%s%lld", comma, (long long)units[i].id);
 		comma = ", ";
 	}
 	if (comma[0] == '\0')
@@ -61,13 +79,13 @@ static const char *condition_of(const struct scope_cut *cut, const struct scope_
 		add_period(&out, f, need->dated, at_home);
 	if (centre != NULL && (ask->scope.centre != 0 || f->by_unit)) {
 		text_printf(&out, " AND %s IN (", at_home ? f->home : centre->sql);
-		add_units(&out, cut, ask->scope.centre);
+		add_units(&out, cut);
 		text_add(&out, ")");
 	}
 	if (f->placed != NULL && !at_home && ask->scope.centre != 0) {
 		text_printf(&out, " AND COALESCE(%s, %s) IN (", f->placed, cut->bound ? ":" CENTRE :
 			    arena_printf(arena, "%lld", (long long)ask->scope.centre));
-		add_units(&out, cut, ask->scope.centre);
+		add_units(&out, cut);
 		text_add(&out, ")");
 	}
 	/* With one unit, assessments are sought by that. */
@@ -129,47 +147,43 @@ const struct store_wide *scope_wide(const struct scope_cut *cut, const struct sq
 
 const int64_t *scope_units(const struct scope_cut *cut, size_t *count, struct arena *arena)
 {
-	size_t from = 0, until = 0;
-	int64_t *units;
+	const struct unit *units;
+	int64_t *ids;
 
-	*count = 0;
+	*count = units_of(cut, &units);
 	if (cut->ask->scope.centre == 0)
 		return NULL;
-	dataset_under(cut->ds, cut->ask->scope.centre, &from, &until);
-	units = arena_array(arena, until - from + 1, int64_t);
-	for (; from < until; from++)
-		units[(*count)++] = cut->ds->units[from].id;
-	return units;
+	ids = arena_array(arena, *count + 1, int64_t);
+	for (size_t i = 0; i < *count; i++)
+		ids[i] = units[i].id;
+	return ids;
 }
 
 void scope_bind(struct stmt *q, const struct scope_cut *cut)
 {
-	const struct scope *s = &cut->ask->scope;
+	const struct unit *units;
+	size_t n = units_of(cut, &units);
 	char name[40];
-	size_t from = 0, until = 0;
 
 	if (!cut->bound)
 		return;
-	stmt_bind_int(q, stmt_param(q, CENTRE), s->centre);
-	stmt_bind_int(q, stmt_param(q, COHORT), s->cohort);
-	if (s->centre != 0)
-		dataset_under(cut->ds, s->centre, &from, &until);
-	for (size_t i = from; i < until && until - from <= SCOPE_UNITS; i++) {
-		snprintf(name, sizeof name, UNIT "%zu", i - from);
-		stmt_bind_int(q, stmt_param(q, name), cut->ds->units[i].id);
+	stmt_bind_int(q, stmt_param(q, CENTRE), cut->ask->scope.centre);
+	stmt_bind_int(q, stmt_param(q, COHORT), cut->ask->scope.cohort);
+	for (size_t i = 0; i < n && are_bound(cut, n); i++) {
+		snprintf(name, sizeof name, UNIT "%zu", i);
+		stmt_bind_int(q, stmt_param(q, name), units[i].id);
 	}
 }
 
 void scope_key(struct text *key, const struct scope_cut *cut)
 {
 	const struct scope *s = &cut->ask->scope;
-	size_t from = 0, until = 0;
+	const struct unit *units;
+	size_t n = units_of(cut, &units);
 
-	if (s->centre != 0)
-		dataset_under(cut->ds, s->centre, &from, &until);
-	if (until - from > SCOPE_UNITS)
+	if (!are_bound(cut, n))
 		text_printf(key, "%lld", (long long)s->centre);
 	else if (s->centre != 0)
-		text_printf(key, "u%zu", until - from);
+		text_printf(key, "u%zu", n);
 	text_printf(key, " %d %d", s->cohort != 0, *cut->ds->placed);
 }

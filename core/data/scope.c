@@ -280,6 +280,16 @@ static struct stmt *again(struct dataset *ds, const struct scope_cut *cut, const
 	return store_again(ds->store, key, units, count);
 }
 
+/* Once all is bound an engine may still find the text wrong. */
+static bool ready(struct stmt *q, const struct scope_cut *cut, const struct lift *lift, struct fail *fail)
+{
+	bind(q, cut->ds, cut->ask, lift);
+	scope_bind(q, cut);
+	if (!stmt_ready(q, fail))
+		explain_failure(cut->ask, fail);
+	return !fail->set;
+}
+
 struct stmt *scope_query(struct dataset *ds, const struct scope_ask *ask, struct fail *fail)
 {
 	struct arena arena = { 0 };
@@ -297,12 +307,7 @@ struct stmt *scope_query(struct dataset *ds, const struct scope_ask *ask, struct
 	}
 	if (q == NULL && !fail->set)
 		q = prepare(ds, ask, &cut, key, &arena, fail);
-	if (q != NULL) {
-		bind(q, ds, ask, &lift);
-		scope_bind(q, &cut);
-	}
-	if (q != NULL && !stmt_ready(q, fail)) {
-		explain_failure(ask, fail);
+	if (q != NULL && !ready(q, &cut, &lift, fail)) {
 		stmt_free(q);
 		q = NULL;
 	}

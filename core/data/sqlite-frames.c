@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/hash.h"
 #include "core/data/scan.h"
 #include "core/data/sqlite-stmt.h"
 #include "core/data/sqltext.h"
@@ -90,7 +91,7 @@ static struct frames_base *base_new(const struct sqlite_frames *f, const char *k
 	if (b == NULL || (b->key = strdup(key)) == NULL)
 		arena_exhausted();
 	b->hash = hash;
-	b->shape = sqltext_hash(sql, false);
+	b->shape = sqltext_hash(sql);
 	shape = shape_of(f, b->shape);
 	b->least = shape == NULL ? LEAST_STEPS : shape->least;
 	b->spent = shape == NULL ? 0 : shape->filled * 4;
@@ -142,7 +143,7 @@ static void forget_oldest(struct sqlite_frames *f)
 static struct frames_base *base_of(struct sqlite_frames *f, const char *key, const char *sql)
 {
 	struct frames_base **at = &f->bases, *b;
-	uint64_t h = sqltext_hash(key, true);
+	uint64_t h = hash_bytes(key, strlen(key), 0);
 
 	while (*at != NULL && ((*at)->hash != h || strcmp((*at)->key, key) != 0))
 		at = &(*at)->next;

@@ -134,7 +134,7 @@ struct sqlite_groups *sqlite_groups_open(sqlite3 *db)
 /* Without the numbers in it: units, intakes, days. */
 static uint64_t hash_of(enum groups_fact fact, const char *text)
 {
-	return sqltext_hash(text, false) + (uint64_t)fact;
+	return sqltext_hash(text) + (uint64_t)fact;
 }
 
 bool sqlite_groups_know(const struct sqlite_groups *g, enum groups_fact fact, const char *text)

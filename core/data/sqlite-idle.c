@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/data/sqltext.h"
+#include "core/base/hash.h"
 
 enum { MOST = 64 };
 
@@ -41,7 +41,7 @@ static void take_out(struct sqlite_idle *s, size_t i)
 
 struct sqlite_stmt *sqlite_idle_take(struct sqlite_idle *s, const char *key)
 {
-	uint64_t hash = sqltext_hash(key, true);
+	uint64_t hash = hash_bytes(key, strlen(key), 0);
 
 	for (size_t i = s->count; i-- > 0; ) {
 		struct sqlite_stmt *q = s->at[i].stmt;
@@ -54,15 +54,12 @@ struct sqlite_stmt *sqlite_idle_take(struct sqlite_idle *s, const char *key)
 	return NULL;
 }
 
-bool sqlite_idle_put(struct sqlite_idle *s, struct sqlite_stmt *q)
+void sqlite_idle_put(struct sqlite_idle *s, struct sqlite_stmt *q)
 {
-	if (q->key == NULL)
-		return false;
 	if (s->count == MOST) {
 		sqlite_end(s->at[0].stmt);
 		take_out(s, 0);
 	}
 	sqlite3_clear_bindings(q->h);
-	s->at[s->count++] = (struct idle) { q, sqltext_hash(q->key, true) };
-	return true;
+	s->at[s->count++] = (struct idle) { q, hash_bytes(q->key, strlen(q->key), 0) };
 }

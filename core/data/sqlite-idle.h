@@ -18,7 +18,7 @@ void sqlite_idle_clear(struct sqlite_idle *);
 
 /* One with nothing bound; NULL: there is none. */
 struct sqlite_stmt *sqlite_idle_take(struct sqlite_idle *, const char *key);
-/* Keeps a statement that has a key and is reset, instead of another one.  False: it has to be ended. */
-bool sqlite_idle_put(struct sqlite_idle *, struct sqlite_stmt *);
+/* Keeps a statement that has a key and is reset, instead of the oldest where there are too many. */
+void sqlite_idle_put(struct sqlite_idle *, struct sqlite_stmt *);
 
 #endif

@@ -302,8 +302,9 @@ static void sqlite_free(struct stmt *base)
 
 	sqlite_reset(base);
 	base->has_row = false;
-	if (q->key == NULL || (q->regrouped != NULL && !sqlite_regrouped_rest(q->regrouped)) ||
-	    !sqlite_idle_put(((struct sqlite_store *)base->store)->idle, q))
+	if (q->key != NULL && (q->regrouped == NULL || sqlite_regrouped_rest(q->regrouped)))
+		sqlite_idle_put(((struct sqlite_store *)base->store)->idle, q);
+	else
 		sqlite_end(q);
 }
 

@@ -106,12 +106,12 @@ bool sqltext_uses(const char *sql, const char *column)
 	return used;
 }
 
-uint64_t sqltext_hash(const char *text, bool numbers)
+uint64_t sqltext_hash(const char *text)
 {
 	uint64_t h = 14695981039346656037u;
 
 	for (; *text != '\0'; text++)
-		if (numbers || *text < '0' || *text > '9')
+		if (*text < '0' || *text > '9')
 			h = (h ^ (unsigned char)*text) * 1099511628211u;
 	return h;
 }

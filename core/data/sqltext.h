@@ -44,7 +44,7 @@ enum sql_piece { SQL_END, SQL_BLANK, SQL_NAME, SQL_NUMBER, SQL_STRING, SQL_QUOTE
 enum sql_piece sqltext_next(const char *sql, size_t *bytes, bool *open);
 
 bool sqltext_is_name_byte(char);
-/* Of the bytes; without numbers: the same for texts that differ in nothing but digits. */
-uint64_t sqltext_hash(const char *, bool numbers);
+/* The same for texts that differ in nothing but digits. */
+uint64_t sqltext_hash(const char *);
 
 #endif

@@ -218,15 +218,3 @@ bool books_make(struct arena *a, const char *dataset, const struct metric_list *
 	*at_fault = m.at_fault;
 	return ok;
 }
-
-bool book_make(struct arena *a, const char *dataset, const struct metric_list *metrics,
-	       const struct request *q, const struct make_progress *progress, struct book **out,
-	       struct fail *f)
-{
-	struct book *made;
-	size_t at_fault;
-	bool ok = books_make(a, dataset, metrics, &q, 1, progress, &made, &at_fault, f);
-
-	*out = ok ? made : NULL;
-	return ok;
-}

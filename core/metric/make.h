@@ -1,9 +1,8 @@
 /*
- * make.h - makes a book: asks the metrics about every scope, then compares.
+ * make.h - makes books: asks the metrics about every scope, then compares.
  *
- * A metric answers for one scope and knows of no other; here stand the rules of what is
- * asked (which periods, centres, cohorts and crossings of them) and of what is set side
- * by side.  methods.md's names for the methods are those of core/stat.
+ * A metric answers for one scope and knows of no other.  What is asked is decided in asking.h, what is set side
+ * by side in compare.h.  methods.md's names for the methods are those of core/stat.
  */
 #ifndef CORE_METRIC_MAKE_H
 #define CORE_METRIC_MAKE_H
@@ -29,9 +28,5 @@ struct make_progress {
 bool books_make(struct arena *, const char *dataset, const struct metric_list *,
 		const struct request *const *requests, size_t count, const struct make_progress *,
 		struct book **out, size_t *at_fault, struct fail *);
-/* One book. */
-bool book_make(struct arena *, const char *dataset, const struct metric_list *,
-	       const struct request *, const struct make_progress *, struct book **out,
-	       struct fail *);
 
 #endif

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "core/base/hash.h"
+
 enum { SLOTS = 8192, MOST = SLOTS / 2, LONGEST = 64 /* bytes */ };
 
 struct kept {
@@ -25,15 +27,6 @@ struct shape_kept *shape_kept_new(struct arena *a)
 
 	k->arena = a;
 	return k;
-}
-
-static uint64_t hash_of(enum font_weight weight, const char *utf8, size_t bytes)
-{
-	uint64_t h = 14695981039346656037u + (uint64_t)weight;
-
-	for (size_t i = 0; i < bytes; i++)
-		h = (h ^ (unsigned char)utf8[i]) * 1099511628211u;
-	return h ^ h >> 32;
 }
 
 /* Where it is, or would be. */
@@ -67,7 +60,7 @@ bool shape_kept_find(const struct shape_kept *k, enum font_weight weight, const 
 
 	if (bytes > LONGEST)
 		return false;
-	x = &k->at[place(k, hash_of(weight, utf8, bytes), weight, utf8, bytes)];
+	x = &k->at[place(k, hash_bytes(utf8, bytes, (uint64_t)weight), weight, utf8, bytes)];
 	if (x->shaped.text == NULL)
 		return false;
 	out->text = utf8;
@@ -77,7 +70,7 @@ bool shape_kept_find(const struct shape_kept *k, enum font_weight weight, const 
 
 void shape_kept_add(struct shape_kept *k, enum font_weight weight, const struct shaped *s, size_t bytes)
 {
-	uint64_t hash = hash_of(weight, s->text, bytes);
+	uint64_t hash = hash_bytes(s->text, bytes, (uint64_t)weight);
 	struct kept *x;
 
 	if (bytes > LONGEST || k->count == MOST)

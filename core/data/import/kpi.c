@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/hash.h"
 #include "core/data/import/refs.h"
 #include "core/data/import/sink.h"
 
@@ -64,7 +65,7 @@ static bool same_key(const struct kpi_sum *a, const struct kpi_sum *b)
 static size_t key_slot(const struct kpi_buffer *k, const struct kpi_sum *r)
 {
 	int64_t key[5] = { r->centre, r->measure, r->day, r->person, r->days };
-	size_t i = name_hash(key, sizeof key, 3) & (k->slots - 1);
+	size_t i = hash_bytes(key, sizeof key, 3) & (k->slots - 1);
 
 	while (k->slot[i] && !same_key(&k->sum[k->slot[i] - 1], r))
 		i = (i + 1) & (k->slots - 1);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/base/hash.h"
 #include "core/data/facts.h"
 #include "core/data/import/attend.h"
 #include "core/data/import/batch.h"
@@ -64,7 +65,7 @@ static uint64_t hash_draft(const struct draft *d, bool keys, uint64_t h)
 			continue;
 		h = mix(h, i << 3 | v->kind);
 		if (v->kind == DATUM_TEXT) {
-			h = name_hash(v->t, strlen(v->t), h);
+			h = hash_bytes(v->t, strlen(v->t), h);
 		} else if (v->kind == DATUM_INT) {
 			h = mix(h, (uint64_t)v->i);
 		} else if (v->kind == DATUM_REAL) {

@@ -4,23 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-uint64_t name_hash(const void *data, size_t n, uint64_t seed)
-{
-	const unsigned char *s = data;
-	uint64_t h = seed ^ (n * UINT64_C(0x9e3779b97f4a7c15)), w;
-
-	for (; n >= 8; n -= 8, s += 8) {
-		memcpy(&w, s, 8);
-		h = (h ^ w) * UINT64_C(0xff51afd7ed558ccd);
-		h ^= h >> 32;
-	}
-	w = 0;
-	memcpy(&w, s, n);
-	h = (h ^ w) * UINT64_C(0xc4ceb9fe1a85ec53);
-	h ^= h >> 29;
-	h *= UINT64_C(0xff51afd7ed558ccd);
-	return h ^ (h >> 32);
-}
+#include "core/base/hash.h"
 
 static struct name **place(const struct names *n, const char *key, uint64_t hash)
 {
@@ -33,7 +17,7 @@ static struct name **place(const struct names *n, const char *key, uint64_t hash
 
 struct name *names_find(const struct names *n, const char *key)
 {
-	return n->cap ? *place(n, key, name_hash(key, strlen(key), 0)) : NULL;
+	return n->cap ? *place(n, key, hash_bytes(key, strlen(key), 0)) : NULL;
 }
 
 static void widen(struct names *n, struct arena *a, size_t cap)
@@ -65,7 +49,7 @@ void names_reserve(struct names *n, struct arena *a, size_t count)
 struct name *names_add(struct names *n, struct arena *a, const char *key, bool *added)
 {
 	size_t bytes = strlen(key);
-	uint64_t hash = name_hash(key, bytes, 0);
+	uint64_t hash = hash_bytes(key, bytes, 0);
 	struct name **at;
 
 	if (is_tight(n->count + 1, n->cap))

@@ -32,7 +32,6 @@ struct names {
 	size_t count, cap;	/* cap is a power of 2 */
 };
 
-uint64_t name_hash(const void *, size_t bytes, uint64_t seed);
 struct name *names_find(const struct names *, const char *key);
 /* Room for so many, so that the table need not grow on the way there. */
 void names_reserve(struct names *, struct arena *, size_t count);

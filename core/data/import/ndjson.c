@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/hash.h"
 #include "core/base/number.h"
 #include "core/data/import/value.h"
 
@@ -103,7 +104,7 @@ bool ndjson_next(struct rows *r, struct fail *f)
 	} while (strspn(line, " \t\n") >= n);
 	r->record.line = r->in.line;
 	r->record.number++;
-	r->hash = name_hash(line, n, 7);
+	r->hash = hash_bytes(line, n, 7);
 	ndjson_read(r, line, n);
 	return true;
 }

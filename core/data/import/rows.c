@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/base/hash.h"
 #include "core/data/import/ndjson.h"
 #include "core/data/import/value.h"
 
@@ -231,7 +232,7 @@ bool rows_next(struct rows *r, struct fail *f)
 	if (!csv_next(&r->csv, &r->record, f))
 		return false;
 	if (!r->no_hash)
-		r->hash = name_hash(r->csv.row, r->csv.row_bytes, 7);
+		r->hash = hash_bytes(r->csv.row, r->csv.row_bytes, 7);
 	if (r->record.count != r->csv.columns) {
 		snprintf(r->wrong_text, sizeof r->wrong_text, "it has %zu values, the header %zu", r->record.count,
 			 r->csv.columns);

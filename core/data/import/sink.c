@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/base/hash.h"
 #include "core/base/text.h"
 #include "core/data/import/batch.h"
 #include "core/data/import/refs.h"
@@ -184,9 +185,9 @@ static uint64_t stamp(const struct draft *d)
 	for (size_t i = 0; d->section->table->columns[i].name; i++) {
 		const struct datum *v = &d->at[i];
 
-		h = v->kind == DATUM_TEXT ? name_hash(v->t, strlen(v->t), h) :
-		    v->kind == DATUM_REAL ? name_hash(&v->r, sizeof v->r, h) :
-		    v->kind == DATUM_INT ? name_hash(&v->i, sizeof v->i, h) : name_hash(&v->kind, sizeof v->kind, h);
+		h = v->kind == DATUM_TEXT ? hash_bytes(v->t, strlen(v->t), h) :
+		    v->kind == DATUM_REAL ? hash_bytes(&v->r, sizeof v->r, h) :
+		    v->kind == DATUM_INT ? hash_bytes(&v->i, sizeof v->i, h) : hash_bytes(&v->kind, sizeof v->kind, h);
 	}
 	return h;
 }
