@@ -79,8 +79,8 @@ static void cut(const struct drawing *d, const struct drawn *x, const struct par
 	}
 	for (int when = 7; when <= 49; when += 7)
 		try(d, x, p, when);
-	for (size_t i = 0; i < k->step_count; i++)
-		try(d, x, p, k->steps[i].day);
+	for (size_t i = 0; i < k->tally_count; i++)
+		try(d, x, p, k->tallies[i].day);
 }
 
 static int by_scope(const void *a, const void *b)

@@ -68,7 +68,7 @@ void sample_disclose(const struct rule *r, struct sample *s)
 void curve_hide(struct curve *c)
 {
 	c->n = c->events = c->dropped = DISCLOSE_HIDDEN;
-	c->step_count = c->hazard_count = c->span_count = c->followup_count = 0;
+	c->tally_count = c->step_count = c->hazard_count = c->span_count = c->followup_count = 0;
 	figure_hide(&c->median);
 	figure_hide(&c->mean_days);
 	for (size_t i = 0; i < c->landmark_count; i++) {

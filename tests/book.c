@@ -1,9 +1,9 @@
-/* book.c - tests of what the core reckons from results: curves, differences, verdicts. */
+/* book.c - tests of what the core reckons from results: differences, verdicts. */
 #include "core/base/arena.h"
 #include "core/metric/compare.h"
-#include "core/metric/derive.h"
 #include "core/metric/field.h"
 #include "core/stat/proportion.h"
+#include "tests/book.h"
 #include "tests/unit.h"
 
 #include <check.h>
@@ -73,89 +73,6 @@ START_TEST(a_table_takes_back_what_chance_would_give)
 	d[0].verdict = VERDICT_HIGHER;
 	differences_adjust(list, 1, &arena);
 	ck_assert_int_eq(d[0].verdict, VERDICT_HIGHER);
-}
-END_TEST
-
-/* Leukaemia patients of Miller (1997), maintained arm: S(23) = .6136, median 31. */
-static const assay_span aml[] = {
-	{ ASSAY_FROM_START, 9, 1, 0, 1 }, { ASSAY_FROM_START, 13, 1, 0, 1 },
-	{ ASSAY_FROM_START, 13, 0, 0, 1 }, { ASSAY_FROM_START, 18, 1, 0, 1 },
-	{ ASSAY_FROM_START, 23, 1, 0, 1 }, { ASSAY_FROM_START, 28, 0, 0, 1 },
-	{ ASSAY_FROM_START, 31, 1, 0, 1 }, { ASSAY_FROM_START, 34, 1, 0, 1 },
-	{ ASSAY_FROM_START, 45, 0, 0, 1 }, { ASSAY_FROM_START, 48, 1, 0, 1 },
-	{ ASSAY_FROM_START, 161, 0, 0, 1 } };
-
-START_TEST(curve_is_the_published_one)
-{
-	static const char *causes[] = { "relapse" };
-	struct curve c = { .label = "aml", .causes = causes, .cause_count = 1, .spans = aml,
-		.span_count = sizeof aml / sizeof *aml };
-	double at23 = NAN;
-
-	curve_derive(&arena, &c, 0, .95);
-	ck_assert_int_eq(c.n, 11);
-	ck_assert_int_eq(c.events, 7);
-	ck_assert_double_eq(c.median.value, 31);
-	ck_assert_uint_eq(c.step_count, 10);
-	for (size_t i = 0; i < c.step_count; i++) {
-		ck_assert_double_eq_tol(c.steps[i].survival + c.steps[i].incidence[0], 1, 1e-12);
-		if (c.steps[i].day == 23)
-			at23 = c.steps[i].survival;
-	}
-	ck_assert_double_eq_tol(at23, .6136364, 1e-7);
-	/* Under ten at risk there is no number, and the reason is said. */
-	ck_assert_int_eq(c.landmarks[0].figure.state, FIGURE_NONE);
-	ck_assert(isnan(c.landmarks[0].figure.value));
-	ck_assert_str_eq(c.landmarks[0].figure.why, "few_at_risk");
-}
-END_TEST
-
-START_TEST(immature_landmarks_say_when)
-{
-	assay_span spans[] = { { ASSAY_FROM_START, 10, 1, 0, 20 }, { ASSAY_FROM_START, 40, 0, 0, 40 },
-		{ ASSAY_FROM_START, 100, 0, 0, 40 } };
-	assay_followup follow[] = { { 40, 0, 55 }, { 100, 0, 45 } };
-	struct curve c = { .label = "x", .spans = spans, .span_count = 3,
-		.followups = follow, .followup_count = 2 };
-
-	curve_derive(&arena, &c, 1000, .95);
-	ck_assert_int_eq(c.landmarks[0].figure.state, FIGURE_OK);
-	ck_assert_double_eq_tol(c.landmarks[0].figure.value, .8, 1e-12);
-	ck_assert_int_eq(c.landmarks[1].days, 60);
-	ck_assert_int_eq(c.landmarks[1].figure.state, FIGURE_IMMATURE);
-	ck_assert(isnan(c.landmarks[1].figure.value));
-	ck_assert_int_eq(c.landmarks[1].figure.due, 1020);
-	ck_assert_double_eq_tol(c.landmarks[1].maturity, .45, 1e-12);
-}
-END_TEST
-
-/* Late entries: two people at first, one leaves, and S must not be halved by that. */
-START_TEST(curve_begins_where_ten_are_at_risk)
-{
-	assay_span spans[] = { { ASSAY_FROM_START, 5, 1, 0, 1 }, { ASSAY_FROM_START, 90, 0, 0, 1 },
-		{ 29, 60, 1, 0, 10 }, { 29, 90, 0, 0, 30 } };
-	struct curve c = { .label = "x", .spans = spans, .span_count = 4 };
-	struct figure f;
-	double first;
-
-	curve_derive(&arena, &c, 0, .95);
-	ck_assert_double_eq(c.first_day, 30);
-	f = curve_figure(curve_fit(&arena, spans, 4, 1, &first), 90, .95);
-	ck_assert_double_eq_tol(f.value, 31.0 / 41, 1e-12);
-	ck_assert_double_eq(first, 30);
-}
-END_TEST
-
-START_TEST(nobody_gives_no_number)
-{
-	struct curve c = { .label = "x" };
-
-	curve_derive(&arena, &c, 0, .95);
-	ck_assert_int_eq(c.n, 0);
-	ck_assert_int_eq(c.median.state, FIGURE_NONE);
-	ck_assert_int_eq(c.mean_days.state, FIGURE_NONE);
-	for (size_t i = 0; i < c.landmark_count; i++)
-		ck_assert_int_ne(c.landmarks[i].figure.state, FIGURE_OK);
 }
 END_TEST
 
@@ -358,13 +275,10 @@ int main(void)
 	tcase_add_test(tc, difference_of_two_wilson_intervals_is_newcombes);
 	tcase_add_test(tc, verdicts_do_not_invent);
 	tcase_add_test(tc, a_table_takes_back_what_chance_would_give);
-	tcase_add_test(tc, curve_is_the_published_one);
-	tcase_add_test(tc, immature_landmarks_say_when);
-	tcase_add_test(tc, curve_begins_where_ten_are_at_risk);
-	tcase_add_test(tc, nobody_gives_no_number);
 	tcase_add_test(tc, clustered_shares_are_weighed_on_the_logit_scale);
 	tcase_add_test(tc, counts_of_things_have_limits_by_size);
 	tcase_add_test(tc, an_index_ranks_with_intervals);
 	suite_add_tcase(s, tc);
+	suite_add_tcase(s, curve_tests());
 	return unit_run(s) > 0;
 }

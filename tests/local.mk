@@ -204,7 +204,7 @@ EXTRA_DIST += tests/documents.sh tests/examples.sh
 
 if HAVE_CHECK
 check_PROGRAMS += tests/book.t
-tests_book_t_SOURCES = tests/book.c
+tests_book_t_SOURCES = tests/book.c tests/book-curve.c tests/book.h
 tests_book_t_CFLAGS = $(UNIT_CFLAGS)
 tests_book_t_LDADD = $(UNIT_LIBS)
 TESTS += tests/book.t

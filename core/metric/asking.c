@@ -107,15 +107,19 @@ static struct scope_key cohort_scope(const struct book *b, size_t cohort, int64_
 
 /* ------------------------------------------------------ what is asked */
 
-static void ask_for(struct asking *k, struct scope_key s, struct result **where)
+/* drawn: as in struct asking. */
+static void ask_for(struct asking *k, struct scope_key s, struct result **where, bool drawn)
 {
 	size_t i = k->first;
 
 	while (i < k->count && (k->scopes[i].from != s.from || k->scopes[i].until != s.until
 				|| k->scopes[i].centre != s.centre || k->scopes[i].cohort != s.cohort))
 		i++;
-	if (i == k->count)
+	if (i == k->count) {
+		k->drawn = arena_grow(k->arena, k->drawn, k->count, &k->drawn_cap, sizeof *k->drawn);
 		*(struct scope_key *)arena_push(k->arena, k->scopes, k->count, &k->cap) = s;
+	}
+	k->drawn[i] |= drawn;
 	k->waits = arena_grow(k->arena, k->waits, k->wait_count, &k->wait_cap, sizeof *k->waits);
 	k->waits[k->wait_count].where = where;
 	k->waits[k->wait_count].book = k->book;
@@ -129,11 +133,12 @@ static void begin(struct asking *k, struct book *b)
 }
 
 /* The centres in a period; every step-th place is for the next. */
-static void ask_centres(struct asking *k, const struct book *b, struct scope_key s, struct result **where, size_t step)
+static void ask_centres(struct asking *k, const struct book *b, struct scope_key s, struct result **where, size_t step,
+			bool drawn)
 {
 	for (size_t i = 0; i < b->centre_count; i++) {
 		s.centre = b->centres[i].id;
-		ask_for(k, s, &where[i * step]);
+		ask_for(k, s, &where[i * step], drawn);
 	}
 }
 
@@ -144,21 +149,21 @@ static void ask_periods(struct asking *k, const struct book *b, struct chapter *
 	struct scope_key now = period_back(q, 0), then = period_back(q, 1);
 	int year = periods_a_year(q);
 
-	ask_for(k, now, &c->now);
+	ask_for(k, now, &c->now, true);
 	if (c->by_centre != NULL)
-		ask_centres(k, b, now, c->by_centre, 1);
-	ask_for(k, then, &c->previous);
+		ask_centres(k, b, now, c->by_centre, 1, true);
+	ask_for(k, then, &c->previous, false);
 	if (c->by_centre != NULL)
-		ask_centres(k, b, then, c->by_centre_previous, 1);
+		ask_centres(k, b, then, c->by_centre_previous, 1, false);
 	for (size_t i = c->history_count; i-- > 0; ) {
 		struct scope_key s = period_back(q, (int)(c->history_count - 1 - i));
 
-		ask_for(k, s, &c->history[i]);
+		ask_for(k, s, &c->history[i], false);
 		if (c->by_centre_history != NULL)
-			ask_centres(k, b, s, &c->by_centre_history[i], c->history_count);
+			ask_centres(k, b, s, &c->by_centre_history[i], c->history_count, false);
 	}
 	if (year > 0)
-		ask_for(k, period_back(q, year), &c->last_year);
+		ask_for(k, period_back(q, year), &c->last_year, false);
 }
 
 void asking_chapter(struct asking *k, struct book *b, struct chapter *c)
@@ -181,7 +186,7 @@ void asking_chapter(struct asking *k, struct book *b, struct chapter *c)
 	if (c->ask->by_cohort && b->cohort_count > 0) {
 		c->by_cohort = arena_array(a, b->cohort_count, struct result *);
 		for (size_t i = 0; i < b->cohort_count; i++)
-			ask_for(k, cohort_scope(b, i, q->centre), &c->by_cohort[i]);
+			ask_for(k, cohort_scope(b, i, q->centre), &c->by_cohort[i], true);
 	}
 }
 
@@ -203,7 +208,7 @@ void asking_crossed(struct asking *k, struct book *b, struct chapter *c)
 	for (size_t i = 0; i < b->centre_count; i++)
 		for (size_t n = 0; n < b->cohort_count; n++)
 			ask_for(k, cohort_scope(b, n, b->centres[i].id),
-				&c->crossed[i * b->cohort_count + n]);
+				&c->crossed[i * b->cohort_count + n], false);
 }
 
 void asking_answered(const struct asking *k, struct result *const *out)

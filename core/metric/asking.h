@@ -15,6 +15,7 @@
 struct asking {			/* begin with { .arena = a } */
 	struct arena *arena;
 	struct scope_key *scopes; size_t count, cap;
+	bool *drawn; size_t drawn_cap;	/* of each scope: its curves are, not only their landmarks told */
 	struct book *book;	/* that is asking */
 	size_t first;		/* scope of it */
 	struct { struct result **where; size_t scope; struct book *book; } *waits; size_t wait_count, wait_cap;

@@ -41,7 +41,8 @@ static void note_answers(struct making *m, size_t index)
 	const struct job *job = &m->jobs[index];
 
 	for (size_t i = 0; i < job->scope_count; i++)
-		result_derive(m->arena, job->out[i], m->settings.known, m->settings.confidence);
+		(m->askings[index].drawn[i] ? result_derive : result_outline)(m->arena, job->out[i], m->settings.known,
+									      m->settings.confidence);
 	asking_answered(&m->askings[index], job->out);
 }
 

@@ -10,51 +10,56 @@ struct cut { double day; int64_t events, gone; };	/* up to the day */
 
 struct cuts {
 	struct arena *arena;
-	struct cut *steps; size_t step_count;	/* all there are */
+	const struct tally *tallies; size_t tally_count;	/* the curve's */
 	struct cut *at; size_t count, cap;	/* the days to read, in order; the first is before the first day */
 	int least;
 	double until;				/* last day with enough at risk */
 	bool closed;
 };
 
-static const struct cut *sum_at(const struct cut *s, size_t n, double when)
+/* How many of the cuts are not after the day. */
+static size_t cuts_until(const struct cuts *c, double when)
 {
-	size_t low = 0, high = n;
+	size_t low = 0, high = c->count;
 
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 
-		if (s[mid].day <= when)
+		if (c->at[mid].day <= when)
 			low = mid + 1;
 		else
 			high = mid;
 	}
-	return low > 0 ? &s[low - 1] : NULL;
+	return low;
 }
 
 struct cuts *cuts_new(struct arena *a, const struct curve *k, int least, int at_risk)
 {
 	struct cuts *c = arena_new(a, struct cuts);
-	int64_t events = 0, gone = 0;
 
-	*c = (struct cuts){ .arena = a, .least = least, .until = -INFINITY };
-	c->steps = arena_array(a, k->step_count + 1, struct cut);
-	for (size_t i = 0; i < k->step_count; i++) {
-		events += k->steps[i].events;
-		gone += k->steps[i].censored;
-		c->steps[c->step_count++] = (struct cut){ k->steps[i].day, events, gone };
-		if (k->steps[i].at_risk >= at_risk)
-			c->until = k->steps[i].day;
-	}
+	*c = (struct cuts){ .arena = a, .least = least, .until = -INFINITY, .tallies = k->tallies,
+			    .tally_count = k->tally_count };
+	for (size_t i = k->tally_count; i-- > 0 && c->until == -INFINITY; )
+		if (k->tallies[i].at_risk >= at_risk)
+			c->until = k->tallies[i].day;
 	*arena_push(a, c->at, c->count, &c->cap) = (struct cut){ -INFINITY, 0, 0 };
 	return c;
 }
 
 static struct cut cut_of(const struct cuts *c, double when)
 {
-	const struct cut *s = sum_at(c->steps, c->step_count, when);
+	size_t low = 0, high = c->tally_count;
 
-	return (struct cut){ when, s != NULL ? s->events : 0, s != NULL ? s->gone : 0 };
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (c->tallies[mid].day <= when)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low > 0 ? (struct cut){ when, c->tallies[low - 1].events, c->tallies[low - 1].censored }
+		: (struct cut){ when, 0, 0 };
 }
 
 static bool enough(const struct cuts *c, int64_t n)
@@ -77,7 +82,7 @@ bool cuts_add(struct cuts *c, double when, bool calm)
 	if (c->at[at - 1].day == when)
 		return true;
 	/* after the last when that may be read nothing more is told */
-	if (when > c->until && (c->step_count == 0 || new.events + new.gone > cut_of(c, c->until).events + cut_of(c, c->until).gone))
+	if (when > c->until && (c->tally_count == 0 || new.events + new.gone > cut_of(c, c->until).events + cut_of(c, c->until).gone))
 		return false;
 	if (!apart(c, &c->at[at - 1], &new, calm) || (at < c->count && !apart(c, &new, &c->at[at], calm))
 	    || (at == c->count && c->closed && !enough(c, end.events - new.events)))
@@ -105,14 +110,14 @@ void cuts_close(struct cuts *c)
 
 bool cuts_has(const struct cuts *c, double when)
 {
-	const struct cut *k = sum_at(c->at, c->count, when);
+	size_t n = cuts_until(c, when);
 
-	return k != NULL && k->day == when;
+	return n > 0 && c->at[n - 1].day == when;
 }
 
 int64_t cuts_since(const struct cuts *c, double when)
 {
-	return cut_of(c, when).events - sum_at(c->at, c->count, when)->events;
+	return cut_of(c, when).events - c->at[cuts_until(c, when) - 1].events;
 }
 
 int64_t cuts_left(const struct cuts *c)
@@ -218,8 +223,6 @@ static void coarsen_steps(struct arena *a, struct curve *k, const struct cuts *c
 		from = until;
 	}
 	k->step_count = n;
-	if (n == 0)
-		k->drawn_until = 0;
 }
 
 static void coarsen_hazard(struct curve *k, const struct cuts *c, double confidence)
@@ -241,7 +244,8 @@ static void coarsen_hazard(struct curve *k, const struct cuts *c, double confide
 		b.exposure += k->hazard[i].exposure;
 		if (!cuts_has(c, b.until - 1))
 			continue;
-		r = rate_exact((double)b.events, b.exposure, confidence);
+		r = isnan(k->hazard[i].low) ? (struct interval){ NAN, NAN }
+			: rate_exact((double)b.events, b.exposure, confidence);
 		b.rate = (double)b.events / b.exposure;
 		b.low = r.lo;
 		b.high = r.hi;
@@ -257,6 +261,7 @@ void curve_coarsen(struct arena *a, struct curve *k, struct cuts *c, double conf
 
 	k->cuts = c;
 	coarsen_hazard(k, c, confidence);
-	k->drawn_until = fmin(k->drawn_until, fmax(last, 0));
-	coarsen_steps(a, k, c);
+	k->drawn_until = k->tally_count > 0 && k->tallies[0].day <= last ? fmin(k->drawn_until, fmax(last, 0)) : 0;
+	if (k->step_count > 0)
+		coarsen_steps(a, k, c);
 }

@@ -17,7 +17,7 @@
 
 struct cuts;
 
-/* Of the curve's own steps, before they are laid together.  least: people in a step. */
+/* Of the curve's tallies, which must last as long.  least: people in a step. */
 struct cuts *cuts_new(struct arena *, const struct curve *, int least, int at_risk);
 /* Adds a day unless a step on either side of it would become too small; the last piece, which is not
  * read, may be small.  calm: people who went out of sight count like leavers. */

@@ -169,46 +169,58 @@ static bool is_step(const struct survival *s, size_t i)
 }
 
 /* Days with an exit or a censoring, in order. */
-static void steps_derive(struct arena *a, struct curve *c, const struct survival *s,
-			 double confidence)
+static void tallies_derive(struct arena *a, struct curve *c, const struct survival *s)
 {
+	struct tally *tallies, sum = { 0 };
 	size_t count = 0;
 
 	for (size_t i = 0; i < s->ends; i++)
 		count += is_step(s, i);
-	c->steps = arena_array(a, count, struct step);
-	c->step_count = 0;
+	c->tallies = tallies = arena_array(a, count, struct tally);
+	c->tally_count = 0;
 	for (size_t i = 0; i < s->ends; i++) {
 		double t = s->end_at[i];
 		size_t k = survival_step(s, t);
-		bool exit_day = k > 0 && s->time[k - 1] == t;
-		struct survival_point p = survival_at(s, t, confidence);
-		struct step *step;
+		int64_t events = k > 0 && s->time[k - 1] == t ? s->exits[k - 1] : 0;
 
 		if (!is_step(s, i))
 			continue;
-		step = &c->steps[c->step_count++];
-		step->day = t;
-		step->at_risk = p.at_risk;
-		step->events = exit_day ? s->exits[k - 1] : 0;
-		step->censored = gone_at(s, i) - step->events;
-		step->survival = p.survive;
-		step->low = p.lo;
-		step->high = p.hi;
-		step->incidence = incidence_after(a, s, k);
+		sum.day = t;
+		sum.at_risk = survival_at_risk(s, t);
+		sum.events += events;
+		sum.censored += gone_at(s, i) - events;
+		tallies[c->tally_count++] = sum;
+	}
+}
+
+static void steps_derive(struct arena *a, struct curve *c, const struct survival *s,
+			 double confidence)
+{
+	struct tally before = { 0 };
+
+	c->step_count = c->tally_count;
+	c->steps = arena_array(a, c->step_count, struct step);
+	for (size_t i = 0; i < c->step_count; i++) {
+		const struct tally *t = &c->tallies[i];
+		struct survival_point p = survival_at(s, t->day, confidence);
+
+		c->steps[i] = (struct step){ .day = t->day, .at_risk = t->at_risk, .events = t->events - before.events,
+			.censored = t->censored - before.censored, .survival = p.survive, .low = p.lo, .high = p.hi,
+			.incidence = incidence_after(a, s, survival_step(s, t->day)) };
+		before = *t;
 	}
 }
 
 /* By week since the start: exits over person-weeks at risk, a year at most. */
 static void hazard_derive(struct arena *a, struct curve *c, const struct survival *s,
-			  double confidence)
+			  double confidence, bool outline)
 {
 	int weeks = c->drawn_until < YEAR ? (int)(c->drawn_until / 7) : YEAR / 7;
 
 	c->hazard = arena_array(a, (size_t)(weeks > 0 ? weeks : 1), struct hazard_bin);
 	for (int w = 0; w < weeks; w++) {
 		struct hazard_bin *b = &c->hazard[c->hazard_count];
-		struct interval r;
+		struct interval r = { NAN, NAN };
 
 		b->from = 7 * w;
 		b->until = 7 * w + 7;
@@ -217,7 +229,8 @@ static void hazard_derive(struct arena *a, struct curve *c, const struct surviva
 		b->events = events_until(s, b->until - 1) - events_until(s, b->from - 1);
 		if (b->from < s->from || b->exposure < DERIVE_AT_RISK)
 			continue;
-		r = rate_exact(b->events, b->exposure, confidence);
+		if (!outline)
+			r = rate_exact(b->events, b->exposure, confidence);
 		b->rate = (double)b->events / b->exposure;
 		b->low = r.lo;
 		b->high = r.hi;
@@ -225,7 +238,7 @@ static void hazard_derive(struct arena *a, struct curve *c, const struct surviva
 	}
 }
 
-void curve_derive(struct arena *a, struct curve *c, day known, double confidence)
+static void derive(struct arena *a, struct curve *c, day known, double confidence, bool outline)
 {
 	double first;
 	struct arena fitting = { 0 };	/* many times what is kept of it */
@@ -239,9 +252,11 @@ void curve_derive(struct arena *a, struct curve *c, day known, double confidence
 	c->drawn_until = survival_reliable_until(s, DERIVE_AT_RISK, DROP);
 	if (isnan(c->drawn_until))
 		c->drawn_until = 0;
-	steps_derive(a, c, s, confidence);
+	tallies_derive(a, c, s);
+	if (!outline)
+		steps_derive(a, c, s, confidence);
 	landmarks_derive(a, c, s, known, confidence);
-	hazard_derive(a, c, s, confidence);
+	hazard_derive(a, c, s, confidence, outline);
 
 	c->median = (struct figure){ .state = isnan(median.time) ? FIGURE_NONE : FIGURE_OK,
 		.unit = ASSAY_DAYS, .n = c->n, .events = c->events, .value = median.time,
@@ -265,10 +280,21 @@ void curve_derive(struct arena *a, struct curve *c, day known, double confidence
 	arena_release(&fitting);
 }
 
+void curve_derive(struct arena *a, struct curve *c, day known, double confidence)
+{
+	derive(a, c, known, confidence, false);
+}
+
 void result_derive(struct arena *a, struct result *r, day known, double confidence)
 {
 	for (size_t i = 0; i < r->curve_count; i++)
-		curve_derive(a, &r->curves[i], known, confidence);
+		derive(a, &r->curves[i], known, confidence, false);
+}
+
+void result_outline(struct arena *a, struct result *r, day known, double confidence)
+{
+	for (size_t i = 0; i < r->curve_count; i++)
+		derive(a, &r->curves[i], known, confidence, true);
 }
 
 void curve_landmark(struct arena *a, const struct curve *c, int days, day known, double confidence,

@@ -33,5 +33,7 @@ void curve_landmark(struct arena *, const struct curve *, int days, day known, d
 void curve_derive(struct arena *, struct curve *, day known, double confidence);
 /* The same for all curves of a result. */
 void result_derive(struct arena *, struct result *, day known, double confidence);
+/* The same but for what only a drawing of the curves needs: their steps, and the limits of their hazards. */
+void result_outline(struct arena *, struct result *, day known, double confidence);
 
 #endif

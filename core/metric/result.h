@@ -114,6 +114,7 @@ struct sample { const char *label; struct bin *bins; size_t count; };	/* by valu
 
 /* --- survival: the counts as told, and what the core reckoned from them */
 
+struct tally { double day; int64_t at_risk, events, censored; };	/* on that day; the last two up to it */
 struct step {			/* after the exits of a day */
 	double day;
 	int64_t at_risk, events, censored;
@@ -135,14 +136,15 @@ struct curve {
 	const assay_span *spans; size_t span_count;	/* sorted by entry, time, cause */
 	const assay_followup *followups; size_t followup_count;
 	int64_t n, events, dropped;	/* dropped: seen for no time at all (time <= entry) */
-	struct step *steps; size_t step_count;	/* days with an exit or a censoring */
+	const struct tally *tallies; size_t tally_count;	/* days with an exit or a censoring */
+	struct step *steps; size_t step_count;	/* the same days; none in an outline (derive.h) */
 	double drawn_until;		/* last day with 10 at risk and a drop of at most 0.05 a leaver */
 	double first_day;		/* first day with 10 at risk: 0 unless entry is late */
 	struct figure median;		/* days; FIGURE_NONE: not reached */
 	struct landmark *landmarks; size_t landmark_count;	/* 30 60 90 180 365 and the last day */
 	struct figure mean_days;	/* restricted mean: days kept out of a possible tau */
 	double tau;
-	struct hazard_bin *hazard; size_t hazard_count;	/* by week since the start */
+	struct hazard_bin *hazard; size_t hazard_count;	/* by week since the start; an outline has no limits (NAN) */
 	const struct cuts *cuts;	/* NULL, or the days at which it may be read (coarsen.h) */
 };
 
