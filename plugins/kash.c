@@ -95,6 +95,8 @@ static void tell_cycles(const assay_core *core, assay_run *run, const struct hou
 		}
 }
 
+#define MARK "(score - COALESCE(max_value, 0))"
+
 /* What the marks say: each side's most used mark against the year before, in its own spread.  Marks
  * are reckoned from the end of their scale: squares of large numbers would lose the last digits. */
 static void tell_results(const assay_core *core, assay_run *run)
@@ -103,14 +105,13 @@ static void tell_results(const assay_core *core, assay_run *run)
 	int least = -1, measured = 0;
 	assay_rows *rows = core->query(run,
 		"SELECT kash, direction, SUM(CASE WHEN done >= :from THEN 1 ELSE 0 END),"
-		" SUM(CASE WHEN done >= :from THEN score ELSE 0 END),"
-		" SUM(CASE WHEN done >= :from THEN score * score ELSE 0 END),"
-		" SUM(CASE WHEN done < :from THEN 1 ELSE 0 END), SUM(CASE WHEN done < :from THEN score ELSE 0 END),"
-		" SUM(CASE WHEN done < :from THEN score * score ELSE 0 END) FROM (SELECT kash, direction, measure, done,"
-		" score - COALESCE(max_value, 0) AS score FROM assessment"
+		" SUM(CASE WHEN done >= :from THEN " MARK " ELSE 0 END),"
+		" SUM(CASE WHEN done >= :from THEN " MARK " * " MARK " ELSE 0 END),"
+		" SUM(CASE WHEN done < :from THEN 1 ELSE 0 END), SUM(CASE WHEN done < :from THEN " MARK " ELSE 0 END),"
+		" SUM(CASE WHEN done < :from THEN " MARK " * " MARK " ELSE 0 END) FROM assessment"
 		" WHERE kash IS NOT NULL AND status = 'done' AND score IS NOT NULL AND phase <> 'pre'"
 		" AND kind IN ('test', 'rating', 'qa') AND direction <> 0 AND done >= :from - 365 AND done < :until"
-		" AND done <= :known) m GROUP BY kash, direction, measure ORDER BY kash, measure");
+		" AND done <= :known GROUP BY kash, direction, measure ORDER BY kash, measure");
 
 	while (core->next(rows)) {
 		assay_group now = { core->get_int(rows, 2), 0, 0 }, past = { core->get_int(rows, 5), 0, 0 };

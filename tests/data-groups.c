@@ -244,7 +244,9 @@ START_TEST(group_by_is_taken_out)
 	/* Not worth it, not to be had, or read by more than one. */
 	ck_assert_str_eq(plan(" SELECT SUM(n), COUNT(*) FROM kpi"),
 			 "SELECT SUM(a0), COALESCE(SUM(a1), 0) FROM assay_groups(7) ; sn: SELECT n, 1 FROM kpi; -");
-	ck_assert_str_eq(plan(" SELECT SUM(n) FROM kpi"), "as it is");
+	ck_assert_str_eq(plan(" SELECT MAX(n) FROM kpi"), "as it is");
+	ck_assert_str_eq(plan(" SELECT COUNT(*) FROM kpi"), "as it is");
+	ck_assert_str_ne(plan(" SELECT SUM(n) FROM kpi"), "as it is");
 	ck_assert_str_eq(plan(" SELECT code, COUNT(*) FROM measure GROUP BY code"), "as it is");
 	ck_assert_str_eq(plan(" SELECT person, SUM(DISTINCT n) FROM kpi GROUP BY person"), "as it is");
 	ck_assert_str_eq(plan(" SELECT object, rater, SUM(n) FROM (SELECT person AS object, day AS rater, n FROM kpi) a"
@@ -304,6 +306,28 @@ START_TEST(more_groups_than_a_statement_may_have_are_planned)
 }
 END_TEST
 
+/* Rows that are asked for all units are of the same facts, whether the unit is a key or not: so they are kept once. */
+START_TEST(rows_of_all_units_tell_theirs)
+{
+	static const char sql[] = "WITH kpi AS (SELECT k.person_id AS person, k.n AS n FROM main.kpi k)";
+	static const char all[] = "WITH kpi AS (SELECT k.person_id AS person, k.n AS n, k.centre_id AS assay_unit FROM main.kpi k)";
+	struct regroup r;
+
+	regroup_plan(arena_printf(&data_arena, "%s SELECT SUM(n), COUNT(*) FROM kpi", sql),
+		     arena_printf(&data_arena, "%s SELECT SUM(n), COUNT(*) FROM kpi", all), 0, REGROUP_DEEP, &data_arena, &r);
+	ck_assert_uint_eq(r.count, 1);
+	ck_assert_ptr_null(r.parts[0].wide_rows);
+	ck_assert_str_eq(r.parts[0].rows, arena_printf(&data_arena, "%s\nSELECT n, 1 FROM kpi", sql));
+	ck_assert_str_eq(r.parts[0].all_rows, arena_printf(&data_arena, "%s\nSELECT n, 1 FROM kpi", all));
+	regroup_plan(arena_printf(&data_arena, "%s SELECT SUM(m) FROM (SELECT AVG(n) AS m FROM kpi GROUP BY person) s", sql),
+		     arena_printf(&data_arena, "%s SELECT SUM(m) FROM (SELECT AVG(n) AS m FROM kpi GROUP BY person) s", all), 0,
+		     REGROUP_DEEP, &data_arena, &r);
+	ck_assert_uint_eq(r.count, 2);
+	ck_assert_ptr_nonnull(r.parts[0].all_rows);
+	ck_assert_ptr_null(r.parts[1].all_rows);
+}
+END_TEST
+
 TCase *groups_tests(void)
 {
 	TCase *c = tcase_create("groups");
@@ -317,5 +341,6 @@ TCase *groups_tests(void)
 	tcase_add_test(c, more_groups_than_a_statement_may_have_are_planned);
 	tcase_add_test(c, batches_are_grouped_again);
 	tcase_add_test(c, groups_of_groups_are_taken_out);
+	tcase_add_test(c, rows_of_all_units_tell_theirs);
 	return c;
 }

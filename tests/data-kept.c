@@ -158,6 +158,74 @@ START_TEST(those_used_last_stay)
 }
 END_TEST
 
+/* The sum of a in a period, of rows whose day SQLite has to reckon; answers how many it was asked for. */
+static int asked_for(int64_t from, int64_t until, int64_t *sum)
+{
+	struct sqlite_scan scan = { .sql = "WITH k AS (SELECT tick(p.a) AS a, COALESCE(p.a, p.b) AS day, 'of ' || p.a AS t FROM main.t p"
+		" WHERE COALESCE(p.a, p.b) >= :from AND COALESCE(p.a, p.b) < :until) SELECT a FROM k WHERE a % 2 = 0" };
+	struct sqlite_values values = { .count = 2, .names = { ":from", ":until" },
+		.at = { { .kind = STAGE_INT, .i = from }, { .kind = STAGE_INT, .i = until } } };
+	struct groups *g = groups_new("s", 1 << 20);
+	enum groups_said said = GROUPS_CANNOT;
+	struct group_value v = { .i = 0 };
+	int before = read_rows;
+
+	if (sqlite_scan_run(frames, &scan, db, NULL, &values, &arena, g, &said)) {
+		ck_assert_int_eq(said, GROUPS_ADDED);
+		if (groups_count(g) > 0)
+			groups_value(g, 0, 0, &v);
+	} else {
+		v.i = -1;
+		sqlite_scan_cost(&scan, DEAR);
+	}
+	*sum = v.i;
+	groups_free(g);
+	return read_rows - before;
+}
+
+static int64_t sum_of(int64_t from, int64_t until)
+{
+	int64_t sum = 0;
+
+	for (int64_t i = 0; i < ROWS; i++) {
+		int64_t a = i * 7919 % 100000;
+
+		sum += a >= from && a < until && a % 2 == 0 ? a : 0;
+	}
+	return sum;
+}
+
+START_TEST(rows_of_all_periods_are_read_once)
+{
+	int64_t sum;
+
+	ck_assert_int_eq(asked_for(0, 50000, &sum), ROWS);
+	ck_assert_int_eq(sum, sum_of(0, 50000));
+	ck_assert_int_eq(asked_for(50000, 60000, &sum), 0);
+	ck_assert_int_eq(sum, sum_of(50000, 60000));
+	ck_assert_int_eq(asked_for(200000, 300000, &sum), 0);
+	ck_assert_int_eq(sum, 0);
+}
+END_TEST
+
+START_TEST(where_they_are_too_many_those_of_one_period_are)
+{
+	int64_t sum;
+	int rows;
+
+	/* A text of each takes 30 bytes and more, and 4096 rows that are being added 110,000. */
+	sqlite_frames_budget(frames, 180000);
+	rows = asked_for(0, 10000, &sum);
+	ck_assert_int_eq(sum, -1);
+	ck_assert_int_lt(rows, ROWS);
+	rows = asked_for(0, 10000, &sum);
+	ck_assert_int_eq(sum, sum_of(0, 10000));
+	ck_assert_int_lt(rows, ROWS / 2);
+	ck_assert_int_eq(asked_for(0, 10000, &sum), 0);
+	ck_assert_int_eq(sum, sum_of(0, 10000));
+}
+END_TEST
+
 TCase *kept_tests(void)
 {
 	TCase *c = tcase_create("kept");
@@ -168,5 +236,7 @@ TCase *kept_tests(void)
 	tcase_add_test(c, what_cost_too_much_is_tried_again_later_and_of_others_too);
 	tcase_add_test(c, what_is_too_large_is_not_tried_again);
 	tcase_add_test(c, those_used_last_stay);
+	tcase_add_test(c, rows_of_all_periods_are_read_once);
+	tcase_add_test(c, where_they_are_too_many_those_of_one_period_are);
 	return c;
 }

@@ -164,7 +164,7 @@ START_TEST(scans_answer_as_sqlite_does)
 		"CAST(NULL AS BIGINT)", "1 + 2 * 3 - 4 / 3 % 2", "(1 + 2) * 3", "1 < 2 < 3", "1 = 1 = 0", "2 > 1 = 1",
 		"i < 5 IS NULL", "y.i - y.j", "true", "NOT false", "j + :five", "i > :five OR i = :none", "9223372036854775807",
 		"1024 * i / 1024", "i = 1.0", "9007199254740993 = 9007199254740992.0", "r - r", "0 * -r",
-		"CASE WHEN 0.0 THEN 1 WHEN 0.5 THEN 2 END", "i<j", "i<=-j", "j>=+3", "i<>-j",
+		"CASE WHEN 0.0 THEN 1 WHEN 0.5 THEN 2 END", "t LIKE 'A%'", "t NOT LIKE 'b%'", "t LIKE 'It''s%'", "t LIKE '%'", "t LIKE 'a%' IS NULL", "i<j", "i<=-j", "j>=+3", "i<>-j",
 	};
 	static const char *const conditions[] = {
 		"1 = 1", "i > 0", "n >= 256 AND n < 300 AND t = 'a'", "i > 0 OR t IS NULL", "NULL",
@@ -218,13 +218,13 @@ END_TEST
 START_TEST(what_is_not_understood_is_left_to_sqlite)
 {
 	static const char *const unplanned[] = {
-		"t LIKE 'a%'", "t || 'x'", "(SELECT 1)", "EXISTS (SELECT 1 FROM x)", "j IN (SELECT 1)", "LENGTH(t)",
+		"t LIKE '%a'", "t LIKE 'a_%'", "t LIKE 'a'", "t LIKE t", "t LIKE 'a%' ESCAPE 'b'", "t || 'x'", "(SELECT 1)", "EXISTS (SELECT 1 FROM x)", "j IN (SELECT 1)", "LENGTH(t)",
 		"i & 1", "i << 2", "CAST(i AS NUMERIC)", "COUNT(*) OVER ()", "nobody", "x.i", "i IS TRUE", "rowid",
 		"MAX(i)",
 	};
 	static const char *const asked[] = {
 		"t + 1", "t > 1", "t = j", "CASE WHEN t THEN 1 END", "NOT t", "j + 9223372036854775807",
-		"-(0 - 9223372036854775807 - j)", "r % 2", "CAST(i AS TEXT)", "ABS(t)",
+		"-(0 - 9223372036854775807 - j)", "r % 2", "CAST(i AS TEXT)", "ABS(t)", "i LIKE '1%'",
 	};
 	struct frame *frame;
 
@@ -270,6 +270,39 @@ START_TEST(the_base_is_the_innermost_without_a_join)
 }
 END_TEST
 
+START_TEST(a_period_that_no_index_finds_is_left_to_the_scan)
+{
+#define PERIOD(day) "WITH k AS NOT MATERIALIZED (SELECT COALESCE(p.a, p.b) AS day, p.a AS a, p.c AS c, ABS(q.x) AS x FROM main.kpi p" \
+	" JOIN main.x q ON q.id = p.x WHERE " day " AND p.c = 3) SELECT c FROM k WHERE c > 1"
+	static const struct { const char *sql, *base; } cases[] = {
+		{ PERIOD("COALESCE(p.a, p.b) >= :from AND coalesce(p.a, p.b) < :until"),
+		  "WITH k AS NOT MATERIALIZED (SELECT COALESCE(p.a, p.b) AS day, p.a AS a, p.c AS c, ABS(q.x) AS x FROM main.kpi p"
+		  " JOIN main.x q ON q.id = p.x WHERE TRUE AND TRUE AND p.c = 3)\nSELECT b.day, b.a, b.c, b.x FROM k b" },
+		{ PERIOD("p.a >= :from AND p.a < :until"), NULL },		/* an index may */
+		{ PERIOD("ABS(q.x) >= :from AND ABS(q.x) < :until"), NULL },	/* another table leads to them */
+		{ PERIOD("COALESCE(p.b, p.a) >= :from"), NULL },		/* not among what is kept */
+		{ PERIOD("COALESCE(p.a, p.b) > :from AND COALESCE(p.a, p.b) <= :until"), NULL },
+		{ "WITH k AS (SELECT COALESCE(p.a, p.b) AS day, COUNT(*) AS n FROM main.kpi p WHERE COALESCE(p.a, p.b) >= :from"
+		  " GROUP BY COALESCE(p.a, p.b)) SELECT n FROM k", NULL },
+		{ "WITH k AS (SELECT COALESCE(p.a, p.b) AS day FROM main.kpi p WHERE COALESCE(p.a, p.b) >= :from LIMIT 3) SELECT day FROM k",
+		  NULL },
+	};
+	struct scan *plan = scan_plan_loose(cases[0].sql, &data_arena);
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct scan *one = scan_plan_loose(cases[i].sql, &data_arena), *strict = scan_plan(cases[i].sql, &data_arena);
+
+		ck_assert(one->loose == (cases[i].base != NULL));
+		ck_assert(!strict->loose);
+		ck_assert_str_eq(one->base, cases[i].base != NULL ? cases[i].base : strict->base);
+	}
+	ck_assert_uint_eq(plan->filter_count, 3);
+	ck_assert_int_eq(plan->formula.steps[plan->filters[0]].op, VECTOR_GE);
+	ck_assert_int_eq(plan->formula.steps[plan->filters[1]].op, VECTOR_LT);
+	ck_assert_str_eq(plan->formula.steps[plan->formula.steps[plan->filters[1]].of[1]].param, ":until");
+}
+END_TEST
+
 TCase *scan_tests(void)
 {
 	TCase *c = tcase_create("scan");
@@ -279,5 +312,6 @@ TCase *scan_tests(void)
 	tcase_add_test(c, null_is_one_key_wherever_it_comes_from);
 	tcase_add_test(c, what_is_not_understood_is_left_to_sqlite);
 	tcase_add_test(c, the_base_is_the_innermost_without_a_join);
+	tcase_add_test(c, a_period_that_no_index_finds_is_left_to_the_scan);
 	return c;
 }

@@ -2,9 +2,9 @@
 #include "config.h"
 #include "core/data/formula.h"
 
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "core/data/formula-words.h"
 
 enum { DEEPEST = 200 };
 
@@ -66,31 +66,14 @@ static int int_of(struct reader *x, int64_t v)
 
 static int read_number(struct reader *x)
 {
-	const struct sql_token *t = &x->r->tokens[x->at++];
-	char *text = arena_text_n(x->f->arena, t->at, t->bytes), *end;
-	struct group_value v = { .kind = GROUP_INT };
+	struct group_value v;
 
-	errno = 0;
-	v.i = strtoll(text, &end, 10);
-	if (*end != '\0') {
-		v.kind = GROUP_REAL;
-		v.r = strtod(text, &end);
-	}
-	return *end != '\0' || errno != 0 ? FORMULA_NONE : formula_constant(x->f, v);
+	return formula_number(&x->r->tokens[x->at++], x->f->arena, &v) ? formula_constant(x->f, v) : FORMULA_NONE;
 }
 
 static int read_text(struct reader *x)
 {
-	const struct sql_token *t = &x->r->tokens[x->at++];
-	char *out = arena_array(x->f->arena, t->bytes + 1, char);
-	size_t n = 0;
-
-	/* Within the quotes two stand for one. */
-	for (size_t i = 1; i + 1 < t->bytes; i++) {
-		i += t->at[i] == '\'';
-		out[n++] = t->at[i];
-	}
-	return formula_constant(x->f, (struct group_value) { .kind = GROUP_TEXT, .t = out, .bytes = n });
+	return formula_constant(x->f, formula_text(&x->r->tokens[x->at++], x->f->arena));
 }
 
 static int read_case(struct reader *x)
@@ -319,6 +302,20 @@ static int read_is(struct reader *x, int of)
 	return op(x, negated == differ ? VECTOR_IS : VECTOR_IS_NOT, of, read_ordered(x));
 }
 
+/* LIKE 'beginning%', and no other pattern. */
+static int read_like(struct reader *x, int of)
+{
+	struct group_value v;
+
+	if (x->at >= x->to || x->r->tokens[x->at].piece != SQL_STRING)
+		return FORMULA_NONE;
+	v = formula_text(&x->r->tokens[x->at++], x->f->arena);
+	if (v.bytes == 0 || memchr(v.t, '_', v.bytes) != NULL || memchr(v.t, '%', v.bytes) != v.t + v.bytes - 1)
+		return FORMULA_NONE;
+	v.bytes--;
+	return op(x, VECTOR_BEGINS, of, formula_constant(x->f, v));
+}
+
 static int read_between(struct reader *x, int of)
 {
 	int from = read_ordered(x), to;
@@ -353,6 +350,8 @@ static int read_compared(struct reader *x)
 			out = read_list(x, out);
 		else if (take(x, "between"))
 			out = read_between(x, out);
+		else if (take(x, "like"))
+			out = read_like(x, out);
 		else
 			return negated ? FORMULA_NONE : out;
 		if (negated)

@@ -9,6 +9,7 @@ libassay_a_SOURCES += \
 	core/data/facts.c core/data/facts.h \
 	core/data/file.c core/data/file.h \
 	core/data/formula.c core/data/formula.h core/data/formula-read.c \
+	core/data/formula-words.c core/data/formula-words.h \
 	core/data/frame.c core/data/frame.h \
 	core/data/groups.c core/data/groups.h core/data/groups-find.c core/data/groups-inside.h \
 	core/data/groups-order.c \
@@ -32,7 +33,8 @@ libassay_a_SOURCES += \
 	core/data/refresh.c \
 	core/data/column-type.c core/data/column-type.h \
 	core/data/regroup.c core/data/regroup.h \
-	core/data/scan.c core/data/scan.h core/data/scan-run.c \
+	core/data/scan.c core/data/scan.h core/data/scan-loose.c core/data/scan-loose.h \
+	core/data/scan-run.c \
 	core/data/schema.c core/data/schema.h core/data/schema-upgrade.c \
 	core/data/scope-write.c \
 	core/data/scope-has.c \

@@ -142,15 +142,15 @@ static bool counts_once(const struct sql_read *r, const struct sql_query *q)
 }
 
 /* Of all rows at once SQLite adds up by itself as cheaply; but rows that are kept (scan.h) are cheaper still.  One
- * alone may be the first or the last of an index. */
+ * that is no sum may be the first or the last of an index, or their number. */
 static bool adds_up(const struct sql_read *r, const struct sql_query *q)
 {
-	static const char *const calls[] = { "count", "sum", "avg", "min", "max" };
+	static const char *const calls[] = { "sum", "avg", "count", "min", "max" };
 	size_t n = 0;
 
 	for (int i = q->body.from; i + 1 < q->whole.to; i++)
 		for (size_t k = 0; k < sizeof calls / sizeof *calls; k++)
-			n += sql_is(r, i, calls[k]) && sql_is(r, i + 1, "(");
+			n += sql_is(r, i, calls[k]) && sql_is(r, i + 1, "(") ? k < 2 ? 2 : 1 : 0;
 	return n > 1;
 }
 
@@ -364,7 +364,10 @@ void regroup_plan(const char *sql, const char *wide, unsigned first, enum regrou
 			out->reach = REGROUP_DEEP;
 		else if (g->joined && out->reach == REGROUP_ALONE)
 			out->reach = REGROUP_JOINED;
-		if (w == NULL || w->unit == NULL || strcmp(w->ops, g->ops) != 0)
+		if (w == NULL || strcmp(w->ops, g->ops) != 0)
+			continue;
+		p->all_rows = g->deep ? NULL : arena_printf(arena, "%s%s%s", w->before, w->columns, w->behind);
+		if (w->unit == NULL)
 			continue;
 		p->wide_rows = arena_printf(arena, "%s%s, %s%s", w->before, w->unit, w->columns, w->behind);
 		p->wide_sum = arena_printf(arena, "%s" REGROUP_SUM "(%zu, %s, %s)%s", w->before, first + i, w->unit,

@@ -57,6 +57,9 @@ struct regroup_part {
 	/* The same for all units at once, the unit the first of the keys.  NULL where that cannot be, since rows of two
 	 * facts meet in it. */
 	const char *wide_sum, *wide_rows;
+	/* The rows again, of facts that tell their unit as those of wide_rows do: where all units are asked about, what is
+	 * kept for one is kept for the other.  NULL: deep, or not known. */
+	const char *all_rows;
 };
 
 struct regroup {

@@ -12,7 +12,8 @@ struct run {
 	const struct frame *frame;
 	struct groups *groups;
 	struct vector **at;		/* of each step; NULL: not asked for */
-	bool *first, *last;		/* which steps the filters, and the outputs, are made of */
+	bool **first, *last;		/* which steps each filter, and the outputs, are made of */
+	bool *done;			/* those that are known of the rows that are being looked at */
 	uint32_t kept[2 * VECTOR_ROWS];	/* rows that passed, and were not added yet */
 	size_t count;
 	enum groups_said said;
@@ -45,22 +46,34 @@ static union vector_cell cell_of(const struct group_value *v, struct arena *aren
 	return out;
 }
 
+static bool is_wanted(const struct run *x, int step)
+{
+	bool out = x->last[step];
+
+	for (size_t i = 0; i < x->scan->filter_count; i++)
+		out |= x->first[i][step];
+	return out;
+}
+
 static void begin(struct run *x, const struct scan_params *params, struct arena *arena)
 {
 	const struct formula *f = &x->scan->formula;
 
 	x->at = arena_array(arena, (size_t)f->count + 1, struct vector *);
-	x->first = arena_array(arena, (size_t)f->count + 1, bool);
+	x->first = arena_array(arena, x->scan->filter_count + 1, bool *);
 	x->last = arena_array(arena, (size_t)f->count + 1, bool);
-	for (size_t i = 0; i < x->scan->filter_count; i++)
-		mark(f, x->scan->filters[i], x->first);
+	x->done = arena_array(arena, (size_t)f->count + 1, bool);
+	for (size_t i = 0; i < x->scan->filter_count; i++) {
+		x->first[i] = arena_array(arena, (size_t)f->count + 1, bool);
+		mark(f, x->scan->filters[i], x->first[i]);
+	}
 	for (size_t i = 0; i < x->scan->output_count; i++)
 		mark(f, x->scan->outputs[i], x->last);
 	for (int i = 0; i < f->count; i++) {
 		const struct formula_step *s = &f->steps[i];
 		struct group_value v = s->value;
 
-		if (!x->first[i] && !x->last[i])
+		if (!is_wanted(x, i))
 			continue;
 		x->at[i] = arena_new(arena, struct vector);
 		if (s->kind == FORMULA_PARAM)
@@ -70,7 +83,12 @@ static void begin(struct run *x, const struct scan_params *params, struct arena 
 	}
 }
 
-/* All steps of these, for the rows of a list. */
+static void forget(struct run *x)
+{
+	memset(x->done, 0, (size_t)x->scan->formula.count * sizeof *x->done);
+}
+
+/* All steps of these that are not known yet, for the rows of a list. */
 static bool reckon(struct run *x, const bool *wanted, const uint32_t *rows, size_t n)
 {
 	const struct formula *f = &x->scan->formula;
@@ -79,8 +97,9 @@ static bool reckon(struct run *x, const bool *wanted, const uint32_t *rows, size
 		const struct formula_step *s = &f->steps[i];
 		const struct vector *of[3] = { NULL, NULL, NULL };
 
-		if (!wanted[i])
+		if (!wanted[i] || x->done[i])
 			continue;
+		x->done[i] = true;
 		if (s->kind == FORMULA_COLUMN)
 			frame_read(x->frame, s->column, rows, n, x->at[i]);
 		if (s->kind != FORMULA_OP)
@@ -110,6 +129,7 @@ static bool add(struct run *x, size_t n)
 	struct group_value row[COLUMNS_MOST];
 	const struct scan *s = x->scan;
 
+	forget(x);
 	if (!reckon(x, x->last, x->kept, n))
 		return false;
 	for (size_t i = 0; i < n && x->said == GROUPS_ADDED; i++) {
@@ -122,27 +142,36 @@ static bool add(struct run *x, size_t n)
 	return true;
 }
 
-/* Of these rows those that every filter lets through. */
-static bool pass(struct run *x, const uint32_t *rows, size_t n)
+/* Of these rows those that every filter lets through: of few that are left the next filters are asked alone. */
+static bool pass(struct run *x, uint32_t *rows, size_t n)
 {
-	uint32_t *to = x->kept + x->count, list[VECTOR_ROWS];
-	uint8_t through[VECTOR_ROWS];
-	size_t count;
+	uint32_t list[VECTOR_ROWS];
+	uint8_t through[VECTOR_ROWS];	/* filters, of those asked of these rows */
+	uint8_t asked = 0;
+	size_t count = n;
 
-	if (!reckon(x, x->first, rows, n))
-		return false;
+	forget(x);
 	memset(through, 0, sizeof through);
-	for (size_t i = 0; i < x->scan->filter_count; i++) {
-		if (!vector_true(x->at[x->scan->filters[i]], n, list, &count))
+	for (size_t i = 0; i < x->scan->filter_count && n > 0; i++) {
+		if (!reckon(x, x->first[i], rows, n) || !vector_true(x->at[x->scan->filters[i]], n, list, &count))
 			return false;
 		for (size_t k = 0; k < count; k++)
 			through[list[k]]++;
+		asked++;
+		if (count * 2 > n && i + 1 < x->scan->filter_count)
+			continue;
+		count = 0;
+		for (size_t k = 0; k < n; k++) {
+			rows[count] = rows[k];
+			count += through[k] == asked;
+		}
+		n = count;
+		asked = 0;
+		memset(through, 0, n);
+		forget(x);
 	}
-	for (size_t i = 0; i < n; i++) {
-		*to = rows[i];
-		to += through[i] == x->scan->filter_count;
-	}
-	x->count = (size_t)(to - x->kept);
+	memcpy(x->kept + x->count, rows, n * sizeof *rows);
+	x->count += n;
 	return true;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/data/partial.h"
+#include "core/data/scan-loose.h"
 
 enum { DEEPEST = 16 };
 
@@ -18,6 +19,7 @@ struct planning {
 	size_t depth;
 	const struct sql_query *base;
 	const char **columns;		/* of the base */
+	size_t filter_cap;
 };
 
 struct at { struct planning *s; size_t level; };
@@ -120,11 +122,35 @@ static void write_base(struct planning *s, const struct sql_query *owner)
 	s->scan->base = text_done(&out);
 }
 
+static void add_filter(struct planning *s, int step)
+{
+	*arena_push(s->p.arena, s->scan->filters, s->scan->filter_count, &s->filter_cap) = step;
+}
+
+/* The period is looked for among what is kept, instead of before. */
+static void add_periods(struct planning *s)
+{
+	struct scan_period found[SCAN_PERIODS];
+	size_t count = scan_periods(&s->p.read, s->base, found);
+
+	for (size_t i = 0; i < count; i++) {
+		const char *name = s->base->selects[0].items[found[i].item].name;
+		size_t column = 0;
+
+		while (column < s->scan->column_count && strcmp(s->columns[column], name) != 0)
+			column++;
+		if (column == s->scan->column_count)
+			continue;
+		add_filter(s, formula_op(&s->scan->formula, found[i].op, formula_column(&s->scan->formula, column),
+					 formula_param(&s->scan->formula, found[i].param), FORMULA_NONE));
+		planner_replace(&s->p, found[i].whole, "TRUE");
+		s->scan->loose = true;
+	}
+	s->p.deep = s->scan->loose;	/* what was replaced is written so */
+}
+
 static bool add_filters(struct planning *s)
 {
-	size_t cap = 0;
-
-	/* Those inside first: the ones outside may rely on them. */
 	for (size_t level = s->depth; level-- > 0; ) {
 		struct sql_range where = s->levels[level].select->where, part;
 
@@ -133,10 +159,41 @@ static bool add_filters(struct planning *s)
 
 			if (step == FORMULA_NONE)
 				return false;
-			*arena_push(s->p.arena, s->scan->filters, s->scan->filter_count, &cap) = step;
+			add_filter(s, step);
 		}
 	}
 	return true;
+}
+
+/* A whole number, as far as the text tells. */
+static bool is_number(const struct formula *f, int step)
+{
+	const struct formula_step *s = &f->steps[step];
+
+	if (s->kind == FORMULA_OP)
+		return (s->op == VECTOR_ADD || s->op == VECTOR_SUBTRACT) && is_number(f, s->of[0]) && is_number(f, s->of[1]);
+	return s->kind != FORMULA_CONSTANT || s->value.kind == GROUP_INT;
+}
+
+/* Is something before or after something?  Of days that is soon found, and leaves few rows. */
+static bool is_order(const struct formula *f, int step)
+{
+	const struct formula_step *s = &f->steps[step];
+
+	return s->kind == FORMULA_OP && s->op >= VECTOR_LT && s->op <= VECTOR_GE && is_number(f, s->of[0]) && is_number(f, s->of[1]);
+}
+
+/* Those first that cost least. */
+static void sort_filters(struct planning *s)
+{
+	int *sorted = arena_array(s->p.arena, s->scan->filter_count + 1, int);
+	size_t n = 0;
+
+	for (int rest = 0; rest < 2; rest++)
+		for (size_t i = 0; i < s->scan->filter_count; i++)
+			if (is_order(&s->scan->formula, s->scan->filters[i]) == !rest)
+				sorted[n++] = s->scan->filters[i];
+	s->scan->filters = sorted;
 }
 
 static bool add_outputs(struct planning *s)
@@ -154,7 +211,7 @@ static bool add_outputs(struct planning *s)
 	return true;
 }
 
-struct scan *scan_plan(const char *sql, struct arena *arena)
+static struct scan *plan(const char *sql, bool loose, struct arena *arena)
 {
 	struct planning s = { .p = { .arena = arena, .flat = true }, .scan = arena_new(arena, struct scan) };
 	const struct sql_query *owner = NULL, *q;
@@ -164,8 +221,23 @@ struct scan *scan_plan(const char *sql, struct arena *arena)
 	if (q == NULL)
 		return NULL;
 	s.scan->formula.arena = arena;
-	if (!descend(&s, q, &owner) || !name_columns(&s) || !add_filters(&s) || !add_outputs(&s))
+	if (!descend(&s, q, &owner) || !name_columns(&s))
 		return NULL;
+	if (loose)
+		add_periods(&s);
+	if (!add_filters(&s) || !add_outputs(&s))
+		return NULL;
+	sort_filters(&s);
 	write_base(&s, owner);
 	return s.scan;
+}
+
+struct scan *scan_plan(const char *sql, struct arena *arena)
+{
+	return plan(sql, false, arena);
+}
+
+struct scan *scan_plan_loose(const char *sql, struct arena *arena)
+{
+	return plan(sql, true, arena);
 }

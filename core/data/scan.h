@@ -11,6 +11,15 @@
  *
  * The base is the innermost of its subqueries that stand one in another without a join; what they reckon
  * and leave out on the way is part of the scan.  What is not understood (formula.h) is not planned.
+ *
+ * A period that no index could find, since it is of a day that the base itself reckons, may be made part of the
+ * scan too (scan_plan_loose): the rows of all periods are gone through for each of them anyway.
+ *
+ *	SELECT score FROM (SELECT COALESCE(a.done_on, a.due_on) AS day, a.score AS score FROM main.assessment a
+ *			   WHERE COALESCE(a.done_on, a.due_on) >= :from)
+ *
+ *	the base:	SELECT day, score FROM (SELECT ... FROM main.assessment a WHERE TRUE)
+ *	the scan:	the filter day >= :from, then score
  */
 #ifndef CORE_DATA_SCAN_H
 #define CORE_DATA_SCAN_H
@@ -24,10 +33,13 @@ struct scan {
 	struct formula formula;
 	int *filters, *outputs;		/* steps; each filter has to be true */
 	size_t filter_count, output_count;
+	bool loose;			/* a period was taken out of the base */
 };
 
 /* sql: one SELECT of plain rows.  NULL: it cannot be done so.  All lives in the arena. */
 struct scan *scan_plan(const char *sql, struct arena *);
+/* The same with the rows of all periods in the base, where that costs no more. */
+struct scan *scan_plan_loose(const char *sql, struct arena *);
 
 /* What a parameter stands for, with its ':'. */
 struct scan_params {

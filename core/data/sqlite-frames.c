@@ -177,10 +177,11 @@ static void make_room(struct sqlite_frames *f, const struct frames_base *but)
 
 /* ------------------------------------------------------ filling */
 
-/* Too large, or not done after what was spent: what has taken a quarter of the memory by then is not tried again. */
+/* Too large, or not done after half as much again as was spent, since all columns are read: what has taken a quarter of
+ * the memory by then is not tried again. */
 static bool is_too_much(const struct sqlite_frames *f, struct frames_base *b, const struct frame *frame, sqlite3_stmt *h)
 {
-	bool late = (uint64_t)sqlite3_stmt_status(h, SQLITE_STMTSTATUS_VM_STEP, 0) > b->spent;
+	bool late = (uint64_t)sqlite3_stmt_status(h, SQLITE_STMTSTATUS_VM_STEP, 0) / 3 > b->spent / 2;
 
 	b->hopeless = frame_memory(frame) > (late ? f->budget / 4 : f->budget);
 	return late || b->hopeless;
@@ -264,12 +265,17 @@ static void value_of(const void *closure, const char *name, struct group_value *
 		*out = (struct group_value) { .kind = GROUP_TEXT, .t = v->t, .bytes = strlen(v->t) };
 }
 
-/* Is it time to read all rows?  At once, where the statement would go through all of them too. */
-static bool is_worth_it(const struct sqlite_frames *f, struct frames_base *b, const struct scan *plan)
+static bool is_hopeless(const struct sqlite_frames *f, const struct frames_base *b)
 {
 	const struct shape *shape = shape_of(f, b->shape);
 
-	if (plan->filter_count == 0 && (shape == NULL || !shape->hopeless))
+	return b->hopeless || (shape != NULL && shape->hopeless);
+}
+
+/* Is it time to read all rows?  At once, where the statement would go through all of them too. */
+static bool is_worth_it(const struct sqlite_frames *f, struct frames_base *b, const struct scan *plan)
+{
+	if ((plan->filter_count == 0 || plan->loose) && !is_hopeless(f, b))
 		b->spent = UINT64_MAX / 4;
 	return !b->hopeless && b->spent >= b->least;
 }
@@ -277,9 +283,24 @@ static bool is_worth_it(const struct sqlite_frames *f, struct frames_base *b, co
 static bool is_planned(struct sqlite_scan *s, struct arena *arena)
 {
 	if (!s->planned)
-		s->plan = scan_plan(s->sql, arena);
+		s->plan = scan_plan_loose(s->sql, arena);
 	s->planned = true;
 	return s->plan != NULL;
+}
+
+static void find_base(struct sqlite_frames *f, struct sqlite_scan *s, const struct sqlite_values *values)
+{
+	struct arena key = { 0 };
+
+	s->base = base_of(f, sqlite_values_key(values, s->plan->base, &key), s->plan->base);
+	arena_release(&key);
+}
+
+static void read_rows(struct sqlite_frames *f, struct sqlite_scan *s, sqlite3 *db, const struct store_guard *guard,
+		      const struct sqlite_values *values)
+{
+	if (s->base->frame == NULL && is_worth_it(f, s->base, s->plan))
+		fill(f, s->base, s->plan, db, guard, values);
 }
 
 bool sqlite_scan_once(struct sqlite_frames *f, struct sqlite_scan *s, sqlite3 *db, const struct store_guard *guard,
@@ -290,7 +311,10 @@ bool sqlite_scan_once(struct sqlite_frames *f, struct sqlite_scan *s, sqlite3 *d
 	struct frames_base base = { .spent = UINT64_MAX };
 	bool ok;
 
-	if (!is_planned(s, arena))
+	if (!s->planned)
+		s->plan = scan_plan(s->sql, arena);
+	s->planned = true;
+	if (s->plan == NULL)
 		return false;
 	base.frame = read_once(f, &base, s->plan, db, guard, values);
 	ok = base.frame != NULL && scan_run(s->plan, base.frame, &params, groups, said);
@@ -306,14 +330,15 @@ bool sqlite_scan_run(struct sqlite_frames *f, struct sqlite_scan *s, sqlite3 *db
 
 	if (!is_planned(s, arena))
 		return false;
-	if (s->base == NULL) {
-		struct arena key = { 0 };
-
-		s->base = base_of(f, sqlite_values_key(values, s->plan->base, &key), s->plan->base);
-		arena_release(&key);
+	if (s->base == NULL)
+		find_base(f, s, values);
+	read_rows(f, s, db, guard, values);
+	if (s->plan->loose && is_hopeless(f, s->base)) {
+		/* Of one period they may not be too many. */
+		s->plan = scan_plan(s->sql, arena);
+		find_base(f, s, values);
+		read_rows(f, s, db, guard, values);
 	}
-	if (s->base->frame == NULL && is_worth_it(f, s->base, s->plan))
-		fill(f, s->base, s->plan, db, guard, values);
 	return s->base->frame != NULL && scan_run(s->plan, s->base->frame, &params, groups, said);
 }
 

@@ -55,7 +55,7 @@ static bool try_part(struct sqlite_regrouped *g, const struct store_guard *guard
 	const char *text = p->wide_rows != NULL ? p->wide_rows : p->rows;
 	sqlite3_stmt *sum = NULL;
 
-	g->scans[part].sql = wide ? p->wide_rows : p->rows;
+	g->scans[part].sql = wide ? p->wide_rows : g->units == NULL && p->all_rows != NULL ? p->all_rows : p->rows;
 	if (sqlite_groups_know(g->groups, GROUPS_RIGHT, text))
 		return true;
 	if (sqlite_prepare_text(g->db, wide ? p->wide_sum : p->sum, guard, &sum, NULL) != SQLITE_OK)
@@ -87,8 +87,8 @@ static bool plan(struct sqlite_regrouped *g)
 	if (wide != NULL && sqlite_groups_know(groups, GROUPS_NONE, wide))
 		return false;
 	g->first = sqlite_groups_next(groups);
-	regroup_plan(g->sql, wide != NULL && sqlite_groups_know(groups, GROUPS_NARROW, wide) ? NULL : wide, g->first,
-		     reach_of(g), &g->arena, &g->plan);
+	regroup_plan(g->sql, wide != NULL && g->units != NULL && sqlite_groups_know(groups, GROUPS_NARROW, wide) ? NULL : wide,
+		     g->first, reach_of(g), &g->arena, &g->plan);
 	for (size_t i = 0; i < g->plan.count; i++)
 		narrow &= g->plan.parts[i].wide_sum == NULL;
 	if (wide != NULL && narrow)

@@ -14,6 +14,13 @@ static int order_numbers(const struct vector *a, const struct vector *b, size_t 
 	return (x > y) - (x < y);
 }
 
+/* Mostly the same few texts are compared again: each of them is in one place. */
+static bool are_as_before(const struct vector *a, const struct vector *b, size_t row)
+{
+	return row > 0 && a->kind[row] == GROUP_TEXT && b->kind[row] == GROUP_TEXT && a->kind[row - 1] == GROUP_TEXT &&
+		b->kind[row - 1] == GROUP_TEXT && a->at[row].t == a->at[row - 1].t && b->at[row].t == b->at[row - 1].t;
+}
+
 static int order_texts(const struct vector_text *a, const struct vector_text *b)
 {
 	int c = a == b ? 0 : memcmp(a->t, b->t, a->bytes < b->bytes ? a->bytes : b->bytes);
@@ -95,9 +102,32 @@ bool vector_compare(enum vector_op op, struct vector *out, const struct vector *
 				vector_put_null(out, i);
 			continue;
 		}
+		if (are_as_before(a, b, i)) {
+			vector_put_int(out, i, out->at[i - 1].i != 0);
+			continue;
+		}
 		if (!order(a, b, i, &c))
 			return false;
 		vector_put_int(out, i, holds(op, c));
+	}
+	return true;
+}
+
+static bool begins(const struct vector_text *t, const struct vector_text *with)
+{
+	return t->bytes >= with->bytes && memcmp(t->t, with->t, with->bytes) == 0;
+}
+
+bool vector_begins(struct vector *out, const struct vector *a, const struct vector *b, size_t n)
+{
+	out->kinds = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (a->kind[i] == GROUP_NULL || b->kind[i] == GROUP_NULL)
+			vector_put_null(out, i);
+		else if (a->kind[i] != GROUP_TEXT || b->kind[i] != GROUP_TEXT)
+			return false;
+		else
+			vector_put_int(out, i, are_as_before(a, b, i) ? out->at[i - 1].i : begins(a->at[i].t, b->at[i].t));
 	}
 	return true;
 }

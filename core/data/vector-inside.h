@@ -61,6 +61,7 @@ static inline double vector_real_of(const struct vector *v, size_t row)
 
 /* vector-compare.c: VECTOR_EQ to VECTOR_IS_NOT. */
 bool vector_compare(enum vector_op, struct vector *out, const struct vector *a, const struct vector *b, size_t n);
+bool vector_begins(struct vector *out, const struct vector *a, const struct vector *b, size_t n);
 /* vector-number.c: VECTOR_ADD to VECTOR_MODULO; and those of one number. */
 bool vector_reckon(enum vector_op, struct vector *out, const struct vector *a, const struct vector *b, size_t n);
 bool vector_turn(enum vector_op, struct vector *out, const struct vector *a, size_t n);

@@ -93,6 +93,13 @@ static bool choose(struct vector *out, const struct vector *c, const struct vect
 bool vector_true(const struct vector *v, size_t n, uint32_t *list, size_t *count)
 {
 	*count = 0;
+	if ((v->kinds & ~(VECTOR_BIT(GROUP_INT) | VECTOR_BIT(GROUP_NULL))) == 0) {
+		for (size_t i = 0; i < n; i++) {
+			list[*count] = (uint32_t)i;
+			*count += (v->kind[i] == GROUP_INT) & (v->at[i].i != 0);
+		}
+		return true;
+	}
 	for (size_t i = 0; i < n; i++) {
 		int x = truth(v, i);
 
@@ -125,6 +132,8 @@ bool vector_do(enum vector_op op, struct vector *out, const struct vector *a, co
 		return true;
 	case VECTOR_IF:
 		return choose(out, a, b, c, n);
+	case VECTOR_BEGINS:
+		return vector_begins(out, a, b, n);
 	default:
 		return op < VECTOR_ADD ? vector_turn(op, out, a, n) : op < VECTOR_EQ ? vector_reckon(op, out, a, b, n) :
 			vector_compare(op, out, a, b, n);

@@ -37,6 +37,7 @@ enum vector_op {
 	VECTOR_ADD, VECTOR_SUBTRACT, VECTOR_MULTIPLY, VECTOR_DIVIDE, VECTOR_MODULO,
 	VECTOR_EQ, VECTOR_NE, VECTOR_LT, VECTOR_LE, VECTOR_GT, VECTOR_GE,
 	VECTOR_IS, VECTOR_IS_NOT,	/* NULL equals NULL */
+	VECTOR_BEGINS,			/* the first with the second, which are texts */
 	VECTOR_AND, VECTOR_OR,
 	VECTOR_OTHERWISE,		/* the first, or where it is NULL the second */
 	/* Of three: where the first is true the second, else the third. */
