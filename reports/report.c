@@ -101,11 +101,32 @@ static bool write_pdf(struct arena *a, struct volume *v, const struct report_job
 	return ok || fail_at(fail, "cannot make '%s'", path);
 }
 
-static bool write_language(struct arena *a, const struct report_job *job, const char *lang,
+static struct fonts *fonts_of(struct report_fonts *all, const struct report_job *job, const char *lang, struct fail *fail)
+{
+	struct fonts *f;
+
+	for (size_t i = 0; i < all->count; i++)
+		if (strcmp(fonts_lang(all->of[i]), lang) == 0)
+			return all->of[i];
+	f = fonts_open(&all->arena, lang, &job->theme->fonts, fail);
+	if (f != NULL)
+		all->of[all->count++] = f;
+	return f;
+}
+
+void report_fonts_close(struct report_fonts *all)
+{
+	for (size_t i = 0; i < all->count; i++)
+		fonts_close(all->of[i]);
+	arena_release(&all->arena);
+	all->count = 0;
+}
+
+static bool write_language(struct arena *a, const struct report_job *job, const char *lang, struct report_fonts *all,
 			   struct report_files *files, struct fail *fail)
 {
 	struct arena own = { 0 };
-	struct fonts *fonts = fonts_open(&own, lang, &job->theme->fonts, fail);
+	struct fonts *fonts = fonts_of(all, job, lang, fail);
 	struct volume *v = fonts != NULL ? report_volume(&own, job, lang, fail) : NULL;
 	bool ok = v != NULL;
 
@@ -115,17 +136,17 @@ static bool write_language(struct arena *a, const struct report_job *job, const 
 		ok = pictures_write(a, v, fonts, job, files, fail);
 	if (ok && (job->formats & REPORT_CSV))
 		ok = csv_write(a, v, job->out, files, fail);
-	fonts_close(fonts);
 	arena_release(&own);
 	return ok;
 }
 
-bool report_write(struct arena *a, const struct report_job *job, struct report_files *files, struct fail *fail)
+bool report_write(struct arena *a, const struct report_job *job, struct report_fonts *fonts, struct report_files *files,
+		  struct fail *fail)
 {
 	const char *path = arena_printf(a, "%s/%s.json", job->out, job->name);
 
 	for (size_t i = 0; (job->formats & ~(unsigned)REPORT_JSON) && i < job->lang_count; i++)
-		if (!write_language(a, job, job->langs[i], files, fail))
+		if (!write_language(a, job, job->langs[i], fonts, files, fail))
 			return false;
 	if (job->formats & REPORT_JSON) {
 		if (!json_write(job->book, job->kind == VOLUME_CENTRE ? &job->group->centres[job->own] : NULL, path, fail))

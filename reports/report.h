@@ -3,7 +3,7 @@
  *
  *	struct report_job job = { .kind = VOLUME_GROUP, .book = book, .plan = &plan, .theme = &theme, .formats = REPORT_PDF,
  *				  .out = "out", .langs = langs, .lang_count = 1, .name = "group-2026Q3" };
- *	ok = report_write(arena, &job, &files, fail);
+ *	ok = report_write(arena, &job, &fonts, &files, fail);
  *
  * Each file appears whole or not at all; when a language or a format fails, what was
  * written before stays.  The names depend on the job alone: NAME-LANG.pdf, NAME.json,
@@ -12,17 +12,22 @@
 #ifndef REPORTS_REPORT_H
 #define REPORTS_REPORT_H
 
+#include "core/base/arena.h"
 #include "core/metric/book.h"
 #include "reports/plan.h"
 #include "reports/theme.h"
 
 enum report_format { REPORT_PDF = 1, REPORT_JSON = 2, REPORT_CSV = 4, REPORT_SVG = 8, REPORT_PNG = 16 };
 
+struct fonts;
+
 enum volume_kind {
 	VOLUME_GROUP,
 	VOLUME_CENTRE,		/* one centre: its own numbers, and where it stands among the others */
 	VOLUME_COMPARE		/* cohorts and centres side by side */
 };
+
+enum { REPORT_LANGUAGES = 3 };
 
 struct report_files { const char **path; size_t count, cap; };	/* in the order written */
 
@@ -44,12 +49,16 @@ struct report_job {
 bool book_is_draft(const struct book *);
 /* 0 when it is none of pdf, json, csv, svg, png. */
 enum report_format report_format_named(const char *);
-bool report_write(struct arena *, const struct report_job *, struct report_files *, struct fail *);
+
+/* The fonts of the languages in which volumes are written one after the other: found once.  Begin with { NULL }. */
+struct report_fonts { struct arena arena; struct fonts *of[REPORT_LANGUAGES]; size_t count; };
+
+bool report_write(struct arena *, const struct report_job *, struct report_fonts *, struct report_files *, struct fail *);
+void report_fonts_close(struct report_fonts *);
 
 /* The volume as blocks and pages, for tests: no file is written. */
 struct volume;
 struct pages;
-struct fonts;
 struct volume *report_volume(struct arena *, const struct report_job *, const char *lang, struct fail *);
 struct pages *report_pages(struct volume *, struct fonts *);
 

@@ -3,6 +3,7 @@
 #include "tests/draw.h"
 #include "tests/picture.h"
 
+#include "core/base/infile.h"
 #include "reports/draw/image.h"
 #include "reports/draw/pdf.h"
 
@@ -164,6 +165,41 @@ START_TEST(paths_and_images_look_the_same_everywhere)
 }
 END_TEST
 
+struct file { char *bytes; size_t count; };
+
+static struct file svg_of_shapes(struct arena *a, const char *path, struct fonts *fonts, struct image *logo)
+{
+	struct fail fail = FAIL_NONE;
+	struct canvas *c = canvas_svg(a, path, 200, 160, fonts, &fail);
+	struct file out = { NULL, 0 };
+
+	draw_shapes(c, logo);
+	ck_assert(canvas_close(c, &fail));
+	out.bytes = infile_read(a, path, 1 << 20, &out.count, &fail);
+	ck_assert_msg(out.bytes != NULL, "%s", fail.text);
+	return out;
+}
+
+/* cairo counts what a process has drawn on, and writes the number into the file. */
+START_TEST(an_svg_does_not_tell_what_was_drawn_before)
+{
+	struct arena a = { 0 };
+	struct fail fail = FAIL_NONE;
+	struct fonts *fonts = fonts_open(&a, "en", NULL, &fail);
+	struct image *logo = make_logo(&a);
+	struct file one = svg_of_shapes(&a, arena_printf(&a, "%s/one.svg", directory), fonts, logo);
+	struct file two = svg_of_shapes(&a, arena_printf(&a, "%s/two.svg", directory), fonts, logo);
+
+	ck_assert_uint_gt(one.count, 1000);
+	ck_assert_str_eq(one.bytes + one.count - strlen("</svg>\n"), "</svg>\n");
+	ck_assert_uint_eq(one.count, two.count);
+	ck_assert_mem_eq(one.bytes, two.bytes, one.count);
+	image_close(logo);
+	fonts_close(fonts);
+	arena_release(&a);
+}
+END_TEST
+
 static const char *write_text(const char *path, const char *text)
 {
 	FILE *f = fopen(path, "w");
@@ -241,6 +277,7 @@ void draw_pages_tests(TCase *t, const char *where)
 	directory = where;
 	tcase_add_test(t, text_comes_back_as_written);
 	tcase_add_test(t, paths_and_images_look_the_same_everywhere);
+	tcase_add_test(t, an_svg_does_not_tell_what_was_drawn_before);
 	tcase_add_test(t, an_svg_is_drawn);
 	tcase_add_test(t, what_is_no_image_is_refused);
 }

@@ -12,6 +12,7 @@ int main(int argc, char **argv)
 	struct theme theme;
 	struct fail fail = FAIL_NONE;
 	struct report_files files = { 0 };
+	struct report_fonts fonts = { .count = 0 };
 	struct report_job job = { .plan = &plan, .theme = &theme, .formats = REPORT_PDF | REPORT_JSON | REPORT_CSV,
 				  .name = "group-2026Q3", .created = 1790726400 };
 	bool ok;
@@ -25,11 +26,12 @@ int main(int argc, char **argv)
 	job.langs = job.book->request->langs;
 	job.lang_count = 3;
 	ok = plan_read(&plan, &a, "quarterly", argv[1], &fail) && theme_read(&theme, &a, NULL, &fail)
-		&& report_write(&a, &job, &files, &fail);
+		&& report_write(&a, &job, &fonts, &files, &fail);
 	if (!ok)
 		fprintf(stderr, "%s\n", fail.text);
 	for (size_t i = 0; i < files.count; i++)
 		puts(files.path[i]);
+	report_fonts_close(&fonts);
 	arena_release(&a);
 	return ok ? 0 : 3;
 }

@@ -85,6 +85,7 @@ static bool make_some(struct reporting *r, const struct plan *plan, const struct
 		books[i]->import_count = 0;	/* a file's name may tell of another centre */
 		ok = reporting_write(r, books[i], plan, VOLUME_CENTRE, centre_name(r, group, first + i), &asks[i]);
 	}
+	ok = ok && writing_begin(&r->writing, r->fail);
 	arena_release(&own);
 	return ok;
 }
@@ -135,7 +136,7 @@ static int exec(const struct cmd_values *v, struct fail *fail)
 	if (reporting_read(&r) && read_each(&r) && reporting_prepare(&r)
 	    && reporting_book(&r, cmd_value(v, "previous"), &book)
 	    && reporting_write(&r, book, &r.plan, VOLUME_GROUP, arena_printf(&r.arena, "group-%s", r.period_name), NULL)
-	    && cmd_has(v, "each"))
+	    && cmd_has(v, "each") && writing_begin(&r.writing, fail))
 		make_each(&r, book);
 	return reporting_end(&r, book);
 }

@@ -231,9 +231,11 @@ bool reporting_write(struct reporting *r, const struct book *b, const struct pla
 
 	r->writing.arena = &r->arena;
 	r->writing.most = r->request.jobs;
-	return find_created(b, &job.created, r->fail)
-		&& writing_add(&r->writing, &job, job.group == NULL ? NULL : arena_printf(&r->arena,
-			"the volume of centre '%s'", job.group->centres[job.own].code), r->fail);
+	if (!find_created(b, &job.created, r->fail))
+		return false;
+	writing_add(&r->writing, &job, job.group == NULL ? NULL
+		    : arena_printf(&r->arena, "the volume of centre '%s'", job.group->centres[job.own].code));
+	return true;
 }
 
 int reporting_end(struct reporting *r, const struct book *b)

@@ -56,7 +56,8 @@ bool reporting_books(struct reporting *, struct arena *, const struct plan *, co
 		     struct book **out, size_t *at_fault);
 /* The one that was asked for. */
 bool reporting_book(struct reporting *, const char *before, struct book **out);
-/* Has the files of a volume written; of: what a centre's book was asked for, else NULL.  The book may go at once. */
+/* Has the files of a volume written, from writing_begin() or reporting_end() on; of: what a centre's book was asked for,
+ * else NULL. */
 bool reporting_write(struct reporting *, const struct book *, const struct plan *, enum volume_kind,
 		     const char *name, const struct reporting_ask *of);
 /* Whatever happened before: waits for the files, prints their paths, ends all, answers the exit code.  book may be

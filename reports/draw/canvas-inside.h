@@ -22,6 +22,7 @@ struct canvas_inside {
 	struct arena *arena;		/* where the canvas lives */
 	cairo_surface_t *surface;
 	struct outfile *file;		/* SVG, PNG */
+	struct text *svg;		/* what will be in it; NULL: no SVG */
 	bool is_bitmap;			/* glyphs as outlines: cairo sets text on whole pixels */
 	/* A page only: */
 	struct pdf_page *page;

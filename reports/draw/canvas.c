@@ -7,6 +7,7 @@
 
 #include <cairo-svg.h>
 
+#include "core/base/text.h"
 #include "reports/draw/canvas-inside.h"
 
 static struct canvas *canvas_new(struct arena *a, cairo_surface_t *surface, double width, double height,
@@ -49,17 +50,43 @@ static cairo_status_t write_file(void *closure, const unsigned char *data, unsig
 	return outfile_write(file, data, bytes) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
 }
 
+static cairo_status_t gather(void *closure, const unsigned char *data, unsigned bytes)
+{
+	text_add_n(closure, (const char *)data, bytes);
+	return CAIRO_STATUS_SUCCESS;
+}
+
+/* The id that cairo gives an SVG's surface counts all that the process has drawn on, and nothing refers to it. */
+static void write_without_id(struct outfile *file, struct text *svg)
+{
+	static const char id[] = " id=\"surface";
+	const char *all = text_done(svg), *at = strstr(all, id), *behind = at;
+
+	if (at != NULL) {
+		behind = at + strlen(id);
+		behind += strspn(behind, "0123456789");
+		behind += *behind == '"';
+		outfile_write(file, all, (size_t)(at - all));
+	} else {
+		behind = all;
+	}
+	outfile_write(file, behind, strlen(behind));
+}
+
 struct canvas *canvas_svg(struct arena *a, const char *path, double width, double height,
 			  struct fonts *fonts, struct fail *fail)
 {
 	struct outfile *file = outfile_open(a, path, fail);
 	struct canvas *c;
+	struct text *svg;
 
 	if (file == NULL)
 		return NULL;
-	c = canvas_new(a, cairo_svg_surface_create_for_stream(write_file, file, width, height), width, height,
-		       fonts);
+	svg = arena_new(a, struct text);
+	svg->arena = a;
+	c = canvas_new(a, cairo_svg_surface_create_for_stream(gather, svg, width, height), width, height, fonts);
 	c->in->file = file;
+	c->in->svg = svg;
 	return c;
 }
 
@@ -106,6 +133,8 @@ static bool close_file(struct canvas *c, cairo_status_t status, struct fail *fai
 	cairo_surface_finish(c->in->surface);
 	if (status == CAIRO_STATUS_SUCCESS)
 		status = cairo_surface_status(c->in->surface);
+	if (status == CAIRO_STATUS_SUCCESS && c->in->svg != NULL)
+		write_without_id(file, c->in->svg);
 	if (status == CAIRO_STATUS_SUCCESS || status == CAIRO_STATUS_WRITE_ERROR)
 		return outfile_commit(file, fail);
 	outfile_abandon(file);

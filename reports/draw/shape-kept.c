@@ -1,4 +1,4 @@
-/* shape-kept.c - keeps short texts that were shaped before. */
+/* shape-kept.c - keeps texts that were shaped before. */
 #include "config.h"
 #include "reports/draw/shape-kept.h"
 
@@ -6,7 +6,7 @@
 
 #include "core/base/hash.h"
 
-enum { SLOTS = 8192, MOST = SLOTS / 2, LONGEST = 64 /* bytes */ };
+enum { SLOTS = 8192, MOST = SLOTS / 2, LONGEST = 512 /* bytes */, MOST_GLYPHS = 1 << 17 };
 
 struct kept {
 	uint64_t hash;
@@ -18,7 +18,7 @@ struct kept {
 struct shape_kept {
 	struct arena *arena;
 	struct kept at[SLOTS];
-	size_t count;
+	size_t count, glyphs;
 };
 
 struct shape_kept *shape_kept_new(struct arena *a)
@@ -71,9 +71,12 @@ bool shape_kept_find(const struct shape_kept *k, enum font_weight weight, const 
 void shape_kept_add(struct shape_kept *k, enum font_weight weight, const struct shaped *s, size_t bytes)
 {
 	uint64_t hash = hash_bytes(s->text, bytes, (uint64_t)weight);
+	size_t glyphs = 0;
 	struct kept *x;
 
-	if (bytes > LONGEST || k->count == MOST)
+	for (size_t i = 0; i < s->count; i++)
+		glyphs += s->run[i].count;
+	if (bytes > LONGEST || k->count == MOST || k->glyphs + glyphs > MOST_GLYPHS)
 		return;
 	x = &k->at[place(k, hash, weight, s->text, bytes)];
 	if (x->shaped.text != NULL)
@@ -82,4 +85,5 @@ void shape_kept_add(struct shape_kept *k, enum font_weight weight, const struct 
 	copy(s, k->arena, &x->shaped);
 	x->shaped.text = arena_text_n(k->arena, s->text, bytes);
 	k->count++;
+	k->glyphs += glyphs;
 }
