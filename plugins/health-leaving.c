@@ -89,26 +89,33 @@ static void add_months(const assay_core *core, assay_run *run, struct health *h,
 	double rate[MONTHS], there = 0;
 	assay_day month = (assay_day)before;
 	size_t n = 0;
-	bool more;
-	char sql[1200];
+	bool more, left;
+	char sql[600];
 	assay_steady s = ASSAY_STEADY;
 	assay_figure f = ASSAY_FIGURE;
-	assay_rows *rows;
+	assay_rows *came_in, *went_in;
 
-	snprintf(sql, sizeof sql, "SELECT c.month, SUM(came), SUM(went), SUM(gone) FROM (SELECT CASE WHEN seen < %ld THEN %ld ELSE seen"
-		 " END AS day, 1 AS came, 0 AS went, 0 AS gone FROM (SELECT " SEEN " AS seen, ended FROM stint) a"
-		 " WHERE ended IS NULL OR ended >= %ld UNION ALL SELECT ended, 0, 1, CASE WHEN closing = 'V' THEN 1 ELSE 0 END FROM stint"
-		 " WHERE ended >= %ld AND ended >= " SEEN ") t JOIN calendar c ON c.day = t.day WHERE t.day <= %ld GROUP BY c.month"
-		 " ORDER BY c.month", before, before, before, before, last);
-	rows = core->query(run, sql);
-	for (more = core->next(rows); n < MONTHS && month <= last; month = core->start_of(month + 32, ASSAY_MONTH)) {
+	snprintf(sql, sizeof sql, "SELECT c.month, COUNT(*) FROM stint t JOIN calendar c ON c.day = CASE WHEN " SEEN " < %ld THEN %ld"
+		 " ELSE " SEEN " END WHERE (ended IS NULL OR ended >= %ld) AND " SEEN " <= %ld GROUP BY c.month ORDER BY c.month",
+		 before, before, before, last);
+	came_in = core->query(run, sql);
+	snprintf(sql, sizeof sql, "SELECT c.month, COUNT(*), SUM(CASE WHEN closing = 'V' THEN 1 ELSE 0 END) FROM stint t"
+		 " JOIN calendar c ON c.day = t.ended WHERE ended >= %ld AND ended <= %ld AND ended >= " SEEN
+		 " GROUP BY c.month ORDER BY c.month", before, last);
+	went_in = core->query(run, sql);
+	more = core->next(came_in);
+	left = core->next(went_in);
+	for (; n < MONTHS && month <= last; month = core->start_of(month + 32, ASSAY_MONTH)) {
 		double came = 0, went = 0, gone = 0, heads;
 
-		if (more && core->get_day(rows, 0) == month) {	/* else nobody came or went */
-			came = core->get_real(rows, 1);
-			went = core->get_real(rows, 2);
-			gone = core->get_real(rows, 3);
-			more = core->next(rows);
+		if (more && core->get_day(came_in, 0) == month) {	/* else nobody came */
+			came = core->get_real(came_in, 1);
+			more = core->next(came_in);
+		}
+		if (left && core->get_day(went_in, 0) == month) {
+			went = core->get_real(went_in, 1);
+			gone = core->get_real(went_in, 2);
+			left = core->next(went_in);
 		}
 		/* who was there at first came on its first day */
 		heads = n == 0 ? came - went / 2 : there + (came - went) / 2;

@@ -270,6 +270,54 @@ START_TEST(the_base_is_the_innermost_without_a_join)
 }
 END_TEST
 
+#define CALENDAR "calendar AS NOT MATERIALIZED (SELECT d.day AS day, d.week AS week, d.month AS month, d.quarter AS quarter," \
+	" d.year AS year FROM main.calendar d%s)"
+
+static const char *dated(const char *cut, const char *columns, const char *join)
+{
+	return arena_printf(&data_arena, "WITH x AS (%s), " CALENDAR ", y AS (SELECT n, i, r, t, j, j * 1601 - i AS s FROM x b)"
+			    " SELECT y.n, %s FROM y %s", rows, cut, columns, join);
+}
+
+START_TEST(the_calendar_is_reckoned)
+{
+	static const struct { const char *columns, *join; } planned[] = {
+		{ "c.month", "JOIN calendar c ON c.day = y.s" }, { "c.week", "JOIN calendar c ON y.s = c.day" },
+		{ "c.quarter", "JOIN calendar c ON c.day = CASE WHEN y.i = 3 THEN 20000 ELSE y.s END WHERE c.month > 5000" },
+		{ "year", "JOIN calendar c ON c.day = (y.j - 3) * 3000 WHERE n > 17" }, { "c.day", "JOIN calendar c ON c.day = s" },
+		{ "COALESCE(month, 7)", "LEFT JOIN calendar c ON c.day = y.i" }, { "calendar.week", "JOIN calendar ON calendar.day = s" },
+		{ "i", "JOIN calendar c ON c.day = y.i" }, { "c.month", "JOIN calendar c ON c.day = 1660 * y.j" },
+	};
+	static const struct { const char *cut, *columns, *join; } unplanned[] = {
+		{ "", "c.month", "JOIN calendar c ON c.month = y.s" }, { "", "c.month", "JOIN calendar c ON c.day = y.s AND y.i > 3" },
+		{ "", "c.month", "JOIN calendar c ON c.day = y.s = 1" }, { "", "c.month", "JOIN calendar c ON c.day >= y.s" },
+		{ " WHERE d.day > 9", "c.month", "JOIN calendar c ON c.day = y.s" }, { "", "c.iso", "JOIN calendar c ON c.day = y.s" },
+		{ "", "c.month", "JOIN calendar c ON c.day = y.s JOIN calendar e ON e.day = y.j" },
+	};
+	struct frame *frame;
+
+	begin();
+	frame = rows_of();
+	for (size_t i = 0; i < sizeof planned / sizeof *planned; i++) {
+		const char *sql = dated("", planned[i].columns, planned[i].join);
+
+		ck_assert_msg(strcmp(scanned(sql, frame), data_rows(store, sql)) == 0, "%s: %.200s, and not %.200s", planned[i].join,
+			      scanned(sql, frame), data_rows(store, sql));
+	}
+	for (size_t i = 0; i < sizeof unplanned / sizeof *unplanned; i++) {
+		const char *sql = dated(unplanned[i].cut, unplanned[i].columns, unplanned[i].join);
+		struct scan *plan = scan_plan(sql, &data_arena);
+
+		/* The join may be part of the base. */
+		ck_assert_msg(plan == NULL || strstr(plan->base, "calendar c") != NULL, "%s", unplanned[i].join);
+	}
+	ck_assert_str_eq(scanned(dated("", "c.month", "JOIN calendar c ON c.day = y.r"), frame), "ask");
+	ck_assert_str_eq(scanned(dated("", "c.month", "JOIN calendar c ON c.day = y.t"), frame), "ask");
+	frame_free(frame);
+	store_close(store);
+}
+END_TEST
+
 START_TEST(a_period_that_no_index_finds_is_left_to_the_scan)
 {
 #define PERIOD(day) "WITH k AS NOT MATERIALIZED (SELECT COALESCE(p.a, p.b) AS day, p.a AS a, p.c AS c, ABS(q.x) AS x FROM main.kpi p" \
@@ -312,6 +360,7 @@ TCase *scan_tests(void)
 	tcase_add_test(c, null_is_one_key_wherever_it_comes_from);
 	tcase_add_test(c, what_is_not_understood_is_left_to_sqlite);
 	tcase_add_test(c, the_base_is_the_innermost_without_a_join);
+	tcase_add_test(c, the_calendar_is_reckoned);
 	tcase_add_test(c, a_period_that_no_index_finds_is_left_to_the_scan);
 	return c;
 }

@@ -34,6 +34,7 @@ libassay_a_SOURCES += \
 	core/data/column-type.c core/data/column-type.h \
 	core/data/regroup.c core/data/regroup.h \
 	core/data/scan.c core/data/scan.h core/data/scan-loose.c core/data/scan-loose.h \
+	core/data/scan-calendar.c core/data/scan-calendar.h \
 	core/data/scan-run.c \
 	core/data/schema.c core/data/schema.h core/data/schema-upgrade.c \
 	core/data/scope-write.c \
@@ -59,7 +60,7 @@ libassay_a_SOURCES += \
 	core/data/sqltext.c core/data/sqltext.h \
 	core/data/store.c core/data/store.h \
 	core/data/tables.c core/data/tables.h \
-	core/data/vector.c core/data/vector.h core/data/vector-inside.h \
+	core/data/vector.c core/data/vector.h core/data/vector-inside.h core/data/vector-day.c \
 	core/data/vector-compare.c core/data/vector-number.c \
 	core/data/views.c
 

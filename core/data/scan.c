@@ -5,12 +5,18 @@
 #include <string.h>
 
 #include "core/data/partial.h"
+#include "core/data/scan-calendar.h"
 #include "core/data/scan-loose.h"
 
 enum { DEEPEST = 16 };
 
 /* The selects from the outermost to the one that reads the base. */
-struct level { const struct sql_select *select; int *known; };
+struct level {
+	const struct sql_select *select;
+	int *known;
+	const struct sql_source *calendar;	/* that it joins, or NULL */
+	struct sql_range day;			/* that it looks for */
+};
 
 struct planning {
 	struct planner p;
@@ -36,16 +42,11 @@ static bool names_source(const struct sql_source *s, const char *table)
 	return strcmp(table, s->alias != NULL ? s->alias : s->table != NULL ? s->table : "") == 0;
 }
 
-/* A name is a column of the base, or what the select inside calls so. */
-static int find_column(void *closure, const char *table, const char *name)
+static int find_inside(struct planning *s, size_t level, const char *name)
 {
-	const struct at *at = closure;
-	struct planning *s = at->s;
-	struct level *inside = &s->levels[at->level + 1];
+	struct level *inside = &s->levels[level + 1];
 
-	if (table != NULL && !names_source(&s->levels[at->level].select->sources[0], table))
-		return FORMULA_NONE;
-	if (at->level + 1 == s->depth) {
+	if (level + 1 == s->depth) {
 		for (size_t i = 0; i < s->scan->column_count; i++)
 			if (strcmp(s->columns[i], name) == 0)
 				return formula_column(&s->scan->formula, i);
@@ -57,10 +58,24 @@ static int find_column(void *closure, const char *table, const char *name)
 		if (item->name == NULL || strcmp(item->name, name) != 0)
 			continue;
 		if (inside->known[i] == 0)
-			inside->known[i] = read_at(s, at->level + 1, item->expr) + 1;
+			inside->known[i] = read_at(s, level + 1, item->expr) + 1;
 		return inside->known[i] - 1;
 	}
 	return FORMULA_NONE;
+}
+
+/* A name is a column of the base, or what the select inside calls so; or one of the calendar's. */
+static int find_column(void *closure, const char *table, const char *name)
+{
+	const struct at *at = closure;
+	const struct level *here = &at->s->levels[at->level];
+	int step = FORMULA_NONE;
+
+	if (table == NULL || names_source(&here->select->sources[0], table))
+		step = find_inside(at->s, at->level, name);
+	if (step == FORMULA_NONE && here->calendar != NULL && (table == NULL || names_source(here->calendar, table)))
+		step = scan_calendar(&at->s->scan->formula, read_at(at->s, at->level, here->day), name);
+	return step;
 }
 
 static int read_at(struct planning *s, size_t level, struct sql_range range)
@@ -70,12 +85,12 @@ static int read_at(struct planning *s, size_t level, struct sql_range range)
 	return formula_read(&s->scan->formula, &s->p.read, range, &(struct formula_names) { find_column, &at });
 }
 
-/* One select that leaves rows as they are, and of one source. */
+/* One select that leaves rows as they are, and of one source, beside the calendar. */
 static bool goes_through(const struct sql_query *q)
 {
 	const struct sql_select *s = &q->selects[0];
 
-	return q->select_count == 1 && s->source_count == 1 && sql_source_query(&s->sources[0]) != NULL && !s->distinct &&
+	return q->select_count == 1 && (s->source_count == 1 || s->source_count == 2) && sql_source_query(&s->sources[0]) != NULL && !s->distinct &&
 		!s->aggregates && !s->has_window && !s->windows && s->group_count == 0 && s->sub_count == 0 &&
 		s->having.from == s->having.to && q->limit.from == q->limit.to && !q->recursive &&
 		(q->in == NULL || q->in->columns.from == q->in->columns.to);
@@ -85,10 +100,16 @@ static bool goes_through(const struct sql_query *q)
 static bool descend(struct planning *s, const struct sql_query *q, const struct sql_query **owner)
 {
 	while (q != NULL && goes_through(q)) {
+		struct level level = { .select = &q->selects[0] };
+
+		if (level.select->source_count == 2)
+			level.calendar = &level.select->sources[1];
+		if (level.calendar != NULL && !scan_is_calendar(&s->p.read, level.calendar, &level.day))
+			break;
 		if (s->depth == DEEPEST)
 			return false;
-		s->levels[s->depth++] = (struct level) { &q->selects[0],
-			arena_array(s->p.arena, q->selects[0].item_count + 1, int) };
+		level.known = arena_array(s->p.arena, level.select->item_count + 1, int);
+		s->levels[s->depth++] = level;
 		*owner = q;
 		q = sql_source_query(&q->selects[0].sources[0]);
 	}
@@ -149,11 +170,27 @@ static void add_periods(struct planning *s)
 	s->p.deep = s->scan->loose;	/* what was replaced is written so */
 }
 
+/* A day that the calendar does not have is in no row of the join. */
+static bool add_calendar(struct planning *s, size_t level)
+{
+	struct formula *f = &s->scan->formula;
+	int year = scan_calendar(f, read_at(s, level, s->levels[level].day), "year"), none = FORMULA_NONE;
+
+	if (s->levels[level].calendar->join == SQL_LEFT)
+		return year != none;
+	year = formula_op(f, VECTOR_NOT, formula_op(f, VECTOR_IS_NULL, year, none, none), none, none);
+	if (year != none)
+		add_filter(s, year);
+	return year != none;
+}
+
 static bool add_filters(struct planning *s)
 {
 	for (size_t level = s->depth; level-- > 0; ) {
 		struct sql_range where = s->levels[level].select->where, part;
 
+		if (s->levels[level].calendar != NULL && !add_calendar(s, level))
+			return false;
 		for (int at = where.from; sql_next_part(&s->p.read, where, "and", &at, &part); ) {
 			int step = read_at(s, level, part);
 

@@ -9,8 +9,9 @@
  *	the base:	SELECT t0, days, gone FROM life		once, kept as a frame
  *	the scan:	of each of its rows the filter t0 >= 19000 AND t0 < 19090, then days and gone
  *
- * The base is the innermost of its subqueries that stand one in another without a join; what they reckon
- * and leave out on the way is part of the scan.  What is not understood (formula.h) is not planned.
+ * The base is the innermost of its subqueries that stand one in another without a join (but with the calendar, whose
+ * months are reckoned); what they reckon and leave out on the way is part of the scan.  What is not understood (formula.h)
+ * is not planned.
  *
  * A period that no index could find, since it is of a day that the base itself reckons, may be made part of the
  * scan too (scan_plan_loose): the rows of all periods are gone through for each of them anyway.

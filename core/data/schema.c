@@ -17,10 +17,6 @@
 #define WORD_OF(x) #x
 #define WORD(x) WORD_OF(x)
 
-/* Days that the calendar table covers: facts outside have no month there. */
-#define CALENDAR_FIRST 1970
-#define CALENDAR_LAST 2069
-
 static void add_statement(struct text *out, const char *sql, const struct store_dialect *d)
 {
 	dialect_write(out, d, sql);
@@ -60,7 +56,7 @@ char *schema_sql(const struct store *s, struct arena *arena)
 
 static bool fill_calendar(struct store *s, struct fail *fail)
 {
-	day d = day_from_civil(CALENDAR_FIRST, 1, 1), last = day_from_civil(CALENDAR_LAST, 12, 31);
+	day d = CALENDAR_FIRST, last = CALENDAR_LAST;
 	struct arena arena = { 0 };
 	char iso[DAY_TEXT];
 

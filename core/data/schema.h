@@ -21,6 +21,10 @@
 /* 2: employment keeps arm and back. */
 #define SCHEMA_VERSION 2
 
+/* Days that the calendar table covers, 1970-01-01 to 2069-12-31: facts outside have no month there. */
+#define CALENDAR_FIRST 0
+#define CALENDAR_LAST 36524
+
 /* Makes everything in a store just created, in one transaction. */
 bool schema_create(struct store *, struct fail *);
 /* Only the tables and views: without what every dataset knows from the beginning. */

@@ -53,3 +53,17 @@ size_t scope_pick_columns(const struct dataset *ds, const struct scope_ask *ask,
 		(*out)[picked++] = &f->columns[0];
 	return picked;
 }
+
+bool scope_unit_is_free(const struct dataset *ds, const struct scope_ask *ask, const struct scope_need *need, const char *condition,
+			struct arena *arena)
+{
+	const struct fact *f = fact_find(need->table);
+	const struct fact_column *centre = fact_column(f, "centre"), **columns;
+	size_t count = scope_pick_columns(ds, ask, need, condition, false, arena, &columns);
+	struct text used = TEXT(arena);
+
+	for (size_t i = 0; i < count; i++)
+		text_printf(&used, "%s,", columns[i]->sql);
+	text_add(&used, condition == NULL ? "" : condition);
+	return centre == NULL || is_free(f, centre, text_done(&used), arena);
+}

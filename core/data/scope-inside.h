@@ -30,6 +30,9 @@ void scope_key(struct text *, const struct scope_cut *);
 
 /* The next of the words in a list with blanks between; NULL at the end. */
 const char *scope_next_word(const char **list, size_t *bytes);
+/* Does it take no join more to tell each row's unit, where the fact knows it? */
+bool scope_unit_is_free(const struct dataset *, const struct scope_ask *, const struct scope_need *, const char *condition,
+			struct arena *);
 /*
  * The columns that the statement uses: what is declared but not used would only bring its joins along.  What
  * brings none is there for an engine that keeps rows (scan.h): so they are the same for more statements.

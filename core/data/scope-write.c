@@ -142,6 +142,9 @@ const struct store_wide *scope_wide(const struct scope_cut *cut, const struct sq
 	all.scope.centre = 0;
 	w->sql = scope_write(&of_all, text, true, arena);
 	w->units = scope_units(cut, &w->count, arena);
+	w->free = true;
+	for (size_t i = 0; i < all.need_count; i++)
+		w->free &= scope_unit_is_free(cut->ds, &all, &all.needs[i], condition_of(&of_all, &all.needs[i], arena), arena);
 	return w;
 }
 

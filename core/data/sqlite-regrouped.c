@@ -25,6 +25,7 @@ struct sqlite_regrouped {
 	unsigned loose;			/* a bit for each that comes in batches */
 	int64_t *units;			/* that it is about; NULL: all */
 	size_t unit_count;
+	bool shares;			/* rows of all units are read with their unit, for whatever statement */
 	struct store_guard guard;
 	struct sqlite_groups *groups;
 	struct sqlite_scan scans[PARTS];	/* of its rows */
@@ -55,7 +56,7 @@ static bool try_part(struct sqlite_regrouped *g, const struct store_guard *guard
 	const char *text = p->wide_rows != NULL ? p->wide_rows : p->rows;
 	sqlite3_stmt *sum = NULL;
 
-	g->scans[part].sql = wide ? p->wide_rows : g->units == NULL && p->all_rows != NULL ? p->all_rows : p->rows;
+	g->scans[part].sql = wide ? p->wide_rows : g->shares && p->all_rows != NULL ? p->all_rows : p->rows;
 	if (sqlite_groups_know(g->groups, GROUPS_RIGHT, text))
 		return true;
 	if (sqlite_prepare_text(g->db, wide ? p->wide_sum : p->sum, guard, &sum, NULL) != SQLITE_OK)
@@ -87,7 +88,7 @@ static bool plan(struct sqlite_regrouped *g)
 	if (wide != NULL && sqlite_groups_know(groups, GROUPS_NONE, wide))
 		return false;
 	g->first = sqlite_groups_next(groups);
-	regroup_plan(g->sql, wide != NULL && g->units != NULL && sqlite_groups_know(groups, GROUPS_NARROW, wide) ? NULL : wide,
+	regroup_plan(g->sql, wide != NULL && !g->shares && sqlite_groups_know(groups, GROUPS_NARROW, wide) ? NULL : wide,
 		     g->first, reach_of(g), &g->arena, &g->plan);
 	for (size_t i = 0; i < g->plan.count; i++)
 		narrow &= g->plan.parts[i].wide_sum == NULL;
@@ -129,6 +130,7 @@ bool sqlite_regroup(struct sqlite_stmt *q, sqlite3 *db, struct sqlite_groups *gr
 	g->groups = groups;
 	g->sql = arena_text(&g->arena, sql);
 	g->all = guard->wide == NULL ? NULL : arena_text(&g->arena, guard->wide->sql);
+	g->shares = guard->wide != NULL && guard->wide->free && guard->wide->units == NULL;
 	keep_guard(g, guard);
 	if (!sqlite_values_read(&g->values, sql, &g->arena) || !set_up(q, g, guard)) {
 		sqlite_regrouped_free(g);

@@ -100,6 +100,7 @@ struct store_wide {
 	const char *sql;
 	const int64_t *units;	/* that the statement is about; NULL: all */
 	size_t count;
+	bool free;		/* to tell the unit takes no table that the statement would not read anyway */
 };
 
 struct stmt *store_prepare(struct store *, const char *sql, struct fail *);

@@ -65,5 +65,7 @@ bool vector_begins(struct vector *out, const struct vector *a, const struct vect
 /* vector-number.c: VECTOR_ADD to VECTOR_MODULO; and those of one number. */
 bool vector_reckon(enum vector_op, struct vector *out, const struct vector *a, const struct vector *b, size_t n);
 bool vector_turn(enum vector_op, struct vector *out, const struct vector *a, size_t n);
+/* vector-day.c: VECTOR_WEEK to VECTOR_YEAR. */
+bool vector_lies_in(enum vector_op, struct vector *out, const struct vector *a, size_t n);
 
 #endif

@@ -132,6 +132,11 @@ bool vector_do(enum vector_op op, struct vector *out, const struct vector *a, co
 		return true;
 	case VECTOR_IF:
 		return choose(out, a, b, c, n);
+	case VECTOR_WEEK:
+	case VECTOR_MONTH:
+	case VECTOR_QUARTER:
+	case VECTOR_YEAR:
+		return vector_lies_in(op, out, a, n);
 	case VECTOR_BEGINS:
 		return vector_begins(out, a, b, n);
 	default:
