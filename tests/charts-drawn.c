@@ -162,6 +162,15 @@ START_TEST(a_stroke_that_is_not_a_number_is_refused_and_counted)
 }
 END_TEST
 
+static bool says(const struct drawn *d, const char *text)
+{
+	bool said = false;
+
+	for (size_t i = 0; i < d->log.count; i++)
+		said = said || strcmp(d->log.texts[i].text, text) == 0;
+	return said;
+}
+
 START_TEST(without_data_the_box_says_so_in_words)
 {
 	for (int kind = 0; kind < CHART_SPARK; kind++) {
@@ -169,15 +178,31 @@ START_TEST(without_data_the_box_says_so_in_words)
 		struct chart c = gallery_chart(&a, (enum chart_kind)kind, GALLERY_NONE, true);
 		struct chart_box box = { 0, 0, 300, 100 };
 		struct drawn d;
-		bool said = false;
 
 		ck_assert(chart_is_empty(&c));
 		draw(&d, &a, &c, fonts[1], box);
-		for (size_t i = 0; i < d.log.count; i++)
-			said = said || strcmp(d.log.texts[i].text, c.empty) == 0;
-		ck_assert_msg(said, "%s says nothing", gallery_kind_names[kind]);
+		ck_assert_msg(says(&d, c.empty), "%s says nothing", gallery_kind_names[kind]);
 		arena_release(&a);
 	}
+}
+END_TEST
+
+/* Cut to the year both were, and which is which could not be told. */
+START_TEST(both_periods_of_a_slope_are_told_in_full)
+{
+	static const double widths[] = { 515, 245 };
+
+	for (int lang = 0; lang < 2; lang++)
+		for (int w = 0; w < 2; w++) {
+			struct arena a = { 0 };
+			struct chart c = gallery_chart(&a, CHART_SLOPE, GALLERY_LONG, lang == 1);
+			struct chart_box box = { 30, 30, widths[w], chart_height(&c, fonts[lang], widths[w], &a) };
+			struct drawn d;
+
+			draw(&d, &a, &c, fonts[lang], box);
+			ck_assert(says(&d, c.as.slope.from) && says(&d, c.as.slope.to));
+			arena_release(&a);
+		}
 }
 END_TEST
 
@@ -190,6 +215,7 @@ TCase *charts_drawn(void)
 	tcase_add_loop_test(t, every_kind_is_drawn_inside_its_box_and_nothing_covers_a_text, 0, CHART_KINDS);
 	tcase_add_loop_test(t, boxes_too_small_or_too_flat_do_no_harm, 0, CHART_KINDS);
 	tcase_add_test(t, a_stroke_that_is_not_a_number_is_refused_and_counted);
+	tcase_add_test(t, both_periods_of_a_slope_are_told_in_full);
 	tcase_add_test(t, without_data_the_box_says_so_in_words);
 	return t;
 }

@@ -60,6 +60,17 @@ static void draw_side(struct sketch *s, const struct chart_slope *d, const struc
 	}
 }
 
+/* Over their lines, or where they would meet, outwards from there, over the labels: what is cut is no period. */
+static void draw_heads(struct sketch *s, const struct chart_slope *d, double x0, double x1, double side, double y)
+{
+	double half = fmax(sketch_width(s, SIZE_LABEL, FONT_BOLD, d->from), sketch_width(s, SIZE_LABEL, FONT_BOLD, d->to)) / 2;
+	bool over = half <= side && 2 * half <= (x1 - x0) * 0.9;
+	double out = over ? 0 : fmin(half, (x1 - x0) * 0.4), room = over ? 0 : side + out;
+
+	sketch_text(s, x0 + out, y, SIZE_LABEL, FONT_BOLD, over ? CANVAS_MIDDLE : CANVAS_END, s->palette->mute, room, d->from);
+	sketch_text(s, x1 - out, y, SIZE_LABEL, FONT_BOLD, over ? CANVAS_MIDDLE : CANVAS_START, s->palette->mute, room, d->to);
+}
+
 static void draw(struct sketch *s, const struct chart *chart, struct chart_box b)
 {
 	const struct chart_slope *d = &chart->as.slope;
@@ -88,13 +99,9 @@ static void draw(struct sketch *s, const struct chart *chart, struct chart_box b
 		e.high += room;
 	}
 	y = (struct scale){ e.low, e.high, b.y + b.height - 5, -(b.height - HEAD - 10) };
-	for (int k = 0; k < 2; k++) {
-		double x = k ? x1 : x0;
-
-		sketch_text(s, x, b.y + HEAD / 2 - 2, SIZE_LABEL, FONT_BOLD, CANVAS_MIDDLE, s->palette->mute,
-			    fmin(2 * side, x1 - x0) * 0.9, k ? d->to : d->from);
-		sketch_line(s, x, b.y + HEAD, x, b.y + b.height, 0.5, s->palette->grid, DASH_NONE);
-	}
+	draw_heads(s, d, x0, x1, side, b.y + HEAD / 2 - 2);
+	sketch_line(s, x0, b.y + HEAD, x0, b.y + b.height, 0.5, s->palette->grid, DASH_NONE);
+	sketch_line(s, x1, b.y + HEAD, x1, b.y + b.height, 0.5, s->palette->grid, DASH_NONE);
 	for (int strong = 0; strong < 2; strong++)
 		for (size_t i = 0; i < d->count; i++) {
 			const struct chart_slope_line *l = &d->lines[i];
