@@ -162,12 +162,13 @@ START_TEST(a_stroke_that_is_not_a_number_is_refused_and_counted)
 }
 END_TEST
 
+/* In full. */
 static bool says(const struct drawn *d, const char *text)
 {
 	bool said = false;
 
 	for (size_t i = 0; i < d->log.count; i++)
-		said = said || strcmp(d->log.texts[i].text, text) == 0;
+		said = said || (strcmp(d->log.texts[i].text, text) == 0 && !d->log.texts[i].cut);
 	return said;
 }
 

@@ -271,7 +271,7 @@ double sketch_text(struct sketch *s, double x, double y, double size, enum font_
 		struct sketch_log *l = s->log;
 		double left = x - (anchor == CANVAS_START ? 0 : anchor == CANVAS_MIDDLE ? drawn / 2 : drawn);
 		struct sketch_text t = { { left, y - HALF_LINE * size, drawn, 2 * HALF_LINE * size },
-					 arena_text(l->arena, text) };
+					 arena_text(l->arena, text), sketch_width(s, size, weight, text) > drawn + 1e-6 };
 
 		*arena_push(l->arena, l->texts, l->count, &l->cap) = t;
 	}

@@ -25,7 +25,7 @@
 #define LINE_GRID 0.4
 #define ALPHA_BAND 0.15
 
-struct sketch_text { struct chart_box box; const char *text; };
+struct sketch_text { struct chart_box box; const char *text; bool cut; };
 struct sketch_log { struct arena *arena; struct sketch_text *texts; size_t count, cap; };
 
 struct sketch {
