@@ -97,13 +97,14 @@ static void tell_kinds(const assay_core *core, assay_run *run, const struct bala
 	}
 }
 
-/* Of each held session: what it cost, by who came; and by how many of those came unasked, where that is known. */
+/* Of each held session: what it cost, by who came; and by how many of those came unasked, where that is known.  Sessions are
+ * few, and lead to who came: one unit's attendances would be all gone through. */
 static void tell_attended(const assay_core *core, assay_run *run, assay_figure *unasked, assay_figure *each)
 {
 	double *at[4], *spent, *cost;
 	size_t m = 0, n = rows_reals(core, run, "SELECT MIN(a.cost), COUNT(*), COUNT(t.signed_up), SUM(t.signed_up)"
-		" FROM activity a JOIN attendance t ON t.session = a.session"
-		" WHERE a.kind = 'care' AND a.status = 'held' AND a.day >= :from AND a.day < :until AND a.cost IS NOT NULL"
+		" FROM activity a CROSS JOIN attendance t WHERE t.session = a.session"
+		" AND a.kind = 'care' AND a.status = 'held' AND a.day >= :from AND a.day < :until AND a.cost IS NOT NULL"
 		" AND t.status IN ('present', 'late') GROUP BY a.session", 4, at);
 
 	spent = core->alloc(run, n + 1, sizeof *spent);

@@ -32,8 +32,16 @@ struct contests {
 /*
  * Entering is self-chosen, so entrants are set against the others of their unit and tenure (who is
  * new still learns, contest or not), each agent against the own days before.  A week that began before the contest and runs into it is on
- * neither side, and a window that is not over yet is left out.
+ * neither side (6, as are the days between windows; where it began before the second half, 2), and a window that is not over yet
+ * is left out.
  */
+#define WINDOW \
+	"CASE WHEN k.day < c.held - :base / 2 THEN CASE WHEN k.day + k.days <= c.held THEN 0 ELSE 2 END" \
+	" WHEN k.day < c.held THEN CASE WHEN k.day + k.days <= c.held THEN 1 ELSE 6 END" \
+	" WHEN k.day < c.held + :length THEN 3 WHEN k.day < c.held + :length + 30 THEN 4" \
+	" WHEN k.day < c.held + :length + 60 THEN 6 ELSE 5 END"
+#define MEAN(name, in, over) \
+	" SUM(CASE WHEN " in over " THEN total END) / SUM(CASE WHEN " in " THEN n END) AS " name
 static const char agents_sql[] =
 	"WITH contest AS (SELECT session, centre, held, form FROM activity WHERE kind = 'contest'"
 	" AND status = 'held' AND held >= :until - :lookback AND held < :until AND held <= :known"
@@ -42,22 +50,16 @@ static const char agents_sql[] =
 	" AND status IN ('present', 'late')),"
 	" figure AS (SELECT person, centre, day, days, n, total, hired FROM kpi WHERE code = %s AND n > 0"
 	" AND day >= :until - :lookback - :base AND day <= :known),"
-	" agent AS (SELECT c.session AS session, MIN(c.form) AS form, k.person AS person, MIN(c.held - k.hired) AS tenure,"
-	" SUM(CASE WHEN k.day < c.held - :base / 2 THEN k.total END)"
-	" / SUM(CASE WHEN k.day < c.held - :base / 2 THEN k.n END) AS early,"
-	" SUM(CASE WHEN k.day >= c.held - :base / 2 AND k.day + k.days <= c.held THEN k.total END)"
-	" / SUM(CASE WHEN k.day >= c.held - :base / 2 AND k.day + k.days <= c.held THEN k.n END) AS late,"
-	" SUM(CASE WHEN k.day + k.days <= c.held THEN k.total END)"
-	" / SUM(CASE WHEN k.day + k.days <= c.held THEN k.n END) AS base,"
-	" SUM(CASE WHEN k.day >= c.held AND k.day < c.held + :length AND c.held + :length <= :known + 1 THEN k.total END)"
-	" / SUM(CASE WHEN k.day >= c.held AND k.day < c.held + :length THEN k.n END) AS during,"
-	" SUM(CASE WHEN k.day >= c.held + :length AND k.day < c.held + :length + 30"
-	" AND c.held + :length + 30 <= :known + 1 THEN k.total END)"
-	" / SUM(CASE WHEN k.day >= c.held + :length AND k.day < c.held + :length + 30 THEN k.n END) AS soon,"
-	" SUM(CASE WHEN k.day >= c.held + :length + 60 AND c.held + :length + 90 <= :known + 1 THEN k.total END)"
-	" / SUM(CASE WHEN k.day >= c.held + :length + 60 THEN k.n END) AS later"
+	" part AS (SELECT c.session AS session, k.person AS person, MIN(c.form) AS form, MIN(c.held) AS held,"
+	" MIN(c.held - k.hired) AS tenure, " WINDOW " AS part, SUM(k.total) AS total, SUM(k.n) AS n"
 	" FROM contest c JOIN figure k ON k.centre = c.centre AND k.day >= c.held - :base"
-	" AND k.day < c.held + :length + 90 GROUP BY c.session, k.person) ";
+	" AND k.day < c.held + :length + 90 GROUP BY c.session, k.person, " WINDOW "),"
+	" agent AS (SELECT session, MIN(form) AS form, person, MIN(tenure) AS tenure,"
+	MEAN("early", "part IN (0, 2)", "") "," MEAN("late", "part = 1", "") "," MEAN("base", "part < 2", "") ","
+	MEAN("during", "part = 3", " AND held + :length <= :known + 1") ","
+	MEAN("soon", "part = 4", " AND held + :length + 30 <= :known + 1") ","
+	MEAN("later", "part = 5", " AND held + :length + 90 <= :known + 1")
+	" FROM part GROUP BY session, person) ";
 
 #define BAND "CASE WHEN a.tenure IS NULL THEN 3 WHEN a.tenure < 90 THEN 0 WHEN a.tenure < 365 THEN 1 ELSE 2 END"
 #define ARM "CASE WHEN e.person IS NULL THEN 0 ELSE 1 END"

@@ -17,30 +17,35 @@ static const struct rule {
 	const char *code, *label, *fits, *flags, *table;	/* table: without rows nothing can be said */
 } rules[] = {
 	{ "R3", "R3 moved to another unit within 30 days", "person IS NOT NULL",
-	  "person IN (SELECT person FROM stint WHERE opening = 'transfer' AND started > @ - 30 AND started <= @)",
-	  NULL },
+	  "moved = 1", NULL },
 	{ "R4", "R4 failed a certification or was demoted within 60 days",
-	  "(person IN (SELECT subject FROM assessment WHERE subject IS NOT NULL AND done > @ - 60 AND done <= @"
+	  "(person IN (SELECT DISTINCT subject FROM assessment WHERE subject IS NOT NULL AND done > @ - 60 AND done <= @"
 	  " AND status = 'done' AND phase IN ('formative', 'final') AND pass_mark IS NOT NULL)"
-	  " OR person IN (SELECT person FROM stint WHERE opening = 'demotion' AND started > @ - 60 AND started <= @))",
-	  "(person IN (SELECT subject FROM assessment WHERE subject IS NOT NULL AND done > @ - 60 AND done <= @"
+	  " OR demoted = 1)",
+	  "(person IN (SELECT DISTINCT subject FROM assessment WHERE subject IS NOT NULL AND done > @ - 60 AND done <= @"
 	  " AND status = 'done' AND phase IN ('formative', 'final') AND score < pass_mark)"
-	  " OR person IN (SELECT person FROM stint WHERE opening = 'demotion' AND started > @ - 60 AND started <= @))",
+	  " OR demoted = 1)",
 	  "assessment" },
 	{ "R5", "R5 in onboarding for more than 1.25 times the planned days",
-	  "person IN (SELECT person FROM enrolment WHERE kind = 'onboarding' AND start <= @ AND finish > start"
+	  "person IN (SELECT DISTINCT person FROM enrolment WHERE kind = 'onboarding' AND start <= @ AND finish > start"
 	  " AND (ended IS NULL OR ended >= @))",
-	  "person IN (SELECT person FROM enrolment WHERE kind = 'onboarding' AND start <= @ AND finish > start"
+	  "person IN (SELECT DISTINCT person FROM enrolment WHERE kind = 'onboarding' AND start <= @ AND finish > start"
 	  " AND (ended IS NULL OR ended >= @) AND 4 * (@ - start) > 5 * (finish - start))",
 	  "enrolment" },
 	{ "R6", "R6 not coached for 30 days in the first 180 days", "hired <= @ - 30 AND hired > @ - 180",
-	  "person NOT IN (SELECT person FROM coaching WHERE held > @ - 30 AND held <= @)",
+	  "person NOT IN (SELECT DISTINCT person FROM coaching WHERE held > @ - 30 AND held <= @)",
 	  "coaching" } };
 #define RULES (sizeof(rules) / sizeof(rules[0]))
 
-#define STAFF "WITH staff AS (SELECT person, MIN(hired) AS hired FROM stint WHERE started <= @" \
-	" AND (ended IS NULL OR ended >= @) GROUP BY person)"
-#define LEAVERS "SELECT person FROM stint WHERE ended > @ AND ended <= @ + 60 AND closing IN ('V', 'I', 'U')"
+/* With what their stints tell of them, so that these are gone through once for all rules: who has no other is not on it. */
+#define ON_STAFF "MIN(CASE WHEN started <= @ AND (ended IS NULL OR ended >= @) THEN hired END)"
+#define WAS(condition) "MAX(CASE WHEN " condition " THEN 1 ELSE 0 END)"
+#define STAFF "WITH staff AS (SELECT person, " ON_STAFF " AS hired," \
+	" " WAS("opening = 'transfer' AND started > @ - 30 AND started <= @") " AS moved," \
+	" " WAS("opening = 'demotion' AND started > @ - 60 AND started <= @") " AS demoted," \
+	" " WAS("ended > @ AND ended <= @ + 60 AND closing IN ('V', 'I', 'U')") " AS gone" \
+	" FROM stint WHERE started <= @ + 60 AND (ended IS NULL OR ended > @ - 60)" \
+	" GROUP BY person HAVING " ON_STAFF " IS NOT NULL)"
 
 static bool has_rows(const assay_core *core, assay_run *run, const char *table)
 {
@@ -82,8 +87,7 @@ static void count_rule(const assay_core *core, assay_run *run, const struct rule
 	assay_rows *rows;
 
 	snprintf(text, sizeof text, "%s SELECT flag, COUNT(*), SUM(gone), band FROM (SELECT CASE WHEN %s THEN 1 ELSE 0 END"
-		 " AS flag, CASE WHEN person IN (%s) THEN 1 ELSE 0 END AS gone, " BAND " AS band FROM staff WHERE %s) s"
-		 " GROUP BY flag, band", STAFF, rule->flags, LEAVERS, rule->fits);
+		 " AS flag, gone, " BAND " AS band FROM staff WHERE %s) s GROUP BY flag, band", STAFF, rule->flags, rule->fits);
 	fill(sql, sizeof sql, text, day);
 	rows = core->query(run, sql);
 	while (core->next(rows)) {

@@ -162,8 +162,9 @@ static void tell_kinds(const assay_core *core, assay_run *run, int64_t staff)
 	int used = 0;
 	assay_figure f = ASSAY_FIGURE;
 	assay_rows *rows = core->query(run,
-		"WITH " STAFF " SELECT form, COUNT(*), COUNT(DISTINCT person) FROM attendance WHERE " GIVEN
-		" AND person IN (SELECT person FROM staff) GROUP BY form");
+		"WITH " STAFF ", got AS (SELECT form, person, COUNT(*) AS times FROM attendance WHERE " GIVEN
+		" GROUP BY form, person) SELECT form, SUM(times), COUNT(*) FROM got WHERE person IN (SELECT person FROM staff)"
+		" GROUP BY form");
 
 	while (core->next(rows)) {
 		size_t i = kind_of(core->get_text(rows, 0));

@@ -306,6 +306,48 @@ START_TEST(more_groups_than_a_statement_may_have_are_planned)
 }
 END_TEST
 
+/* For all units at once: what tells a row's unit; NULL: nothing does. */
+static const char *unit_told(const char *query)
+{
+	static const char with[] = "WITH kpi AS (SELECT k.person_id AS person, k.centre_id AS centre, k.n AS n%s FROM main.kpi k), session AS"
+		" (SELECT s.id AS session, COALESCE(s.a, s.b) AS centre, s.held AS held%s FROM main.session s), measure AS"
+		" (SELECT m.id AS measure, m.code AS code FROM main.measure m), met AS (SELECT session, centre, held FROM session WHERE held > 3),"
+		" paid AS (SELECT b.person AS person, b.centre AS place, b.n AS n FROM (SELECT person, centre, n FROM kpi) b) %s";
+	struct regroup r;
+	size_t n;
+
+	regroup_plan(arena_printf(&data_arena, with, "", "", query),
+		     arena_printf(&data_arena, with, ", k.centre_id AS assay_unit", ", COALESCE(s.a, s.b) AS assay_unit", query), 0,
+		     REGROUP_DEEP, &data_arena, &r);
+	ck_assert_uint_eq(r.count, 1);
+	if (r.parts[0].wide_rows == NULL)
+		return NULL;
+	query = strstr(r.parts[0].wide_rows, ")\nSELECT ") + strlen(")\nSELECT ");
+	n = strcspn(query, ",");
+	return arena_text_n(&data_arena, query, n);
+}
+
+START_TEST(units_that_are_the_same_are_one)
+{
+#define BY(from) "SELECT person, SUM(n), COUNT(*) FROM " from " GROUP BY person"
+	ck_assert_str_eq(unit_told(BY("kpi")), "kpi.assay_unit");
+	ck_assert_str_eq(unit_told(BY("paid")), "paid.place");
+	ck_assert_str_eq(unit_told(BY("met c JOIN paid k ON k.place = c.centre AND k.n > c.held")), "c.centre");
+	ck_assert_str_eq(unit_told(BY("session c JOIN kpi k ON c.centre = k.centre")), "c.assay_unit");
+	ck_assert_str_eq(unit_told(BY("measure m CROSS JOIN kpi k JOIN met c ON c.held = k.n WHERE c.centre = k.assay_unit")), "k.assay_unit");
+	/* Not the same, not always, or not of one row alone. */
+	ck_assert_ptr_null(unit_told(BY("met c JOIN paid k ON k.n = c.centre")));
+	ck_assert_ptr_null(unit_told(BY("met c JOIN paid k ON k.place > c.centre")));
+	ck_assert_ptr_null(unit_told(BY("met c JOIN paid k ON k.place = c.centre + 1")));
+	ck_assert_ptr_null(unit_told(BY("met c JOIN paid k ON (k.place = c.centre OR k.n > 3)")));
+	ck_assert_ptr_null(unit_told(BY("met c LEFT JOIN paid k ON k.place = c.centre")));
+	ck_assert_ptr_null(unit_told(BY("(SELECT person, n FROM kpi) k")));
+	ck_assert_ptr_null(unit_told(BY("(SELECT person, n, centre + 0 AS centre FROM kpi) k")));
+	ck_assert_ptr_null(unit_told(BY("paid k WHERE k.n IN (SELECT held FROM met)")));
+	ck_assert_ptr_null(unit_told(BY("(SELECT person, n, centre FROM kpi UNION ALL SELECT session, held, centre FROM session) k")));
+}
+END_TEST
+
 /* Rows that are asked for all units are of the same facts, whether the unit is a key or not: so they are kept once. */
 START_TEST(rows_of_all_units_tell_theirs)
 {
@@ -341,6 +383,7 @@ TCase *groups_tests(void)
 	tcase_add_test(c, more_groups_than_a_statement_may_have_are_planned);
 	tcase_add_test(c, batches_are_grouped_again);
 	tcase_add_test(c, groups_of_groups_are_taken_out);
+	tcase_add_test(c, units_that_are_the_same_are_one);
 	tcase_add_test(c, rows_of_all_units_tell_theirs);
 	return c;
 }

@@ -5,7 +5,7 @@
 
 #include "core/data/groups.h"
 #include "core/data/partial.h"
-#include "core/data/store.h"
+#include "core/data/regroup-unit.h"
 
 enum { MOST = 64 };
 
@@ -208,53 +208,6 @@ static bool stands_over(const struct taker *t, const struct sql_query *q, size_t
 	return false;
 }
 
-/* ------------------------------------------------------ for all units */
-
-static bool tells_unit(const struct rel *rel)
-{
-	for (size_t i = 0; rel != NULL && i < rel->count; i++)
-		if (rel->columns[i].name != NULL && strcmp(rel->columns[i].name, STORE_UNIT) == 0)
-			return true;
-	return false;
-}
-
-/* How often rows that belong to a unit meet in it. */
-static size_t count_units(const struct sql_select *s, int depth)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < s->source_count; i++) {
-		const struct sql_query *q = sql_source_query(&s->sources[i]);
-
-		n += q != NULL && tells_unit(q->rel);
-		for (size_t k = 0; q != NULL && !tells_unit(q->rel) && k < q->select_count; k++)
-			n += depth > 16 ? 2 : count_units(&q->selects[k], depth + 1);
-	}
-	for (size_t i = 0; i < s->sub_count; i++)
-		for (size_t k = 0; k < s->subs[i].query->select_count; k++)
-			n += depth > 16 ? 2 : count_units(&s->subs[i].query->selects[k], depth + 1);
-	return n;
-}
-
-/* The column that tells the unit of a select's rows, where exactly one of its sources has it, and
- * has a row wherever the select has one. */
-static const char *unit_of(struct planner *p, const struct sql_select *s)
-{
-	const char *out = NULL;
-
-	if (count_units(s, 0) != 1)
-		return NULL;
-	for (size_t i = 0; i < s->source_count; i++) {
-		const struct sql_source *one = &s->sources[i];
-
-		if (one->join == SQL_OUTER)
-			return NULL;
-		if (one->cte != NULL && tells_unit(one->rel) && (i == 0 || one->join == SQL_INNER))
-			out = arena_printf(p->arena, "%s." STORE_UNIT, one->alias != NULL ? one->alias : one->table);
-	}
-	return out;
-}
-
 /* ------------------------------------------------------ taking */
 
 static bool take_one(struct taker *t, struct sql_query *q, bool deep)
@@ -280,7 +233,7 @@ static bool take_one(struct taker *t, struct sql_query *q, bool deep)
 		keys++;
 	/* Of all rows at once little is saved: it is asked of each unit by itself. */
 	if (!deep && (keys > 0 || q->selects[0].distinct || strchr(ops, GROUP_DISTINCT) != NULL))
-		p->plan->gathers[before].unit = unit_of(p, &q->selects[0]);
+		p->plan->gathers[before].unit = regroup_unit(p, &q->selects[0]);
 	if (keys > REGROUP_COLUMNS || strlen(ops) - keys > REGROUP_COLUMNS) {
 		p->plan->count = before;
 		return false;
