@@ -51,14 +51,16 @@ static const char *find_asked(const assay_core *core, assay_run *run, int64_t sh
 	return "Answered, of those employed when it began";
 }
 
-/* Each item in its own scale. */
+/* Each item in its own scale, by its name. */
 void health_tell_items(const assay_core *core, assay_run *run)
 {
 	assay_rows *rows = core->query(run,
-		"SELECT code, SUM(k), SUM(k * score) / SUM(k), SUM(k * (score - a) * (score - a)) FROM (SELECT code, score, k,"
+		"SELECT COALESCE(m.name, s.code), s.n, s.mean, s.squares FROM (SELECT code, SUM(k) AS n,"
+		" SUM(k * score) / SUM(k) AS mean, SUM(k * (score - a) * (score - a)) AS squares FROM (SELECT code, score, k,"
 		" SUM(k * score) OVER (PARTITION BY code) / SUM(k) OVER (PARTITION BY code) AS a FROM (SELECT code, score,"
 		" COUNT(*) AS k FROM survey WHERE code LIKE 'climate.%' AND status = 'done' AND score IS NOT NULL"
-		" AND done <= :known GROUP BY code, score) h) s GROUP BY code ORDER BY code");
+		" AND done <= :known GROUP BY code, score) h) d GROUP BY code) s LEFT JOIN measure m ON m.code = s.code"
+		" ORDER BY s.code");
 
 	while (core->next(rows)) {
 		assay_figure f = ASSAY_FIGURE;

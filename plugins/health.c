@@ -214,7 +214,7 @@ static const assay_need needs[] = {
 	{ .table = "stint", .columns = "person hired started ended closing observed_from", .optional = 1, .remedy = SPELLS },
 	{ .table = "employment", .columns = "exited cause reason", .optional = 1, .remedy = SPELLS },
 	{ .table = "kpi", .columns = "measure code person centre day days n value total", .optional = 1, .remedy = FIGURES },
-	{ .table = "measure", .columns = "measure code unit direction target_lo target_hi", .optional = 1, .remedy = FIGURES },
+	{ .table = "measure", .columns = "measure code name unit direction target_lo target_hi", .optional = 1, .remedy = FIGURES },
 	{ .table = "survey", .columns = "code object wave score status done day min_value max_value direction", .dated = "day",
 	  .optional = 1, .remedy = SURVEYS },
 	{ .table = "calendar", .columns = "day month", .optional = 1 } };

@@ -10,15 +10,19 @@ const struct chart *chart_of_matrix(const struct maker *m, const struct matrix *
 	const char **rows, **columns;
 	enum assay_unit unit = 0;
 	struct chart *c;
+	size_t numbers = 0;
 
 	if (x == NULL || x->row_count == 0 || x->column_count == 0)
 		return NULL;
-	/* Cells of several units have no common colours. */
+	/* Cells of several units have no common colours; of none that has a number the table tells as much. */
 	for (size_t i = 0; i < x->count; i++) {
 		if (unit != 0 && x->cells[i].figure.unit != unit)
 			return NULL;
 		unit = x->cells[i].figure.unit;
+		numbers += figure_has_number(&x->cells[i].figure);
 	}
+	if (numbers == 0)
+		return NULL;
 	c = making_chart(m, CHART_HEAT, "cells");
 	cells = arena_array(a, x->row_count * x->column_count, struct chart_cell);
 	rows = arena_array(a, x->row_count, const char *);
