@@ -89,16 +89,22 @@ const struct chart *chart_of_pairs(const struct maker *m, const struct pairs *p)
 	return c;
 }
 
-enum { COLUMNS = 24, FEWEST = 5 };
+enum { COLUMNS = 24, COLUMNS_LEAST = 4, FEWEST = 5 };
 
-/* A width that gives about so many columns and whose edges are round numbers. */
-static double column_width(double span)
+/* As many as so many people can fill: twice the cube root, Rice's rule. */
+static double column_count(double people)
+{
+	return fmin(COLUMNS, fmax(COLUMNS_LEAST, floor(2 * cbrt(people))));
+}
+
+/* A width that gives at most so many columns and whose edges are round numbers. */
+static double column_width(double span, double columns)
 {
 	static const double nice[] = { 1, 2, 2.5, 5, 10 };
-	double power = pow(10, floor(log10(span / COLUMNS)));
+	double power = pow(10, floor(log10(span / columns)));
 
 	for (size_t i = 0; i < sizeof nice / sizeof *nice; i++)
-		if (span / (nice[i] * power) <= COLUMNS + 1e-9)
+		if (span / (nice[i] * power) <= columns + 1e-9)
 			return nice[i] * power;
 	return 10 * power;
 }
@@ -168,7 +174,7 @@ const struct chart *chart_of_sample(const struct maker *m, const struct sample *
 	for (size_t i = 0; i < s->count; i++)
 		all += (double)s->bins[i].count;
 	width = s->bins[s->count - 1].value - s->bins[0].value;
-	width = width > 0 ? column_width(width) : fmax(1e-9, fabs(s->bins[0].value) * 0.1);
+	width = width > 0 ? column_width(width, column_count(all)) : fmax(1e-9, fabs(s->bins[0].value) * 0.1);
 	/* A column is a cell too: wider ones rather than one that stands for three people. */
 	do {
 		low = floor(s->bins[0].value / width) * width;
@@ -178,6 +184,8 @@ const struct chart *chart_of_sample(const struct maker *m, const struct sample *
 	width /= 2;
 	if (small_columns(columns, n) > 0)
 		c->note = making_say(m, WORDS("Columns of fewer than 5 people are left out."));
+	else if (all < 2 * FEWEST * (double)s->count)
+		c->note = making_say(m, WORDS("Five people or a few more stand in a column as their mean."));
 	for (size_t i = 0; i < n; i++)
 		if (columns[i].count < FEWEST || all < 2 * FEWEST)
 			columns[i].count = 0;
