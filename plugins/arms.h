@@ -8,6 +8,7 @@
 #ifndef PLUGINS_ARMS_H
 #define PLUGINS_ARMS_H
 
+#include "plugins/arm-names.h"
 #include "plugins/pvalue.h"
 #include "plugins/rows.h"
 
@@ -17,6 +18,7 @@
 #define ARMS_LEAST 10
 
 #define ARMS_TEXTS \
+	ARM_NAMES, \
 	{ "zh_CN", "By arm of the comparison", "按对照组别" }, \
 	{ "zh_TW", "By arm of the comparison", "按對照組別" }, \
 	{ "zh_CN", "The first less the second", "前者减后者" }, \

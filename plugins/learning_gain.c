@@ -1,4 +1,5 @@
 /* learning_gain.c - what does a class know after a course that it did not know before? */
+#include "plugins/arm-names.h"
 #include "plugins/pvalue.h"
 #include "plugins/rows.h"
 
@@ -277,6 +278,7 @@ static const assay_param params[] = {
 #define SUMMARY "Of what a class did not know before, the share it knew after: among learners with both tests, the later one in the period."
 #define FORMULA "Sum of (after - before) over sum of (maximum - before): the class's normalised gain; a mean of individual gains would be biased by measurement error. Interval: linearised over learners, Student's t. Arms of a comparison: difference of the changes by Welch's test, beside it analysis of covariance."
 static const assay_text texts[] = {
+	ARM_NAMES,
 	{ "zh_CN", "enrolments that say who was in which arm of a comparison",
 	  "注明对照组别的参训名单" },
 	{ "zh_TW", "enrolments that say who was in which arm of a comparison",

@@ -13,7 +13,7 @@ dist_plugin_DATA = plugins/content_age.metric plugins/first_pass.metric plugins/
 
 plugin_LTLIBRARIES += plugins/retention.la
 plugins_retention_la_SOURCES = plugins/retention.c \
-	plugins/arms.h plugins/lives.h plugins/pvalue.h plugins/rows.h plugins/spans.h
+	plugins/arm-names.h plugins/arms.h plugins/lives.h plugins/pvalue.h plugins/rows.h plugins/spans.h
 plugins_retention_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/contests.la
@@ -57,7 +57,7 @@ plugins_continuity_la_SOURCES = plugins/continuity.c
 plugins_continuity_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/learning_gain.la
-plugins_learning_gain_la_SOURCES = plugins/learning_gain.c plugins/pvalue.h plugins/rows.h
+plugins_learning_gain_la_SOURCES = plugins/learning_gain.c plugins/arm-names.h plugins/pvalue.h plugins/rows.h
 plugins_learning_gain_la_LDFLAGS = $(PLUGIN_FLAGS)
 
 plugin_LTLIBRARIES += plugins/improvement.la

@@ -212,6 +212,28 @@ START_TEST(columns_of_few_people_are_left_out)
 }
 END_TEST
 
+/* Six five by five: Rice's rule gives thirty-six people six columns at most. */
+START_TEST(few_people_make_few_columns)
+{
+	struct bin bins[] = { { -5, 5 }, { -2.2, 5 }, { -1.2, 5 }, { -.2, 5 }, { 1.3, 5 }, { 1.8, 5 }, { 5, 6 } };
+	struct sample s = { "Raters", bins, 7 };
+	const struct chart *c = chart_of_sample(&charts_maker, &s);
+	double sum = 0;
+
+	charts_check_words(c);
+	ck_assert_uint_le(c->as.histogram.count, 7);	/* their edges are round numbers */
+	for (size_t i = 0; i < c->as.histogram.count; i++)
+		sum += c->as.histogram.columns[i].count;
+	ck_assert_double_eq(sum, 36);
+	ck_assert_ptr_nonnull(strstr(c->note, "mean"));
+	for (size_t i = 0; i < 7; i++)
+		bins[i].count *= 1000;
+	c = chart_of_sample(&charts_maker, &s);
+	ck_assert_uint_gt(c->as.histogram.count, 12);
+	ck_assert_ptr_null(c->note);
+}
+END_TEST
+
 START_TEST(parts_and_scores_keep_what_was_not_measured)
 {
 	struct part parts[] = { { "Business", 80, 50 }, { "Other", 20, 50 } };
@@ -264,6 +286,7 @@ TCase *charts_made(void)
 	tcase_add_test(t, a_control_chart_has_limits_only_when_they_can_be_had);
 	tcase_add_test(t, a_slope_is_coloured_only_for_a_verdict);
 	tcase_add_test(t, columns_of_few_people_are_left_out);
+	tcase_add_test(t, few_people_make_few_columns);
 	tcase_add_test(t, parts_and_scores_keep_what_was_not_measured);
 	tcase_add_test(t, charts_speak_chinese);
 	return t;
