@@ -6,12 +6,14 @@
  *	g	both together: block and arm
  *	c	courses with the blocks in which anybody was trained.  Behind UNION ALL is nothing: without it PostgreSQL
  *		expects one row of h and c together, and then goes through all of g for each of their thousands
- *	k	each person's figure in each block of 28 days
- *	s, d	each person about each block of c: figures before and after, and how those before changed
- *	q	buckets of the figure before: fine ones in its middle, one to each side of them
+ *	k	each person's figure in each block of 28 days.  It is joined to one row, so that nobody tries to keep kpi's
+ *		rows (facts.md): few are asked for twice
+ *	x	each person about each block of c: figures before and after, and how those before changed.  r is a block with
+ *		a figure one or two ahead of that of c, o the other of the two, or there is none; n and m are those after it
+ *	q	buckets of the figure before, numbered by block: fine ones in its middle, one to each side of them
  *	h	thirds of the figure before: 1, 2, 3; 0 where the bucket holds the end of a third.  Of n people the
- *		one behind i others is in third 3 i / n, from 0, as NTILE(3) has it; so ends is 3 times that of a bucket's
- *		first, and that of its last
+ *		one behind i others is in third 3 i / n, from 0, as NTILE(3) has it; so of a bucket 3 times that of its
+ *		first and that of its last tell it: 0, 4 or 8, else an end lies within
  *	j	people of each course and block, in the arm where they stand
  *	z	those of third 0 as often as there are thirds they may be in
  *
@@ -36,7 +38,7 @@ enum { EFFECT_BLOCK = 28, EFFECT_BLOCKS = 13, EFFECT_BUCKETS = 4000 };
 struct effect_grid { double middle, width; int most; };
 
 /* Of a bucket: people of the block, those up to its end, and those ahead of it. */
-#define EFFECT_PEOPLE(window) "CAST(COALESCE(SUM(COUNT(*)) OVER (PARTITION BY b" window "), 0) AS BIGINT)"
+#define EFFECT_PEOPLE(window) "CAST(COALESCE(SUM(COUNT(*)) OVER (PARTITION BY bucket / 10000" window "), 0) AS BIGINT)"
 #define EFFECT_ALL EFFECT_PEOPLE("")
 #define EFFECT_UPTO EFFECT_PEOPLE(" ORDER BY bucket")
 #define EFFECT_AHEAD EFFECT_PEOPLE(" ORDER BY bucket ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING")
@@ -63,26 +65,31 @@ struct effect_grid { double middle, width; int most; };
 	" UNION ALL SELECT k.course, m.course, 0 FROM course k CROSS JOIN course m WHERE k.course * 13 < 0),"
 
 #define EFFECT_FIGURES \
-	" k AS (SELECT person, (day - %d) / 28 - 2 AS b, MIN(centre) AS centre, MIN(hired) AS hired," \
-	" SUM(n * value) AS total, SUM(n) AS n FROM kpi WHERE measure = %lld AND day >= %d AND day < %d" \
-	" AND n > 0 GROUP BY person, (day - %d) / 28 - 2)," \
-	" s AS (SELECT k.person AS person, k.b + a.ahead AS b, k.centre AS centre, k.hired AS hired," \
-	" a.ahead AS ahead, k.total AS total, k.n AS n FROM k CROSS JOIN (SELECT 1 AS ahead UNION ALL SELECT 2 UNION ALL SELECT -2" \
-	" UNION ALL SELECT -3) a WHERE k.b + a.ahead IN (SELECT b FROM c))," \
-	" d AS (SELECT person, b, MIN(centre) AS centre, %d + 28 * b - MIN(hired) AS tenure," \
-	" SUM(CASE WHEN ahead > 0 THEN total END) / SUM(CASE WHEN ahead > 0 THEN n END) AS before," \
-	" SUM(CASE WHEN ahead < 0 THEN total END) / SUM(CASE WHEN ahead < 0 THEN n END) AS after," \
-	" MAX(CASE WHEN ahead = 1 THEN total / n END) - MAX(CASE WHEN ahead = 2 THEN total / n END) AS trend" \
-	" FROM s GROUP BY person, b HAVING MIN(ahead) < 0 AND MAX(ahead) > 0),"
+	" k AS (SELECT person, -2 + (day - %d) / 28 AS b, MIN(centre) AS centre, MIN(hired) AS hired," \
+	" SUM(n * value) AS total, SUM(n) AS n FROM (SELECT 1 AS one) o CROSS JOIN kpi WHERE measure = %lld AND day >= %d AND day < %d" \
+	" AND n > 0 GROUP BY person, -2 + (day - %d) / 28)," \
+	" x AS (SELECT r.person AS person, r.b + a.ahead AS b, r.hired AS hired," \
+	" CASE WHEN o.centre < r.centre THEN o.centre ELSE r.centre END AS was," \
+	" CASE WHEN n.centre IS NULL OR m.centre < n.centre THEN m.centre ELSE n.centre END AS later," \
+	" (r.total + COALESCE(o.total, 0)) / (r.n + COALESCE(o.n, 0)) AS before," \
+	" (COALESCE(n.total, 0) + COALESCE(m.total, 0)) / (COALESCE(n.n, 0) + COALESCE(m.n, 0)) AS after," \
+	" CASE WHEN a.ahead = 1 THEN r.total / r.n - o.total / o.n END AS trend" \
+	" FROM k r CROSS JOIN (SELECT 1 AS ahead UNION ALL SELECT 2) a" \
+	" LEFT JOIN k o ON o.person = r.person AND o.b = r.b + 2 * a.ahead - 3" \
+	" LEFT JOIN k n ON n.person = r.person AND n.b = r.b + a.ahead + 2" \
+	" LEFT JOIN k m ON m.person = r.person AND m.b = r.b + a.ahead + 3" \
+	" WHERE r.b + a.ahead IN (SELECT b FROM c) AND (a.ahead = 1 OR o.person IS NULL)" \
+	" AND (n.person IS NOT NULL OR m.person IS NOT NULL)),"
 
 #define EFFECT_THIRDS \
-	" q AS (SELECT person, b, centre, tenure, before, after, trend, CASE WHEN before > %.17g THEN %d" \
-	" WHEN before < %.17g THEN %d ELSE CAST((before - %.17g) / %.17g AS BIGINT) END AS bucket FROM d)," \
+	" q AS (SELECT person, b, CASE WHEN was < later THEN was ELSE later END AS centre, %d + 28 * b - hired AS tenure," \
+	" before, after, trend, b * 10000 + 5000 + CASE WHEN before > %.17g THEN %d" \
+	" WHEN before < %.17g THEN %d ELSE CAST((before - %.17g) / %.17g AS BIGINT) END AS bucket FROM x)," \
 	" h AS (SELECT q.person AS person, q.b AS b, q.centre AS centre, q.tenure AS tenure, q.before AS before," \
-	" q.after AS after, q.trend AS trend, t.third AS third FROM q CROSS JOIN (SELECT 0 AS ends, 1 AS third" \
-	" UNION ALL SELECT 4, 2 UNION ALL SELECT 8, 3 UNION ALL SELECT 1, 0 UNION ALL SELECT 5, 0 UNION ALL SELECT 2, 0) t" \
-	" WHERE (q.b * 10000 + q.bucket) * 9 + t.ends IN (SELECT (b * 10000 + bucket) * 9 + 3 * (3 * " EFFECT_AHEAD \
-	" / " EFFECT_ALL ") + 3 * (" EFFECT_UPTO " - 1) / " EFFECT_ALL " FROM q GROUP BY b, bucket)),"
+	" q.after AS after, q.trend AS trend, t.third AS third FROM q CROSS JOIN (SELECT 1 AS third UNION ALL SELECT 2" \
+	" UNION ALL SELECT 3 UNION ALL SELECT 0) t WHERE q.bucket * 4 + t.third IN" \
+	" (SELECT bucket * 4 + CASE 3 * (3 * " EFFECT_AHEAD " / " EFFECT_ALL ") + 3 * (" EFFECT_UPTO " - 1) / " EFFECT_ALL \
+	" WHEN 0 THEN 1 WHEN 4 THEN 2 WHEN 8 THEN 3 ELSE 0 END FROM q GROUP BY bucket)),"
 
 /* The stratum's number need not be its own: it only leaves out what no other arm shares it with. */
 #define EFFECT_STRATA \
@@ -92,25 +99,25 @@ struct effect_grid { double middle, width; int most; };
 	" WHEN tenure >= 273 THEN 6 WHEN tenure >= 182 THEN 5 WHEN tenure >= 136 THEN 4 WHEN tenure >= 91 THEN 3" \
 	" WHEN tenure >= 60 THEN 2 ELSE 1 END AS band, h.centre AS team," \
 	" CASE WHEN g.b = c.b AND g.arm = 1 THEN 1 ELSE 0 END AS arm, h.person AS person, h.before AS before," \
-	" h.after - h.before AS change, h.trend AS trend FROM h JOIN c ON c.b = h.b" \
+	" h.after - h.before AS change, h.trend AS trend FROM c CROSS JOIN h" \
 	" LEFT JOIN g ON g.course = c.course AND g.person = h.person LEFT JOIN unit u ON u.centre = h.centre" \
-	" WHERE g.b = c.b OR (c.lot = 0 AND (g.b IS NULL OR g.b > c.b + 3)))," \
+	" WHERE h.b = c.b AND (g.b = c.b OR (c.lot = 0 AND (g.b IS NULL OR g.b > c.b + 3))))," \
 	" z AS (SELECT j.course AS course, j.place AS place, j.b AS b, t.third AS third, j.band AS band, j.team AS team," \
 	" j.arm AS arm, CASE WHEN j.third = 0 THEN j.person ELSE 0 END AS unsure, j.person AS person," \
 	" j.change AS change, j.before AS before, j.trend AS trend," \
 	" (((j.course * 13 + j.b) * 10 + j.band) * 4 + t.third) * 997 + j.place AS stratum FROM j" \
-	" JOIN (SELECT 9 AS found, 0 AS third UNION ALL SELECT 1, 1 UNION ALL SELECT 2, 2 UNION ALL SELECT 3, 3" \
-	" UNION ALL SELECT 0, 1 UNION ALL SELECT 0, 2 UNION ALL SELECT 0, 3) t ON t.found = j.third)"
+	" CROSS JOIN (SELECT 9 AS found, 0 AS third UNION ALL SELECT 1, 1 UNION ALL SELECT 2, 2 UNION ALL SELECT 3, 3" \
+	" UNION ALL SELECT 0, 1 UNION ALL SELECT 0, 2 UNION ALL SELECT 0, 3) t WHERE t.found = j.third)"
 
 #define EFFECT_ANSWER \
 	" SELECT course, place, b, third, band, team, arm, unsure, change, before, trend FROM" \
 	" (SELECT course, place, b, third, band, team, arm, unsure, SUM(change) AS change, SUM(before) AS before," \
 	" SUM(trend) AS trend FROM z WHERE stratum IN (SELECT stratum FROM z GROUP BY stratum HAVING MIN(arm) < MAX(arm))" \
 	" GROUP BY course, place, b, third, band, team, arm, person, unsure) x" \
-	" UNION ALL SELECT -1, 0, b, third, 0, 0, 0, unsure, n, before, NULL FROM" \
-	" (SELECT b, third, CASE WHEN third = 0 THEN person ELSE 0 END AS unsure," \
-	" CASE WHEN third = 0 THEN before ELSE 0 END AS before, COUNT(*) AS n FROM h GROUP BY b, third," \
-	" CASE WHEN third = 0 THEN person ELSE 0 END, CASE WHEN third = 0 THEN before ELSE 0 END) y" \
+	" UNION ALL SELECT -1, 0, bt / 4, bt - bt / 4 * 4, 0, 0, 0, 0, n, 0, NULL FROM" \
+	" (SELECT b * 4 + third AS bt, COUNT(*) AS n FROM h WHERE third > 0 GROUP BY b * 4 + third) y" \
+	" UNION ALL SELECT -1, 0, b, 0, 0, 0, 0, person, 1, before, NULL FROM" \
+	" (SELECT b, person, MAX(before) AS before FROM h WHERE third = 0 GROUP BY b, person) u" \
 	" ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 10, 9"
 
 #define EFFECT_SQL EFFECT_WHO EFFECT_FIGURES EFFECT_THIRDS EFFECT_STRATA EFFECT_ANSWER

@@ -370,6 +370,72 @@ START_TEST(rows_of_all_units_tell_theirs)
 }
 END_TEST
 
+/* By all of their keys, from the left: not by some of them, nor where more is asked of them than single columns. */
+START_TEST(groups_are_joined_by_their_keys)
+{
+	const char *a = ", a AS (SELECT person, day - 1 AS d, SUM(n) AS n, AVG(n) AS m FROM kpi GROUP BY person, day - 1)";
+	static const char *const left[] = {	/* as it was written */
+		" SELECT o.n FROM a r LEFT JOIN a o ON o.person = r.person",
+		" SELECT o.n FROM a r JOIN a o ON o.person = r.person AND o.d = r.d",
+		" SELECT o.m FROM a r LEFT JOIN a o ON o.person = r.person AND o.d = r.d",
+		" SELECT o.* FROM a r LEFT JOIN a o ON o.person = r.person AND o.d = r.d",
+		" SELECT o.n FROM a r LEFT JOIN a o ON o.person = r.person AND o.d >= r.d",
+		" SELECT m FROM measure k LEFT JOIN a ON a.person = k.code AND a.d = 3",
+		" SELECT o.n FROM a r LEFT JOIN a o ON o.person = r.person AND o.d = r.d ORDER BY o.d",
+	};
+
+	for (size_t i = 0; i < sizeof left / sizeof *left; i++)
+		ck_assert_msg(strstr(plan(arena_printf(&data_arena, "%s%s", a, left[i])), left[i]) != NULL, "%s", left[i]);
+	ck_assert_ptr_nonnull(strstr(plan(arena_printf(&data_arena, "%s SELECT o.n, MAX(x.d) AS d FROM a r LEFT JOIN a o ON o.person ="
+		" r.person AND o.d = r.d + 1 LEFT JOIN a AS x ON r.person = x.person AND x.d = o.d WHERE o.n > 1 GROUP BY o.n", a)),
+		" SELECT +o.a0 AS n, MAX(x.c1) AS d FROM (SELECT CAST(c0 AS INTEGER) AS person, c1 AS d, +a0 AS n,"
+		" (+a1 / NULLIF(+a2, 0)) AS m FROM assay_groups(7)  LIMIT -1) r LEFT JOIN assay_groups(7, 0, 2) o ON o.c0 ="
+		" r.person AND o.c1 = r.d + 1 LEFT JOIN assay_groups(7, 0, 2) AS x ON r.person = x.c0 AND x.c1 = o.c1"
+		" WHERE +o.a0 > 1 GROUP BY +o.a0;"));
+	ck_assert_ptr_nonnull(strstr(plan(arena_printf(&data_arena, "%s SELECT COUNT(*) FROM measure k LEFT JOIN a ON a.person = 4 AND"
+		" a.d = 3 WHERE a.n IS NULL AND k.code IN (SELECT m FROM a)", a)), "LEFT JOIN assay_groups(7, 0, 2) AS a ON a.c0 = 4 AND"
+		" a.c1 = 3 WHERE +a.a0 IS NULL AND k.code IN (SELECT m FROM a)"));
+}
+END_TEST
+
+START_TEST(a_group_is_found_in_their_order)
+{
+	static const int64_t units[] = { 2 };
+
+	for (int wide = 0; wide < 2; wide++) {
+		struct groups *g = groups_new(wide ? "kkks" : "kks", 1 << 20);
+		uint32_t *order;
+		size_t count;
+
+		for (int64_t i = 0; i < 900; i++) {
+			const struct group_value row[] = { whole(i % 3), i % 70 == 0 ? nothing : whole(i * 37 % 900 / 10 * 2),
+				i % 2 == 0 ? whole(i * 37 % 10) : real((double)(i * 37 % 10)), whole(i) };
+
+			ck_assert_int_eq(groups_add(g, wide ? row : row + 1), GROUPS_ADDED);
+		}
+		order = groups_order(g, wide != 0, wide ? units : NULL, wide ? 1 : 0, &count);
+		ck_assert_uint_gt(count, 200);
+		for (size_t i = 0; i < count; i++)
+			for (size_t guess = 0; guess <= count; guess += 1 + guess / 3) {
+				struct group_value key[2], other;
+
+				groups_value(g, order[i], (size_t)wide, &key[0]);
+				groups_value(g, order[i], (size_t)wide + 1, &key[1]);
+				ck_assert_uint_eq(groups_seek(g, wide != 0, order, count, guess, key), i);
+				other = key[1];
+				key[1] = whole(11);
+				ck_assert_uint_eq(groups_seek(g, wide != 0, order, count, guess, key), count);
+				key[1] = other;
+				key[0] = key[0].kind == GROUP_NULL ? whole(-1) : whole(key[0].i + 1);
+				ck_assert_uint_eq(groups_seek(g, wide != 0, order, count, guess, key), count);
+			}
+		ck_assert_uint_eq(groups_seek(g, wide != 0, order, 0, 5, (struct group_value [2]) { whole(0), whole(0) }), 0);
+		free(order);
+		groups_free(g);
+	}
+}
+END_TEST
+
 TCase *groups_tests(void)
 {
 	TCase *c = tcase_create("groups");
@@ -385,5 +451,7 @@ TCase *groups_tests(void)
 	tcase_add_test(c, groups_of_groups_are_taken_out);
 	tcase_add_test(c, units_that_are_the_same_are_one);
 	tcase_add_test(c, rows_of_all_units_tell_theirs);
+	tcase_add_test(c, groups_are_joined_by_their_keys);
+	tcase_add_test(c, a_group_is_found_in_their_order);
 	return c;
 }

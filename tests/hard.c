@@ -52,6 +52,10 @@ const char *const hard_queries[] = {
 	"SELECT centre + 1, COUNT(*) FROM employment GROUP BY centre + 1 ORDER BY COUNT(*) DESC, centre + 1",
 	"SELECT centre AS hired, COUNT(*) FROM employment GROUP BY centre",
 	"SELECT CASE WHEN hired < :from THEN 1 ELSE 0 END AS old, COUNT(*), :word FROM employment GROUP BY old",
+	/* Groups beside those next to them, found by all of their keys, some of which are NULL. */
+	"WITH a AS (SELECT person, -3 + day / 28 AS b, COUNT(*) AS n FROM kpi GROUP BY person, -3 + day / 28) SELECT r.b, COUNT(*),"
+	" COUNT(o.n), SUM(o.n), MAX(x.n), COUNT(y.b), SUM(y.n) FROM a r LEFT JOIN a o ON o.person = r.person AND o.b = r.b + 1 LEFT JOIN a x"
+	" ON r.person = x.person AND x.b = r.b - 2 LEFT JOIN a y ON y.person = r.person AND y.b = o.b GROUP BY r.b ORDER BY r.b",
 	/* The same text as a group's may stand in a longer one. */
 	"SELECT hired - 1, hired - 1 - 1, COUNT(*) FROM employment GROUP BY hired - 1",
 	/* Keys of all kinds, some of them NULL; the same subquery twice; a second SELECT. */

@@ -38,7 +38,10 @@ static bool is_loop(const struct loop *l)
 /* Is it gone through for each row of another? */
 static bool is_scanned(const struct loops *p, size_t i)
 {
-	if (strncmp(p->at[i].what, "SCAN ", 5) != 0)
+	const char *table = strstr(p->at[i].what, " VIRTUAL TABLE INDEX ");
+
+	/* Groups are found by their keys by another index than 0. */
+	if (strncmp(p->at[i].what, "SCAN ", 5) != 0 || (table != NULL && table[21] != '0'))
 		return false;
 	for (size_t k = 0; k < i; k++)
 		if (p->at[k].inside == p->at[i].inside && is_loop(&p->at[k]))

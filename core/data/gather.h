@@ -26,6 +26,8 @@ enum gather_what {
 	GATHER_ROWS	/* rows of a fact */
 };
 
+struct gather_item { const char *name, *column; bool key; };	/* column NULL: more than one column of the groups */
+
 struct gather {
 	enum gather_what what;
 	const char *sql;	/* for the servers; "\1n\1" stands where the answer of constant n goes */
@@ -33,6 +35,9 @@ struct gather {
 	bool distinct, base;	/* base: a table of the dataset, by its own name */
 	/* Of rows for groups.h: what each column is for, the columns, and the text around them */
 	const char *ops, *columns, *before, *behind;
+	size_t keys;
+	struct gather_item *items;	/* what the query calls them */
+	size_t item_count;
 	bool joined, deep, under;	/* under: others are deep over it */
 	const char *unit;	/* STORE_UNIT, as a column of theirs: see regroup.c */
 };

@@ -148,3 +148,59 @@ uint32_t *groups_order(const struct groups *g, bool wide, const int64_t *units, 
 	*count = n;
 	return out;
 }
+
+/* ------------------------------------------------------ finding one */
+
+static int compare_keys(const struct groups *g, bool wide, size_t group, const struct group_value *keys)
+{
+	const union cell *c = cells_of(g, group);
+	const uint8_t *kinds = kinds_of(g, c);
+	int d = 0;
+
+	for (size_t i = wide; i < g->keys && d == 0; i++) {
+		struct group_value v;
+
+		group_of(&c[i], kinds[i], &v);
+		d = group_compare(&v, &keys[i - wide]);
+	}
+	return d;
+}
+
+size_t groups_seek(const struct groups *g, bool wide, const uint32_t *order, size_t count, size_t guess,
+		   const struct group_value *keys)
+{
+	size_t from = 0, to = count, at = guess < count ? guess : 0;	/* it is in here, if anywhere */
+	int d = count > 0 ? compare_keys(g, wide, order[at], keys) : 0;
+
+	if (d == 0)
+		return at;	/* of none, the 0 that count is */
+	/* Further and further from the guess, until it is passed. */
+	if (d < 0)
+		from = at + 1;
+	else
+		to = at;
+	for (size_t step = 1; step <= to - from; step *= 2) {
+		size_t next = d < 0 ? from + step - 1 : to - step;
+		int there = compare_keys(g, wide, order[next], keys);
+
+		if (there == 0)
+			return next;
+		if (there < 0)
+			from = next + 1;
+		else
+			to = next;
+		if ((there < 0) != (d < 0))
+			break;
+	}
+	while (from < to) {
+		at = from + (to - from) / 2;
+		d = compare_keys(g, wide, order[at], keys);
+		if (d == 0)
+			return at;
+		if (d < 0)
+			from = at + 1;
+		else
+			to = at;
+	}
+	return count;
+}

@@ -75,6 +75,9 @@ void groups_seal(struct groups *);
  * key is among the units (NULL and 0: all), by the keys after it.  To be freed; count says how many.
  */
 uint32_t *groups_order(const struct groups *, bool wide, const int64_t *units, size_t unit_count, size_t *count);
+/* Where in such an order the group with these keys is, looked for about a guess; count: there is none. */
+size_t groups_seek(const struct groups *, bool wide, const uint32_t *order, size_t count, size_t guess,
+		   const struct group_value *keys);
 /* column: as in ops.  Texts last until groups_clear(). */
 void groups_value(const struct groups *, size_t group, size_t column, struct group_value *out);
 void groups_clear(struct groups *);

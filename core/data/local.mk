@@ -32,7 +32,7 @@ libassay_a_SOURCES += \
 	core/data/quality.c \
 	core/data/refresh.c \
 	core/data/column-type.c core/data/column-type.h \
-	core/data/regroup.c core/data/regroup.h core/data/regroup-unit.c core/data/regroup-unit.h \
+	core/data/regroup.c core/data/regroup.h core/data/regroup-seek.c core/data/regroup-seek.h core/data/regroup-unit.c core/data/regroup-unit.h \
 	core/data/scan.c core/data/scan.h core/data/scan-loose.c core/data/scan-loose.h \
 	core/data/scan-calendar.c core/data/scan-calendar.h \
 	core/data/scan-run.c \

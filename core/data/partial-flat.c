@@ -86,6 +86,9 @@ void partial_flat_rows(struct partial *g, const struct sql_query *q, struct gath
 	text_add(&ops, text_done(&g->ops));
 	text_add(&behind, " ");
 	planner_write(g->p, g->select->from_where, false, &behind);
+	out->keys = g->key_count;
+	out->items = g->items;
+	out->item_count = g->select->item_count;
 	out->ops = text_done(&ops);
 	out->columns = text_done(&columns);
 	out->before = text_done(&before);

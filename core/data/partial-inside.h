@@ -19,6 +19,7 @@ struct partial {
 	struct text aggregates;		/* ", SUM(x) AS a0, ..."; flat: ", x", of each */
 	struct text ops;		/* flat: what they are for */
 	unsigned aggregate_count;
+	struct gather_item *items;	/* flat: of the query, as columns of the groups */
 };
 
 /* For groups.h, see regroup.h: a call of an aggregate, as what is done with the groups.  False: it cannot be done. */

@@ -171,22 +171,36 @@ static bool put(struct partial *g, struct sql_range range, bool aliases, struct 
 	return true;
 }
 
+/* A column of the groups and nothing else? */
+static void note_item(struct partial *g, const struct sql_item *item, const char *text, struct gather_item *out)
+{
+	out->name = item->name;
+	out->key = *text == 'c';
+	text += *text == '+';
+	if ((*text == 'a' || *text == 'c') && text[1] != '\0' && text[1 + strspn(text + 1, "0123456789")] == '\0')
+		out->column = arena_text(g->p->arena, text);
+}
+
 static bool put_items(struct partial *g, struct text *out)
 {
 	const struct sql_select *s = g->select;
 
 	text_add(out, s->distinct && !g->whole ? "SELECT DISTINCT " : "SELECT ");
+	g->items = arena_array(g->p->arena, s->item_count + 1, struct gather_item);
 	for (size_t i = 0; i < s->item_count; i++) {
 		struct sql_range e = s->items[i].expr;
 		const char *type;
+		size_t from;
 
 		text_add(out, i > 0 ? ", " : "");
 		if (sql_is(&g->p->read, e.to - 1, "*") && (e.to - e.from == 1 || sql_is(&g->p->read, e.to - 2, ".")))
 			return false;
 		type = g->p->joined ? partial_flat_type(g, e) : "";
 		text_add(out, type != NULL && *type != '\0' ? "CAST(" : "");
+		from = out->count;
 		if (type == NULL || !put(g, e, false, out))
 			return false;
+		note_item(g, &s->items[i], out->at + from, &g->items[i]);
 		text_add(out, type);
 		if (s->items[i].name != NULL)
 			text_printf(out, " AS %s", s->items[i].name);

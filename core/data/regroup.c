@@ -5,6 +5,7 @@
 
 #include "core/data/groups.h"
 #include "core/data/partial.h"
+#include "core/data/regroup-seek.h"
 #include "core/data/regroup-unit.h"
 
 enum { MOST = 64 };
@@ -15,8 +16,8 @@ struct taker {
 	struct planner *p;
 	struct seen seen;
 	struct seen marked, joined;
-	struct seen taken;		/* each made the part that taken_as says */
-	size_t taken_as[MOST];
+	struct regroup_taken taken[MOST];
+	size_t taken_count;
 	enum regroup_reach reach;
 };
 
@@ -197,11 +198,11 @@ static bool stands_over(const struct taker *t, const struct sql_query *q, size_t
 		    (depth > 0 && (s->distinct || s->aggregates || s->has_window || q->limit.from < q->limit.to)))
 			return false;
 		q = sql_source_query(&s->sources[0]);
-		if (q == NULL || t->taken.count == MOST)
+		if (q == NULL || t->taken_count == MOST)
 			return false;
-		for (size_t i = 0; i < t->taken.count; i++)
-			if (t->taken.at[i] == q) {
-				*part = t->taken_as[i];
+		for (size_t i = 0; i < t->taken_count; i++)
+			if (t->taken[i].query == q) {
+				*part = t->taken[i].part;
 				return true;
 			}
 	}
@@ -239,9 +240,8 @@ static bool take_one(struct taker *t, struct sql_query *q, bool deep)
 		return false;
 	}
 	planner_replace(p, q->whole, text_done(&here));
-	if (t->taken.count < MOST)
-		t->taken_as[t->taken.count] = before;
-	add(&t->taken, q);
+	if (t->taken_count < MOST)
+		t->taken[t->taken_count++] = (struct regroup_taken) { q, before };
 	return true;
 }
 
@@ -286,6 +286,7 @@ static bool plan_one(const char *sql, unsigned first, enum regroup_reach reach, 
 		return false;
 	mark(&t, q);
 	take(&t, q);
+	regroup_seek(&p, q, t.taken, t.taken_count);
 	if (text != NULL)
 		planner_write(&p, q->whole, true, text);
 	return plan->count > 0;

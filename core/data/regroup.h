@@ -35,7 +35,8 @@
 #include "core/base/arena.h"
 
 /* What the groups are called in the query, as a function of their number: each of them once, in the order of the
- * keys.  With a second argument they come in any order, and maybe in batches. */
+ * keys.  With a second argument other than 0 they come in any order, and maybe in batches; a third says how many
+ * keys there are, and that all of them are given, for the one group that has them (regroup-seek.h). */
 #define REGROUP_TABLE "assay_groups"
 /* An aggregate that does so: of the part's number and the columns; answers nothing of use. */
 #define REGROUP_SUM "assay_sum"

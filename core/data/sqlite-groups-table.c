@@ -5,9 +5,10 @@
 #include <sqlite3.h>
 
 #include "core/data/regroup.h"
+#include "core/data/sqlite-values.h"
 
-/* The columns that say which part, and that it may come in batches. */
-enum { HIDDEN = 2 * REGROUP_COLUMNS, LOOSE };
+/* The columns that say which part, that it may come in batches, and how many keys are given. */
+enum { HIDDEN = 2 * REGROUP_COLUMNS, LOOSE, KEYS };
 
 struct table {
 	sqlite3_vtab base;
@@ -18,6 +19,8 @@ struct cursor {
 	sqlite3_vtab_cursor base;
 	struct part *part;
 	size_t row;
+	size_t guess;		/* where it found a group before */
+	bool one;		/* it sees this group only */
 };
 
 static struct cursor *cursor_of(sqlite3_vtab_cursor *c)
@@ -38,7 +41,7 @@ static int groups_connect(sqlite3 *db, void *aux, int argc, const char *const *a
 	sqlite3_str_appendall(sql, "CREATE TABLE x(");
 	for (int i = 0; i < HIDDEN; i++)
 		sqlite3_str_appendf(sql, "%c%d, ", i < REGROUP_COLUMNS ? 'c' : 'a', i % REGROUP_COLUMNS);
-	sqlite3_str_appendall(sql, "assay_part HIDDEN, assay_loose HIDDEN)");
+	sqlite3_str_appendall(sql, "assay_part HIDDEN, assay_loose HIDDEN, assay_keys HIDDEN)");
 	text = sqlite3_str_finish(sql);
 	if (t != NULL && text != NULL)
 		rc = sqlite3_declare_vtab(db, text);
@@ -67,11 +70,48 @@ static bool is_ordered(const sqlite3_index_info *info)
 	return info->nOrderBy > 0;
 }
 
+/* The constraint that this column equals something; -1: there is none.  usable: can that be known yet? */
+static int equals(const sqlite3_index_info *info, int column, bool *usable)
+{
+	int out = -1;
+
+	for (int i = 0; i < info->nConstraint; i++)
+		if (info->aConstraint[i].iColumn == column && info->aConstraint[i].op == SQLITE_INDEX_CONSTRAINT_EQ &&
+		    (out < 0 || info->aConstraint[i].usable))
+			out = i;
+	*usable = out >= 0 && info->aConstraint[out].usable;
+	return out;
+}
+
+/* One group, by all of its keys. */
+static int best_by_keys(sqlite3_index_info *info)
+{
+	static const int first[] = { HIDDEN, LOOSE, KEYS };
+	int argument = 0, at;
+	bool usable;
+
+	for (int i = 0; i < 3 + REGROUP_COLUMNS; i++) {
+		at = equals(info, i < 3 ? first[i] : i - 3, &usable);
+		if (at < 0 && i > 3)
+			break;
+		if (!usable)
+			return SQLITE_CONSTRAINT;
+		info->aConstraintUsage[at].argvIndex = ++argument;
+		info->aConstraintUsage[at].omit = 1;
+	}
+	info->idxNum = argument - 3;
+	info->estimatedRows = 10;	/* so that it makes an index of what comes of a hundred groups, which are many more */
+	info->estimatedCost = 10;
+	return SQLITE_OK;
+}
+
 static int groups_best(sqlite3_vtab *t, sqlite3_index_info *info)
 {
-	bool part = false, loose = false;
+	bool part = false, loose = false, usable;
 
 	(void)t;
+	if (equals(info, KEYS, &usable) >= 0)
+		return best_by_keys(info);
 	for (int i = 0; i < info->nConstraint; i++) {
 		int column = info->aConstraint[i].iColumn;
 
@@ -123,11 +163,32 @@ static int told(sqlite3_vtab_cursor *c, int rc)
 	return SQLITE_ERROR;
 }
 
-static int groups_filter(sqlite3_vtab_cursor *base, int number, const char *text, int argc, sqlite3_value **argv)
+/* Stands at the group with these keys, which is not far from the one before. */
+static int seek(struct cursor *c, int keys, sqlite3_value **argv)
+{
+	const struct part *p = c->part;
+	struct group_value key[REGROUP_COLUMNS];
+
+	if (keys != p->keys || p->order == NULL)
+		return SQLITE_ERROR;
+	c->one = true;
+	for (int i = 0; i < keys; i++) {
+		sqlite_value_read(argv[i], &key[i]);
+		if (key[i].kind == GROUP_NULL) {	/* equals nothing */
+			c->row = p->order_count;
+			return SQLITE_OK;
+		}
+	}
+	c->row = groups_seek(p->sums, p->kept != NULL, p->order, p->order_count, c->guess, key);
+	if (c->row < p->order_count)
+		c->guess = c->row;
+	return SQLITE_OK;
+}
+
+static int groups_filter(sqlite3_vtab_cursor *base, int keys, const char *text, int argc, sqlite3_value **argv)
 {
 	struct cursor *c = cursor_of(base);
 
-	(void)number;
 	(void)text;
 	c->row = 0;
 	c->part = parts_find(((const struct table *)base->pVtab)->groups, argc > 0 ? sqlite3_value_int(argv[0]) : 0);
@@ -142,7 +203,7 @@ static int groups_filter(sqlite3_vtab_cursor *base, int number, const char *text
 	if (c->part->rows == NULL && c->part->order == NULL)
 		c->part->order = groups_order(c->part->sums, c->part->kept != NULL, c->part->unit, c->part->unit != NULL,
 					      &c->part->order_count);
-	return SQLITE_OK;
+	return keys > 0 ? seek(c, keys, argv + 3) : SQLITE_OK;
 }
 
 static int groups_next(sqlite3_vtab_cursor *base)
@@ -150,6 +211,10 @@ static int groups_next(sqlite3_vtab_cursor *base)
 	struct cursor *c = cursor_of(base);
 
 	c->row++;
+	if (c->one) {
+		c->row = count_of(c->part);
+		return SQLITE_OK;
+	}
 	if (c->row < count_of(c->part) || c->part->ended)
 		return SQLITE_OK;
 	c->part->first = false;
