@@ -3,6 +3,8 @@
 #include "plugins/pvalue.h"
 #include "plugins/rows.h"
 
+#include <stdlib.h>
+
 #define LEAST_LEARNERS 10
 #define HIGH .9			/* of the maximum, before: nothing much is left to learn */
 #define MOST_HIGH .2		/* share of such learners from which W-CEIL is told */
@@ -42,43 +44,48 @@ static bool class_add(const assay_core *core, assay_run *run, struct class *c, c
 	" AND COALESCE(done, due) >= :from AND COALESCE(done, due) < :until AND COALESCE(done, due) <= :known" \
 	" AND ((status = 'done' AND score IS NOT NULL) OR status = 'missed'))))"
 
-static void read_class(const assay_core *core, assay_run *run, struct class *c)
+/* Those with both tests; and those who took the one before and missed the one after, counted as having gained nothing. */
+static void read_class(const assay_core *core, assay_run *run, struct class *c, struct class *missed)
 {
 	assay_rows *rows = core->query(run, TESTS
 		" SELECT b.course, b.score, a.score, b.max_value, COUNT(*),"
-		" SUM(CASE WHEN a.measure = b.measure THEN 1 ELSE 0 END) FROM t b"
+		" SUM(CASE WHEN a.measure = b.measure THEN 1 ELSE 0 END), CASE WHEN a.status = 'missed' THEN 1 ELSE 0 END FROM t b"
 		" JOIN t a ON a.subject = b.subject AND a.course = b.course AND a.place = 1 AND a.phase <> 'pre'"
-		" WHERE b.phase = 'pre' AND b.place = 1 AND b.day <= a.day AND a.status = 'done'"
-		" AND a.max_value = b.max_value GROUP BY b.course, b.score, a.score, b.max_value"
+		" WHERE b.phase = 'pre' AND b.place = 1 AND (a.status = 'missed'"
+		" OR (b.day <= a.day AND a.status = 'done' AND a.max_value = b.max_value))"
+		" GROUP BY b.course, b.score, a.score, b.max_value, CASE WHEN a.status = 'missed' THEN 1 ELSE 0 END"
 		" ORDER BY b.course, b.score, a.score, b.max_value");
 
 	while (core->next(rows)) {
-		struct learner l = { core->get_int(rows, 0), core->get_real(rows, 1), core->get_real(rows, 2),
+		bool no_score = core->get_int(rows, 6) == 1;
+		struct learner l = { core->get_int(rows, 0), core->get_real(rows, 1), core->get_real(rows, no_score ? 1 : 2),
 			core->get_real(rows, 3) };
 
 		if (l.before > l.most)
 			continue;
-		if (!class_add(core, run, c, &l, core->get_int(rows, 4)))
+		if (!class_add(core, run, no_score ? missed : c, &l, core->get_int(rows, 4)))
 			return;
-		c->same_form += core->get_int(rows, 5);
+		c->same_form += no_score ? 0 : core->get_int(rows, 5);
 	}
 }
 
-/* Who took the test before and missed the one after: counted as having gained nothing. */
-static void read_missed(const assay_core *core, assay_run *run, struct class *c)
+static int by_score(const void *va, const void *vb)
 {
-	assay_rows *rows = core->query(run, TESTS
-		" SELECT b.score, b.max_value, COUNT(*) FROM t b"
-		" JOIN t a ON a.subject = b.subject AND a.course = b.course AND a.place = 1 AND a.phase <> 'pre'"
-		" WHERE b.phase = 'pre' AND b.place = 1 AND a.status = 'missed'"
-		" GROUP BY b.score, b.max_value ORDER BY b.score, b.max_value");
+	const struct learner *a = va, *b = vb;
 
-	while (core->next(rows)) {
-		struct learner l = { 0, core->get_real(rows, 0), core->get_real(rows, 0), core->get_real(rows, 1) };
+	if (a->before != b->before)
+		return a->before < b->before ? -1 : 1;
+	return (a->most > b->most) - (a->most < b->most);
+}
 
-		if (l.before <= l.most && !class_add(core, run, c, &l, core->get_int(rows, 2)))
+/* In an order of their own, whatever they missed. */
+static void add_missed(const assay_core *core, assay_run *run, struct class *c, const struct class *missed)
+{
+	if (missed->n > 0)
+		qsort(missed->at, missed->n, sizeof *missed->at, by_score);
+	for (size_t i = 0; i < missed->n; i++)
+		if (!class_add(core, run, c, &missed->at[i], 1))
 			return;
-	}
 }
 
 /* Sum of what was gained over what could have been, by learners. */
@@ -235,11 +242,11 @@ static int64_t tell_arms(const assay_core *core, assay_run *run)
 static void compute(const assay_core *core, assay_run *run)
 {
 	int64_t compared;
-	struct class c = { 0 };
+	struct class c = { 0 }, missed = { 0 };
 	assay_figure f = ASSAY_FIGURE, all = ASSAY_FIGURE;
 	size_t completers, high = 0;
 
-	read_class(core, run, &c);
+	read_class(core, run, &c, &missed);
 	completers = c.n;
 	compared = tell_arms(core, run);
 	if (completers < LEAST_LEARNERS && compared > 0) {
@@ -256,7 +263,7 @@ static void compute(const assay_core *core, assay_run *run)
 	tell_points(core, run, &c);
 	tell_courses(core, run, &c);
 	core->row(run, "If the missing gained nothing", "Those with both tests", &f);
-	read_missed(core, run, &c);
+	add_missed(core, run, &c, &missed);
 	gain_of(core, run, c.at, c.n, &all);
 	core->row(run, "If the missing gained nothing", "Everybody who took the first test", &all);
 	if ((double)high > MOST_HIGH * (double)completers)

@@ -177,13 +177,14 @@ static void make_room(struct sqlite_frames *f, const struct frames_base *but)
 
 /* ------------------------------------------------------ filling */
 
-/* Too large, or not done after half as much again as was spent, since all columns are read: what has taken a quarter of
- * the memory by then is not tried again. */
+/* Too large, or not done after what was spent, or half as much again while it takes little: all columns are read.  What has
+ * taken a quarter of the memory by then is not tried again. */
 static bool is_too_much(const struct sqlite_frames *f, struct frames_base *b, const struct frame *frame, sqlite3_stmt *h)
 {
-	bool late = (uint64_t)sqlite3_stmt_status(h, SQLITE_STMTSTATUS_VM_STEP, 0) / 3 > b->spent / 2;
+	uint64_t steps = (uint64_t)sqlite3_stmt_status(h, SQLITE_STMTSTATUS_VM_STEP, 0);
+	bool large = frame_memory(frame) > f->budget / 4, late = (large ? steps : steps / 3 * 2) > b->spent;
 
-	b->hopeless = frame_memory(frame) > (late ? f->budget / 4 : f->budget);
+	b->hopeless = late ? large : frame_memory(frame) > f->budget;
 	return late || b->hopeless;
 }
 
