@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/data/dataset.h"
 #include "core/metric/declared.h"
 #include "core/metric/run.h"
 
@@ -50,13 +51,22 @@ static const char *with(const char *from, const char *to)
 	return arena_printf(&arena, "%.*s%s%s", (int)(at - good), good, to, end);
 }
 
+static bool try(const struct declared *d, struct fail *fail)
+{
+	struct dataset *blank = dataset_blank(&arena, fail);
+	bool ok = blank != NULL && declared_try(&arena, d, blank, fail);
+
+	dataset_close(blank);
+	return ok;
+}
+
 static const char *mistake(const char *text, size_t bytes)
 {
 	struct fail fail = FAIL_NONE;
 	struct declared *d = declared_read(&arena, text, bytes, &fail);
 
 	if (d != NULL)
-		declared_try(&arena, d, &fail);
+		try(d, &fail);
 	ck_assert_msg(fail.set, "this was taken:\n%s", text);
 	ck_assert(strchr(fail.text, '\n') == NULL);
 	return arena_printf(&arena, "%s%s%s", fail.text, *fail.hint ? "; " : "", fail.hint);
@@ -68,7 +78,7 @@ START_TEST(a_good_file_is_a_description)
 	struct declared *d = declared_read(&arena, good, strlen(good), &fail);
 	const struct metric *m;
 
-	ck_assert_msg(d != NULL && declared_try(&arena, d, &fail), "%s", fail.text);
+	ck_assert_msg(d != NULL && try(d, &fail), "%s", fail.text);
 	m = d->metric;
 	ck_assert_str_eq(m->summary, "What is counted, among whom");
 	ck_assert_str_eq(metric_text(m, "zh_CN", m->summary), "统计对象，范围");

@@ -108,25 +108,41 @@ void asked_work(int fd, struct sandbox_note *note, void *arg)
 	}
 }
 
-void describe_work(int fd, struct sandbox_note *note, void *arg)
+/* *blank: a dataset without rows, made when it is needed first. */
+static bool describe_one(int fd, const char *path, struct dataset **blank, struct arena *keep)
 {
-	const struct describe_asked *asked = arg;
 	struct arena arena = { 0 };
 	struct wire_out out = { .arena = &arena };
 	struct plugin plugin = { 0 };
 	struct fail fail = FAIL_NONE;
+	bool ok = metric_open(&arena, path, &plugin, &fail), sent;
 
-	enter(&arena, asked->mebibytes, note, asked->path, NULL, -1);
-	if (metric_open(&arena, asked->path, &plugin, &fail)
-	    && (plugin.declared == NULL || declared_try(&arena, plugin.declared, &fail))) {
+	if (ok && plugin.declared != NULL && *blank == NULL)
+		*blank = dataset_blank(keep, &fail);
+	if (ok && plugin.declared != NULL)
+		ok = *blank != NULL && declared_try(&arena, plugin.declared, *blank, &fail);
+	if (ok)
 		metric_put(&out, plugin.metric);
-		wire_send(fd, WIRE_METRIC, &out);
-	} else {
+	else
 		wire_put_text(&out, text_line(arena_printf(&arena, "%s%s%s", fail.text, *fail.hint ? "; " : "",
 							   fail.hint)));
-		wire_send(fd, WIRE_REFUSED, &out);
-	}
+	sent = wire_send(fd, ok ? WIRE_METRIC : WIRE_REFUSED, &out);
 	arena_release(&arena);
+	return sent;
+}
+
+void describe_work(int fd, struct sandbox_note *note, void *arg)
+{
+	const struct describe_asked *asked = arg;
+	struct arena keep = { 0 };
+	struct dataset *blank = NULL;
+
+	enter(&keep, asked->mebibytes, note, asked->paths[0], NULL, -1);
+	for (size_t i = 0; i < asked->count; i++)
+		if (!describe_one(fd, asked->paths[i], &blank, &keep))
+			break;
+	dataset_close(blank);
+	arena_release(&keep);
 }
 
 static enum sentence forbidden(int number, char *detail, size_t size)

@@ -3,7 +3,9 @@
  *
  * asked_work() is the child's whole life: it opens the dataset, gives up what it does not need,
  * loads the plugin, and for each scope from asked.first on sends WIRE_BEGIN, runs compute()
- * and sends WIRE_RESULT.  describe_work() loads a plugin and sends its description.
+ * and sends WIRE_RESULT.  describe_work() loads files one after the other, and sends the description of each
+ * (WIRE_METRIC) or why there is none (WIRE_REFUSED): a plugin's alone, or those of metrics without code, which
+ * cannot do each other harm.
  */
 #ifndef CORE_METRIC_ASKED_H
 #define CORE_METRIC_ASKED_H
@@ -22,7 +24,10 @@ struct asked {
 
 void asked_work(int fd, struct sandbox_note *, void *asked);
 
-struct describe_asked { const char *path; int mebibytes; };
+struct describe_asked {
+	const char *const *paths; size_t count;		/* all of one directory */
+	int mebibytes;
+};
 void describe_work(int fd, struct sandbox_note *, void *describe_asked);
 
 /* How a child's end is put into words, with the part to fill in. */

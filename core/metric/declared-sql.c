@@ -190,18 +190,15 @@ static size_t place_of(const char *sql, const char *message)
 	return strspn(sql, " \n");
 }
 
-bool declared_try(struct arena *a, const struct declared *d, struct fail *fail)
+bool declared_try(struct arena *a, const struct declared *d, struct dataset *blank, struct fail *fail)
 {
-	struct dataset *data = dataset_blank(a, fail);
 	struct scope_ask ask = ask_of(d, a);
 	const char *names[70];
 	int index[2 * DECLARED_COLUMNS];
-	struct stmt *q = NULL;
+	struct stmt *q = scope_query(blank, &ask, fail);
 	size_t count = 0;
 	bool other;
 
-	if (data != NULL)
-		q = scope_query(data, &ask, fail);
 	while (q != NULL && count < 70 && (int)count < stmt_columns(q)) {
 		names[count] = stmt_column_name(q, (int)count);
 		count++;
@@ -210,7 +207,6 @@ bool declared_try(struct arena *a, const struct declared *d, struct fail *fail)
 		while (stmt_next(q, fail))	/* a query that does not end, ends here */
 			;
 	stmt_free(q);
-	dataset_close(data);
 	if (fail->set)
 		declared_fail_at(d->sql, place_of(d->sql->value, fail->text), fail);
 	return !fail->set;

@@ -28,6 +28,8 @@
 
 #define DECLARED_SUFFIX ".metric"
 
+struct dataset;
+
 enum declared_shape {
 	DECLARED_SHARE, DECLARED_RATIO, DECLARED_MEAN, DECLARED_MEDIAN, DECLARED_RATE,
 	DECLARED_SURVIVAL, DECLARED_INCIDENCE, DECLARED_SHAPES
@@ -55,8 +57,8 @@ bool declared_is(const char *path);
 bool declared_open(struct arena *, const char *path, struct plugin *, struct fail *);
 /* The same from memory. */
 struct declared *declared_read(struct arena *, const char *text, size_t bytes, struct fail *);
-/* Tries the query on a dataset without rows: its columns and its grammar. */
-bool declared_try(struct arena *, const struct declared *, struct fail *);
+/* Tries the query on a dataset without rows (dataset_blank()): its columns and its grammar. */
+bool declared_try(struct arena *, const struct declared *, struct dataset *blank, struct fail *);
 
 void declared_answer(const assay_core *, assay_run *);
 

@@ -16,12 +16,15 @@
 
 static const struct run_limits loading = { .seconds = 2, .clock = 20, .mebibytes = 1024 };
 
-/* ------------------------------------------------------ one file */
+/* ------------------------------------------------------ files */
+
+struct found { const char *path; struct metric *metric; struct fail why; };	/* metric NULL: why it is refused */
 
 /* What the child said: a description or why there is none.  Answers false as long as it has
  * said neither. */
-static bool heard(struct arena *a, struct wire_stream *stream, struct metric **m, struct fail *fail)
+static bool heard(struct arena *a, struct wire_stream *stream, struct found *f)
 {
+	struct fail *fail = &f->why;
 	struct wire_in in = { 0 };
 	struct fail why = FAIL_NONE;
 	uint32_t tag = 0;
@@ -32,7 +35,7 @@ static bool heard(struct arena *a, struct wire_stream *stream, struct metric **m
 	in.arena = a;
 	in.fail = &why;
 	if (got == WIRE_FRAME_READY && tag == WIRE_METRIC) {
-		*m = metric_get(&in);
+		f->metric = metric_get(&in);
 	} else if (got == WIRE_FRAME_READY && tag == WIRE_REFUSED) {
 		const char *text = wire_given(&in, "a refusal");
 
@@ -58,39 +61,56 @@ static void tell_end(const struct child_end *end, struct fail *fail)
 	arena_release(&a);
 }
 
-const struct metric *metric_load(struct arena *a, const char *path, struct fail *fail)
+/* Asks a child about files of one directory, and answers how many it told of. */
+static size_t describe(struct arena *a, const char *const *paths, size_t count, struct found *out)
 {
-	struct describe_asked asked = { path, loading.mebibytes };
+	struct describe_asked asked = { paths, count, loading.mebibytes };
 	struct arena own = { 0 };
 	struct wire_stream stream = { .arena = &own };
 	struct child_end end, told = { CHILD_LEFT, 0 };
-	struct metric *m = NULL;
 	struct child child;
-	bool answered = false, over = false;
+	bool over = false, stopped = false;
+	size_t n = 0;
 
-	if (!child_start(&child, describe_work, &asked, fail))
-		return NULL;
-	while (!answered && !over) {
+	if (!child_start(&child, describe_work, &asked, &out[0].why))
+		return 0;
+	while (n < count && !over && !stopped) {
 		struct pollfd p = { .fd = child.fd, .events = POLLIN };
 
 		if (poll(&p, 1, TICK_MS) > 0) {
 			over = !wire_gather(&stream, child.fd);
-			answered = heard(a, &stream, &m, fail);
+			for (; n < count && heard(a, &stream, &out[n]); n++)
+				child_mark(&child);
 		}
-		if (!answered && !over && child_exceeds(&child, &loading, &end)) {
-			child_stop(&child, &end, &end);
-			tell_end(&end, fail);
-			arena_release(&own);
-			return NULL;
-		}
+		stopped = n < count && !over && child_exceeds(&child, &loading, &end);
 	}
-	child_stop(&child, answered ? &told : NULL, &end);
+	child_stop(&child, n == count ? &told : stopped ? &end : NULL, &end);
 	arena_release(&own);
-	if (!answered)
-		tell_end(&end, fail);
-	if (m != NULL)
-		m->path = arena_text(a, path);
-	return m;
+	if (n < count)
+		tell_end(&end, &out[n].why);
+	return n;
+}
+
+/* All of them: where a child ends, it was the file it was at, and another goes on behind that. */
+static void describe_all(struct arena *a, const char *const *paths, size_t count, struct found *out)
+{
+	for (size_t i = 0; i < count; i++)
+		out[i].path = paths[i];
+	for (size_t at = 0; at < count; at++)
+		at += describe(a, paths + at, count - at, out + at);
+	for (size_t i = 0; i < count; i++)
+		if (out[i].metric != NULL)
+			out[i].metric->path = arena_text(a, paths[i]);
+}
+
+const struct metric *metric_load(struct arena *a, const char *path, struct fail *fail)
+{
+	struct found found = { .why = FAIL_NONE };
+
+	describe_all(a, &path, 1, &found);
+	if (found.metric == NULL)
+		*fail = found.why;
+	return found.metric;
 }
 
 /* ------------------------------------------------------ all of them */
@@ -107,23 +127,45 @@ static void refuse(struct search *s, const char *path, const char *why, const st
 		(struct metric_refused){ path, arena_text(s->arena, why), first };
 }
 
-static void try_file(struct search *s, const char *path)
+static void note(struct search *s, const struct found *f)
 {
-	struct fail fail = FAIL_NONE;
-	const struct metric *m = metric_load(s->arena, path, &fail), *first;
+	const struct metric *first;
 
-	if (m == NULL) {
-		refuse(s, path, fail.text, NULL);
+	if (f->metric == NULL) {
+		refuse(s, f->path, f->why.text, NULL);
 		return;
 	}
-	first = metric_named(s->list, m->id);
-	if (first != NULL && strcmp(first->path, path) == 0)
+	first = metric_named(s->list, f->metric->id);
+	if (first != NULL && strcmp(first->path, f->path) == 0)
 		return;		/* its directory was named twice */
 	if (first != NULL)
-		refuse(s, path, arena_printf(s->arena, "its id '%s' is taken by '%s', which was found first",
-					     m->id, first->path), first);
+		refuse(s, f->path, arena_printf(s->arena, "its id '%s' is taken by '%s', which was found first",
+						f->metric->id, first->path), first);
 	else
-		*arena_push(s->arena, s->list->metrics, s->list->count, &s->metric_cap) = m;
+		*arena_push(s->arena, s->list->metrics, s->list->count, &s->metric_cap) = f->metric;
+}
+
+/* In the order of their names.  Those without code share a child. */
+static void try_files(struct search *s, const char **paths, size_t count)
+{
+	struct found *plain = arena_array(s->arena, count, struct found);
+	const char **list = arena_array(s->arena, count, const char *);
+	size_t n = 0, at = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (declared_is(paths[i]))
+			list[n++] = paths[i];
+	describe_all(s->arena, list, n, plain);
+	for (size_t i = 0; i < count; i++) {
+		struct found one = { .why = FAIL_NONE };
+
+		if (declared_is(paths[i])) {
+			note(s, &plain[at++]);
+			continue;
+		}
+		describe_all(s->arena, &paths[i], 1, &one);
+		note(s, &one);
+	}
 }
 
 static int by_name(const void *a, const void *b)
@@ -157,8 +199,7 @@ static void try_directory(struct search *s, const char *path, bool named)
 	closedir(dir);
 	if (count > 0)
 		qsort(files, count, sizeof *files, by_name);
-	for (size_t i = 0; i < count; i++)
-		try_file(s, files[i]);
+	try_files(s, files, count);
 }
 
 static int by_id(const void *a, const void *b)
