@@ -2,6 +2,7 @@
 #include "plugins/health.h"
 
 #include <math.h>
+#include <string.h>
 
 #define LEAST_RESPONSE .6
 #define LEAST_ALIKE .7		/* r_wg(j) */
@@ -55,21 +56,23 @@ static const char *find_asked(const assay_core *core, assay_run *run, int64_t sh
 void health_tell_items(const assay_core *core, assay_run *run)
 {
 	assay_rows *rows = core->query(run,
-		"SELECT COALESCE(m.name, s.code), s.n, s.mean, s.squares FROM (SELECT code, SUM(k) AS n,"
-		" SUM(k * score) / SUM(k) AS mean, SUM(k * (score - a) * (score - a)) AS squares FROM (SELECT code, score, k,"
+		"SELECT code, SUM(k), SUM(k * score) / SUM(k), SUM(k * (score - a) * (score - a)) FROM (SELECT code, score, k,"
 		" SUM(k * score) OVER (PARTITION BY code) / SUM(k) OVER (PARTITION BY code) AS a FROM (SELECT code, score,"
 		" COUNT(*) AS k FROM survey WHERE code LIKE 'climate.%' AND status = 'done' AND score IS NOT NULL"
-		" AND done <= :known GROUP BY code, score) h) d GROUP BY code) s LEFT JOIN measure m ON m.code = s.code"
-		" ORDER BY s.code");
+		" AND done <= :known GROUP BY code, score) h) s GROUP BY code ORDER BY code");
+	/* Names are asked for by themselves: with a join the answers would be asked for anew. */
+	assay_rows *named = core->query(run, "SELECT code, COALESCE(name, code) FROM measure WHERE code LIKE 'climate.%' ORDER BY code");
 
 	while (core->next(rows)) {
 		assay_figure f = ASSAY_FIGURE;
 
+		while (core->next(named) && strcmp(core->get_text(named, 0), core->get_text(rows, 0)) != 0)
+			;
 		if (core->get_int(rows, 1) < LEAST_PEOPLE)
 			continue;
 		core->moments(run, core->get_int(rows, 1), core->get_real(rows, 2), core->get_real(rows, 3), &f);
 		f.unit = ASSAY_RATIO;
-		core->row(run, "Climate by item, in its own scale", core->get_text(rows, 0), &f);
+		core->row(run, "Climate by item, in its own scale", core->get_text(named, 1), &f);
 	}
 }
 

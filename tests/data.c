@@ -103,6 +103,7 @@ int main(void)
 	suite_add_tcase(s, order_tests());
 	suite_add_tcase(s, frame_tests());
 	suite_add_tcase(s, scan_tests());
+	suite_add_tcase(s, over_tests());
 	suite_add_tcase(s, again_tests());
 	suite_add_tcase(s, kept_tests());
 	return unit_run(s) > 0;

@@ -18,6 +18,7 @@ TCase *gate_tests(void);
 TCase *groups_tests(void);
 TCase *order_tests(void);
 TCase *scan_tests(void);
+TCase *over_tests(void);
 TCase *frame_tests(void);
 TCase *again_tests(void);
 TCase *kept_tests(void);

@@ -162,6 +162,7 @@ tests_data_t_SOURCES = \
 	tests/data-groups.c \
 	tests/data-kept.c \
 	tests/data-order.c \
+	tests/data-over.c \
 	tests/data-scan.c \
 	tests/data-scope.c \
 	tests/data-store.c \

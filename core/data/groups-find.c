@@ -131,9 +131,9 @@ static uint32_t new_set(struct groups *g)
 	return (uint32_t)g->set_count++;
 }
 
-const struct word *groups_keep(struct groups *g, const struct group_value *v)
+const struct vector_text *groups_keep(struct groups *g, const struct group_value *v)
 {
-	struct word *w = arena_alloc(&g->texts, 1, sizeof *w + v->bytes + 1);
+	struct vector_text *w = arena_alloc(&g->texts, 1, sizeof *w + v->bytes + 1);
 
 	w->bytes = (uint32_t)v->bytes;
 	memcpy(w->t, v->t, v->bytes);

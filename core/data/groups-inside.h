@@ -11,10 +11,9 @@
 #include "core/base/arena.h"
 #include "core/data/groups.h"
 #include "core/data/idset.h"
+#include "core/data/vector.h"
 
-struct word { uint32_t bytes; char t[]; };	/* a text, kept */
-
-union cell { int64_t i; double r; const struct word *t; };
+union cell { int64_t i; double r; const struct vector_text *t; };	/* a text is kept */
 
 struct groups {
 	char *ops;
@@ -46,7 +45,7 @@ static inline uint8_t *kinds_of(const struct groups *g, const union cell *c)
 /* The group of g->key, made if there is none; NULL: there is no room for it. */
 union cell *groups_find(struct groups *);
 /* A copy that lasts until groups_clear(). */
-const struct word *groups_keep(struct groups *, const struct group_value *);
+const struct vector_text *groups_keep(struct groups *, const struct group_value *);
 /* As SQL orders values: NULL, numbers, texts by their bytes. */
 int group_compare(const struct group_value *, const struct group_value *);
 void group_of(const union cell *, enum group_kind, struct group_value *out);

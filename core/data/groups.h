@@ -80,6 +80,9 @@ size_t groups_seek(const struct groups *, bool wide, const uint32_t *order, size
 		   const struct group_value *keys);
 /* column: as in ops.  Texts last until groups_clear(). */
 void groups_value(const struct groups *, size_t group, size_t column, struct group_value *out);
+/* The same of some groups, VECTOR_ROWS at most; texts last as long (vector.h). */
+struct vector;
+void groups_read(const struct groups *, size_t column, const uint32_t *groups, size_t count, struct vector *out);
 void groups_clear(struct groups *);
 
 #endif

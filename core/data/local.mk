@@ -12,7 +12,7 @@ libassay_a_SOURCES += \
 	core/data/formula-words.c core/data/formula-words.h \
 	core/data/frame.c core/data/frame.h \
 	core/data/groups.c core/data/groups.h core/data/groups-find.c core/data/groups-inside.h \
-	core/data/groups-order.c \
+	core/data/groups-order.c core/data/groups-read.c \
 	core/data/guard.c core/data/guard.h \
 	core/data/idset.c core/data/idset.h \
 	core/data/indexes.c core/data/indexes.h \

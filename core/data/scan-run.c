@@ -5,11 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/data/regroup.h"
+
 enum { COLUMNS_MOST = 128 };
 
 struct run {
 	const struct scan *scan;
-	const struct frame *frame;
+	const struct frame *frame;	/* or NULL, and instead: */
+	const struct scan_groups *over;
 	struct groups *groups;
 	struct vector **at;		/* of each step; NULL: not asked for */
 	bool **first, *last;		/* which steps each filter, and the outputs, are made of */
@@ -88,6 +91,22 @@ static void forget(struct run *x)
 	memset(x->done, 0, (size_t)x->scan->formula.count * sizeof *x->done);
 }
 
+/* A column of these rows. */
+static void read_column(const struct run *x, size_t column, const uint32_t *rows, size_t n, struct vector *out)
+{
+	uint32_t list[VECTOR_ROWS];
+
+	if (x->frame != NULL) {
+		frame_read(x->frame, column, rows, n, out);
+		return;
+	}
+	if (column >= REGROUP_COLUMNS)
+		column += x->over->keys - REGROUP_COLUMNS;
+	for (size_t i = 0; i < n; i++)
+		list[i] = x->over->order[rows[i]];
+	groups_read(x->over->sums, column + x->over->wide, list, n, out);
+}
+
 /* All steps of these that are not known yet, for the rows of a list. */
 static bool reckon(struct run *x, const bool *wanted, const uint32_t *rows, size_t n)
 {
@@ -101,7 +120,7 @@ static bool reckon(struct run *x, const bool *wanted, const uint32_t *rows, size
 			continue;
 		x->done[i] = true;
 		if (s->kind == FORMULA_COLUMN)
-			frame_read(x->frame, s->column, rows, n, x->at[i]);
+			read_column(x, s->column, rows, n, x->at[i]);
 		if (s->kind != FORMULA_OP)
 			continue;
 		for (unsigned k = 0; k < vector_arity(s->op); k++)
@@ -175,29 +194,43 @@ static bool pass(struct run *x, uint32_t *rows, size_t n)
 	return true;
 }
 
-bool scan_run(const struct scan *s, const struct frame *frame, const struct scan_params *params,
-	      struct groups *groups, enum groups_said *said)
+static bool run(struct run *x, size_t rows, const struct scan_params *params, enum groups_said *said)
 {
-	struct run x = { .scan = s, .frame = frame, .groups = groups, .said = GROUPS_ADDED };
+	const struct scan *s = x->scan;
 	struct arena arena = { 0 };
-	size_t rows = frame_rows(frame);
 	bool ok = s->output_count <= COLUMNS_MOST && s->filter_count < UINT8_MAX;
 
 	if (ok)
-		begin(&x, params, &arena);
-	for (size_t from = 0; ok && x.said == GROUPS_ADDED && from < rows; from += VECTOR_ROWS) {
+		begin(x, params, &arena);
+	for (size_t from = 0; ok && x->said == GROUPS_ADDED && from < rows; from += VECTOR_ROWS) {
 		size_t n = rows - from < VECTOR_ROWS ? rows - from : VECTOR_ROWS;
 		uint32_t list[VECTOR_ROWS];
 
 		for (size_t i = 0; i < n; i++)
 			list[i] = (uint32_t)(from + i);
-		ok = pass(&x, list, n);
-		if (ok && x.count >= VECTOR_ROWS)
-			ok = add(&x, VECTOR_ROWS);
+		ok = pass(x, list, n);
+		if (ok && x->count >= VECTOR_ROWS)
+			ok = add(x, VECTOR_ROWS);
 	}
-	if (ok && x.said == GROUPS_ADDED && x.count > 0)
-		ok = add(&x, x.count);
-	*said = x.said;
+	if (ok && x->said == GROUPS_ADDED && x->count > 0)
+		ok = add(x, x->count);
+	*said = x->said;
 	arena_release(&arena);
 	return ok;
+}
+
+bool scan_run(const struct scan *s, const struct frame *frame, const struct scan_params *params,
+	      struct groups *groups, enum groups_said *said)
+{
+	struct run x = { .scan = s, .frame = frame, .groups = groups, .said = GROUPS_ADDED };
+
+	return run(&x, frame_rows(frame), params, said);
+}
+
+bool scan_run_over(const struct scan *s, const struct scan_groups *over, const struct scan_params *params,
+		   struct groups *groups, enum groups_said *said)
+{
+	struct run x = { .scan = s, .over = over, .groups = groups, .said = GROUPS_ADDED };
+
+	return run(&x, over->count, params, said);
 }

@@ -2,9 +2,11 @@
 #include "config.h"
 #include "core/data/scan.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/data/partial.h"
+#include "core/data/regroup.h"
 #include "core/data/scan-calendar.h"
 #include "core/data/scan-loose.h"
 
@@ -42,10 +44,23 @@ static bool names_source(const struct sql_source *s, const char *table)
 	return strcmp(table, s->alias != NULL ? s->alias : s->table != NULL ? s->table : "") == 0;
 }
 
+/* Keys are c0, c1, ..., and aggregates a0, a1, ... */
+static int find_group(struct planning *s, const char *name)
+{
+	size_t n = strspn(name + 1, "0123456789");
+	unsigned long at = n > 0 && n < 3 && name[n + 1] == '\0' ? strtoul(name + 1, NULL, 10) : REGROUP_COLUMNS;
+
+	if (at >= REGROUP_COLUMNS || (*name != 'c' && *name != 'a'))
+		return FORMULA_NONE;
+	return formula_column(&s->scan->formula, *name == 'c' ? at : REGROUP_COLUMNS + at);
+}
+
 static int find_inside(struct planning *s, size_t level, const char *name)
 {
 	struct level *inside = &s->levels[level + 1];
 
+	if (level + 1 == s->depth && s->scan->over)
+		return find_group(s, name);
 	if (level + 1 == s->depth) {
 		for (size_t i = 0; i < s->scan->column_count; i++)
 			if (strcmp(s->columns[i], name) == 0)
@@ -115,6 +130,29 @@ static bool descend(struct planning *s, const struct sql_query *q, const struct 
 	}
 	s->base = q;
 	return s->depth > 0 && q != NULL && (q->in == NULL || q->in->columns.from == q->in->columns.to);
+}
+
+/* The groups of a part, all of them at once: then they are the rows. */
+static bool stands_over_groups(struct planning *s)
+{
+	const struct sql_query *q = s->base;
+	const struct sql_select *from = &q->selects[0];
+	const struct sql_read *r = &s->p.read;
+	const struct sql_source *one = &from->sources[0];
+	int limit = q->limit.to - q->limit.from;
+
+	if (q->select_count != 1 || from->source_count != 1 || one->table == NULL || !one->qualified ||
+	    strcmp(one->table, REGROUP_TABLE) != 0 || one->whole.to != one->whole.from + 4 || from->distinct || from->aggregates ||
+	    from->has_window || from->windows || from->group_count > 0 || from->sub_count > 0 || from->having.from < from->having.to ||
+	    q->recursive || q->order.from < q->order.to || s->depth == DEEPEST)
+		return false;
+	/* LIMIT -1 */
+	if (limit != 0 && !(limit == 3 && sql_is(r, q->limit.from + 1, "-") && sql_is(r, q->limit.from + 2, "1")))
+		return false;
+	s->levels[s->depth++] = (struct level) { .select = from, .known = arena_array(s->p.arena, from->item_count + 1, int) };
+	s->scan->over = true;
+	s->scan->part = (unsigned)strtoul(r->tokens[one->whole.from + 2].at, NULL, 10);
+	return true;
 }
 
 /* All that it calls by a name. */
@@ -248,7 +286,9 @@ static bool add_outputs(struct planning *s)
 	return true;
 }
 
-static struct scan *plan(const char *sql, bool loose, struct arena *arena)
+enum which { STRICT, LOOSE, OVER };
+
+static struct scan *plan(const char *sql, enum which which, struct arena *arena)
 {
 	struct planning s = { .p = { .arena = arena, .flat = true }, .scan = arena_new(arena, struct scan) };
 	const struct sql_query *owner = NULL, *q;
@@ -258,23 +298,29 @@ static struct scan *plan(const char *sql, bool loose, struct arena *arena)
 	if (q == NULL)
 		return NULL;
 	s.scan->formula.arena = arena;
-	if (!descend(&s, q, &owner) || !name_columns(&s))
+	if (!descend(&s, q, &owner) || !(which == OVER ? stands_over_groups(&s) : name_columns(&s)))
 		return NULL;
-	if (loose)
+	if (which == LOOSE)
 		add_periods(&s);
 	if (!add_filters(&s) || !add_outputs(&s))
 		return NULL;
 	sort_filters(&s);
-	write_base(&s, owner);
+	if (which != OVER)
+		write_base(&s, owner);
 	return s.scan;
 }
 
 struct scan *scan_plan(const char *sql, struct arena *arena)
 {
-	return plan(sql, false, arena);
+	return plan(sql, STRICT, arena);
 }
 
 struct scan *scan_plan_loose(const char *sql, struct arena *arena)
 {
-	return plan(sql, true, arena);
+	return plan(sql, LOOSE, arena);
+}
+
+struct scan *scan_plan_over(const char *sql, struct arena *arena)
+{
+	return plan(sql, OVER, arena);
 }

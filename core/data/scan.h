@@ -35,12 +35,18 @@ struct scan {
 	int *filters, *outputs;		/* steps; each filter has to be true */
 	size_t filter_count, output_count;
 	bool loose;			/* a period was taken out of the base */
+	/* Instead of a base: its rows are the groups of this part (regroup.h), whose aggregates are columns from REGROUP_COLUMNS. */
+	bool over;
+	unsigned part;
 };
 
 /* sql: one SELECT of plain rows.  NULL: it cannot be done so.  All lives in the arena. */
 struct scan *scan_plan(const char *sql, struct arena *);
 /* The same with the rows of all periods in the base, where that costs no more. */
 struct scan *scan_plan_loose(const char *sql, struct arena *);
+
+/* One of rows that are groups: what stands between is part of the scan.  NULL: it cannot be done so. */
+struct scan *scan_plan_over(const char *sql, struct arena *);
 
 /* What a parameter stands for, with its ':'. */
 struct scan_params {
@@ -52,5 +58,15 @@ struct scan_params {
  * to be asked, and the groups hold some of the rows. */
 bool scan_run(const struct scan *, const struct frame *, const struct scan_params *, struct groups *,
 	      enum groups_said *said);
+
+/* Groups as they are seen: in this order; wide: behind a key more. */
+struct scan_groups {
+	const struct groups *sums;
+	const uint32_t *order;
+	size_t count, keys;
+	bool wide;
+};
+bool scan_run_over(const struct scan *, const struct scan_groups *, const struct scan_params *, struct groups *,
+		   enum groups_said *said);
 
 #endif

@@ -323,6 +323,23 @@ bool sqlite_scan_once(struct sqlite_frames *f, struct sqlite_scan *s, sqlite3 *d
 	return ok;
 }
 
+bool sqlite_scan_is_over(struct sqlite_scan *s, struct arena *arena, unsigned *part)
+{
+	if (!s->planned_over)
+		s->over = scan_plan_over(s->sql, arena);
+	s->planned_over = true;
+	*part = s->over == NULL ? 0 : s->over->part;
+	return s->over != NULL;
+}
+
+bool sqlite_scan_over(const struct sqlite_scan *s, const struct scan_groups *over, const struct sqlite_values *values,
+		      struct groups *groups, enum groups_said *said)
+{
+	const struct scan_params params = { value_of, values };
+
+	return scan_run_over(s->over, over, &params, groups, said);
+}
+
 bool sqlite_scan_run(struct sqlite_frames *f, struct sqlite_scan *s, sqlite3 *db, const struct store_guard *guard,
 		     const struct sqlite_values *values, struct arena *arena, struct groups *groups,
 		     enum groups_said *said)

@@ -10,6 +10,7 @@
 #define CORE_DATA_SQLITE_FRAMES_H
 
 #include "core/data/groups.h"
+#include "core/data/scan.h"
 #include "core/data/sqlite-values.h"
 
 struct sqlite3;
@@ -24,9 +25,9 @@ void sqlite_frames_budget(struct sqlite_frames *, size_t bytes);
 
 struct sqlite_scan {			/* a text that asks for rows, and what is known of it */
 	const char *sql;
-	const struct scan *plan;
+	const struct scan *plan, *over;	/* over: of rows that are groups */
 	struct frames_base *base;
-	bool planned;
+	bool planned, planned_over;
 };
 
 /*
@@ -38,6 +39,10 @@ bool sqlite_scan_run(struct sqlite_frames *, struct sqlite_scan *, struct sqlite
 /* The same of rows that are asked for this once, and not kept. */
 bool sqlite_scan_once(struct sqlite_frames *, struct sqlite_scan *, struct sqlite3 *, const struct store_guard *,
 		      const struct sqlite_values *, struct arena *, struct groups *, enum groups_said *said);
+/* Are the rows of the scan's text groups?  Then those of this part are to be scanned instead, and nothing is read. */
+bool sqlite_scan_is_over(struct sqlite_scan *, struct arena *, unsigned *part);
+bool sqlite_scan_over(const struct sqlite_scan *, const struct scan_groups *, const struct sqlite_values *, struct groups *,
+		      enum groups_said *said);
 /* What it cost to ask SQLite instead, in its machine's steps. */
 void sqlite_scan_cost(struct sqlite_scan *, uint64_t steps);
 

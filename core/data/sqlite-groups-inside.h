@@ -63,6 +63,9 @@ int parts_begin(struct part *);
 int parts_next(struct part *);
 int parts_add_all(struct part *, struct sqlite3_stmt *sum, int columns);
 
+/* Puts the groups of a part that are there all at once in order, if they are not yet. */
+void parts_order(struct part *);
+
 /* sqlite-groups-kept.c */
 void kept_free_all(struct sqlite_groups *);
 

@@ -200,9 +200,7 @@ static int groups_filter(sqlite3_vtab_cursor *base, int keys, const char *text, 
 		if (rc != SQLITE_OK)
 			return rc;
 	}
-	if (c->part->rows == NULL && c->part->order == NULL)
-		c->part->order = groups_order(c->part->sums, c->part->kept != NULL, c->part->unit, c->part->unit != NULL,
-					      &c->part->order_count);
+	parts_order(c->part);
 	return keys > 0 ? seek(c, keys, argv + 3) : SQLITE_OK;
 }
 

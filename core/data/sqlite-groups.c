@@ -8,6 +8,7 @@
 
 #include "core/base/arena.h"
 #include "core/data/regroup.h"
+#include "core/data/scan.h"
 #include "core/data/sqlite-frames.h"
 #include "core/data/sqlite-values.h"
 #include "core/data/sqltext.h"
@@ -19,6 +20,23 @@ struct part *parts_find(const struct sqlite_groups *all, int number)
 	while (p != NULL && p->number != (unsigned)number)
 		p = p->next;
 	return p;
+}
+
+void parts_order(struct part *p)
+{
+	if (p->rows == NULL && p->order == NULL)
+		p->order = groups_order(p->sums, p->kept != NULL, p->unit, p->unit != NULL, &p->order_count);
+}
+
+bool sqlite_groups_see(const struct sqlite_groups *g, unsigned number, struct scan_groups *out)
+{
+	struct part *p = parts_find(g, (int)number);
+
+	if (p == NULL || !p->first || !p->ended || p->rows != NULL)
+		return false;
+	parts_order(p);
+	*out = (struct scan_groups) { p->sums, p->order, p->order_count, (size_t)p->keys, p->kept != NULL };
+	return true;
 }
 
 /* ------------------------------------------------------ all rows at once */

@@ -38,6 +38,9 @@ enum groups_fact {
 };
 bool sqlite_groups_know(const struct sqlite_groups *, enum groups_fact, const char *text);
 void sqlite_groups_learn(struct sqlite_groups *, enum groups_fact, const char *text);
+/* The groups of a part that are there, all of them at once.  False: they are not. */
+struct scan_groups;
+bool sqlite_groups_see(const struct sqlite_groups *, unsigned number, struct scan_groups *out);
 unsigned sqlite_groups_next(const struct sqlite_groups *);	/* the number of the next part */
 
 /* The parts of one statement, numbered from sqlite_groups_next(). */

@@ -171,9 +171,14 @@ static bool scan(void *closure, struct groups *groups, enum groups_said *said)
 	struct scanning *x = closure;
 	struct sqlite_regrouped *g = x->g;
 	struct sqlite_scan *s = &g->scans[x->part];
-	bool ok = (g->plan.parts[x->part].deep ? sqlite_scan_once : sqlite_scan_run)(sqlite_groups_frames(g->groups), s,
-		g->db, &g->guard, &g->values, &g->arena, groups, said);
+	bool deep = g->plan.parts[x->part].deep, ok;
+	struct scan_groups over;
+	unsigned part;
 
+	if (deep && sqlite_scan_is_over(s, &g->arena, &part) && sqlite_groups_see(g->groups, part, &over))
+		return sqlite_scan_over(s, &over, &g->values, groups, said);
+	ok = (deep ? sqlite_scan_once : sqlite_scan_run)(sqlite_groups_frames(g->groups), s, g->db, &g->guard, &g->values,
+							 &g->arena, groups, said);
 	if (s->plan == NULL)
 		sqlite_groups_learn(g->groups, GROUPS_UNPLANNED, s->sql);
 	return ok;
