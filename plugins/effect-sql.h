@@ -109,15 +109,17 @@ struct effect_grid { double middle, width; int most; };
 	" CROSS JOIN (SELECT 9 AS found, 0 AS third UNION ALL SELECT 1, 1 UNION ALL SELECT 2, 2 UNION ALL SELECT 3, 3" \
 	" UNION ALL SELECT 0, 1 UNION ALL SELECT 0, 2 UNION ALL SELECT 0, 3) t WHERE t.found = j.third)"
 
+/* One number for a block's third, b * 4 + third, as for each who is in none, so that groups have one key. */
 #define EFFECT_ANSWER \
 	" SELECT course, place, b, third, band, team, arm, unsure, change, before, trend FROM" \
 	" (SELECT course, place, b, third, band, team, arm, unsure, SUM(change) AS change, SUM(before) AS before," \
 	" SUM(trend) AS trend FROM z WHERE stratum IN (SELECT stratum FROM z GROUP BY stratum HAVING MIN(arm) < MAX(arm))" \
 	" GROUP BY course, place, b, third, band, team, arm, person, unsure) x" \
-	" UNION ALL SELECT -1, 0, bt / 4, bt - bt / 4 * 4, 0, 0, 0, 0, n, 0, NULL FROM" \
-	" (SELECT b * 4 + third AS bt, COUNT(*) AS n FROM h WHERE third > 0 GROUP BY b * 4 + third) y" \
-	" UNION ALL SELECT -1, 0, b, 0, 0, 0, 0, person, 1, before, NULL FROM" \
-	" (SELECT b, person, MAX(before) AS before FROM h WHERE third = 0 GROUP BY b, person) u" \
+	" UNION ALL SELECT -1, 0, CASE WHEN who < 64 THEN who / 4 ELSE who - who / 16 * 16 END," \
+	" CASE WHEN who < 64 THEN who - who / 4 * 4 ELSE 0 END, 0, 0, 0, CASE WHEN who < 64 THEN 0 ELSE who / 16 - 4 END, n," \
+	" CASE WHEN who < 64 THEN 0 ELSE before END, NULL FROM" \
+	" (SELECT CASE WHEN third = 0 THEN person * 16 + 64 + b ELSE b * 4 + third END AS who, COUNT(*) AS n, MIN(before) AS before" \
+	" FROM h GROUP BY CASE WHEN third = 0 THEN person * 16 + 64 + b ELSE b * 4 + third END) y" \
 	" ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 10, 9"
 
 #define EFFECT_SQL EFFECT_WHO EFFECT_FIGURES EFFECT_THIRDS EFFECT_STRATA EFFECT_ANSWER
