@@ -72,7 +72,7 @@ static struct result **ask_within(int seconds, const char *data, const char *met
 	struct run_settings settings = { .dataset = data, .known = 20200, .confidence = .95, .langs = langs,
 		.lang_count = 2, .limits = { .seconds = seconds, .clock = 60, .mebibytes = 256 } };
 	struct result **out = arena_array(&arena, 2, struct result *);
-	struct job job = { m, NULL, 0, scopes, 2, out };
+	struct job job = { m, NULL, 0, scopes, 2, out, false };
 	struct ask_value *values;
 	size_t n;
 

@@ -169,7 +169,7 @@ static struct job *jobs_make(const struct metric *m, size_t *count)
 		if (skipped(ways[i].kind))
 			printf("# not tested under the sanitizers: %s\n", ways[i].kind);
 		else
-			jobs[(*count)++] = (struct job){ m, value, 1, scopes, 2, arena_array(&arena, 2, struct result *) };
+			jobs[(*count)++] = (struct job){ m, value, 1, scopes, 2, arena_array(&arena, 2, struct result *), false };
 	}
 	return jobs;
 }
@@ -254,7 +254,7 @@ START_TEST(answers_do_not_depend_on_the_number_of_children)
 
 		for (int i = 0; i < 7; i++) {
 			values[i] = (struct ask_value){ "kind", kinds[i] };
-			jobs[i] = (struct job){ m, &values[i], 1, scopes, 2, out[pass][i] };
+			jobs[i] = (struct job){ m, &values[i], 1, scopes, 2, out[pass][i], false };
 		}
 		ck_assert_msg(jobs_run(&arena, jobs, 7, &settings, &fail), "%s", fail.text);
 	}
@@ -279,7 +279,7 @@ START_TEST(a_slow_metric_is_not_asked_for_ever)
 	struct ask_value value = { "kind", "loop" };
 	struct scope_key same[6];
 	struct result *out[6];
-	struct job job = { m, &value, 1, same, 6, out };
+	struct job job = { m, &value, 1, same, 6, out, false };
 
 	ck_assert_msg(m != NULL, "%s", fail.text);
 	for (int i = 0; i < 6; i++)
@@ -298,7 +298,7 @@ START_TEST(a_waiting_metric_is_not_waited_for)
 	struct run_settings settings = settings_of(NULL, 1);
 	struct ask_value value = { "kind", "wait_forever" };
 	struct result *out[2];
-	struct job job = { m, &value, 1, scopes, 2, out };
+	struct job job = { m, &value, 1, scopes, 2, out, false };
 
 	ck_assert_msg(m != NULL, "%s", fail.text);
 	settings.limits.clock = 1;

@@ -12,7 +12,7 @@
 static const char *const langs[] = { "en", "zh_CN", "zh_TW" };
 static const struct scope_key scopes[] = { { 18000, 18400, 0, 0 }, { 0, 90, 0, 0 } };
 
-static struct result **ask(const char *file)
+static struct result **ask_for(const char *file, bool starts_only)
 {
 	struct fail fail = FAIL_NONE;
 	const struct metric *m = metric_load(&arena, metric_made(file), &fail);
@@ -20,7 +20,7 @@ static struct result **ask(const char *file)
 	struct run_settings settings = { .dataset = metric_dataset("told.db"), .known = 18300, .confidence = .95,
 					 .langs = langs, .lang_count = 3 };
 	struct result **out = arena_array(&arena, 2, struct result *);
-	struct job job = { m, NULL, 0, scopes, 2, out };
+	struct job job = { m, NULL, 0, scopes, 2, out, starts_only };
 	size_t n;
 
 	ck_assert_msg(m != NULL, "%s", fail.text);
@@ -30,6 +30,11 @@ static struct result **ask(const char *file)
 	ck_assert_msg(jobs_run(&arena, &job, 1, &settings, &fail), "%s", fail.text);
 	unlink(settings.dataset);
 	return out;
+}
+
+static struct result **ask(const char *file)
+{
+	return ask_for(file, false);
 }
 
 static const struct figure *figure_of(const struct result *r, const char *breakdown, const char *label)
@@ -223,6 +228,18 @@ START_TEST(a_figure_keeps_what_the_core_knows_of_it)
 }
 END_TEST
 
+START_TEST(curves_of_a_period_are_left_out_where_only_starters_are_asked_about)
+{
+	const struct result *all = ask("told/told.so")[0], *starts = ask_for("told/told.so", true)[0];
+
+	ck_assert_int_eq(result_curve(all, "Window")->kind, ASSAY_BY_WINDOW);
+	ck_assert_ptr_null(result_curve(starts, "Window"));
+	ck_assert_uint_eq(starts->curve_count, all->curve_count - 1);
+	ck_assert_uint_eq(result_curve(starts, "Curve")->span_count, 2);
+	ck_assert_double_eq(starts->headline.value, all->headline.value);
+}
+END_TEST
+
 START_TEST(not_being_able_is_no_failure)
 {
 	const struct result *r = ask("told/told.so")[1];
@@ -252,6 +269,7 @@ TCase *metric_told(void)
 	tcase_add_test(tc, effects_are_rs);
 	tcase_add_test(tc, what_is_told_arrives);
 	tcase_add_test(tc, a_figure_keeps_what_the_core_knows_of_it);
+	tcase_add_test(tc, curves_of_a_period_are_left_out_where_only_starters_are_asked_about);
 	tcase_add_test(tc, not_being_able_is_no_failure);
 	return tc;
 }

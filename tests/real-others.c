@@ -150,7 +150,8 @@ START_TEST(univbct)
 {
 	static const struct { const char *from, *until; } waves[] = { { "2000-01-01", "2000-04-01" },
 		{ "2000-07-01", "2000-10-01" }, { "2001-01-01", "2001-04-01" } };
-	static const char *const items[] = { "JSAT", "COMMIT", "READY" };
+	static const struct { const char *column, *name; } items[] = { { "JSAT", "job satisfaction" },
+		{ "COMMIT", "commitment" }, { "READY", "readiness" } };
 	struct expected_list e = known_expected("climate/expected.csv");
 	char *db = known_import("univbct", "climate/univbct.csv");
 
@@ -158,9 +159,8 @@ START_TEST(univbct)
 		const struct result *r = known_result(db, "health", NULL, waves[w].from, waves[w].until);
 
 		for (int i = 0; i < 3; i++) {
-			const char *group = arena_printf(known_arena(), "%s wave %d", items[i], w);
-			const struct figure *f = row(r, "Climate by item, in its own scale",
-						     arena_printf(known_arena(), "climate.%s", items[i]));
+			const char *group = arena_printf(known_arena(), "%s wave %d", items[i].column, w);
+			const struct figure *f = row(r, "Climate by item, in its own scale", items[i].name);
 			double n = known_expect(e, "wave", group, "n");
 
 			NEAR(f->n, n, 0);

@@ -58,11 +58,23 @@ static bool send_index(int fd, struct arena *a, size_t i)
 	return wire_send(fd, WIRE_BEGIN, &out);
 }
 
+static void keep_starts(struct result *r)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->curve_count; i++)
+		if (r->curves[i].kind == ASSAY_BY_START)
+			r->curves[n++] = r->curves[i];
+	r->curve_count = n;
+}
+
 /* An answer too large to send is told as the mistake that it is. */
 static bool send_result(int fd, struct run *r)
 {
 	struct wire_out out = { .arena = r->arena };
 
+	if (r->job->starts_only)
+		keep_starts(r->result);
 	answer_put(&out, r->result, r->settings->lang_count);
 	if (out.count > WIRE_FRAME) {
 		out = (struct wire_out){ .arena = r->arena };

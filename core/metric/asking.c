@@ -198,7 +198,7 @@ static bool tells_curves_by_start(const struct result *r)
 	return false;
 }
 
-/* Centres within cohorts, which only curves are compared by. */
+/* Centres within cohorts, which only curves of starters are compared by. */
 void asking_crossed(struct asking *k, struct book *b, struct chapter *c)
 {
 	if (c->by_centre == NULL || c->by_cohort == NULL || !tells_curves_by_start(c->now))

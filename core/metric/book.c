@@ -31,7 +31,7 @@ static const struct job *job_of(struct making *m, size_t index)
 	const struct asking *k = &m->askings[index];
 
 	m->jobs[index] = (struct job){ .metric = c->metric, .params = c->params, .param_count = c->param_count,
-		.scopes = k->scopes, .scope_count = k->count,
+		.scopes = k->scopes, .scope_count = k->count, .starts_only = index >= m->chapters,
 		.out = arena_array(m->arena, k->count, struct result *) };
 	return &m->jobs[index];
 }

@@ -62,6 +62,7 @@ struct job {			/* one metric, asked about each of its scopes */
 	const struct ask_value *params; size_t param_count;	/* settled */
 	const struct scope_key *scopes; size_t scope_count;
 	struct result **out;	/* room for scope_count; each is filled, none stays NULL */
+	bool starts_only;	/* of curves only those of starters are answered, not those of a period */
 };
 
 struct run_limits {		/* of one scope of one metric; 0: as RUN_LIMITS */

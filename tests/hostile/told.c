@@ -282,6 +282,9 @@ static void curve(const assay_core *c, assay_run *r)
 	c->row(r, "At a day", "200", &f);
 	c->survival_at(r, "Curve", 90, &f);
 	c->headline(r, &f);
+	k.label = "Window";
+	k.kind = ASSAY_BY_WINDOW;
+	c->survival(r, &k);
 }
 
 static void compute(const assay_core *c, assay_run *r)
