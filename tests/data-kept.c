@@ -159,9 +159,9 @@ START_TEST(those_used_last_stay)
 END_TEST
 
 /* The sum of a in a period, of rows whose day SQLite has to reckon; answers how many it was asked for. */
-static int asked_for(int64_t from, int64_t until, int64_t *sum)
+static int asked_for(int64_t from, int64_t until, bool strict, int64_t *sum)
 {
-	struct sqlite_scan scan = { .sql = "WITH k AS (SELECT tick(p.a) AS a, COALESCE(p.a, p.b) AS day, 'of ' || p.a AS t FROM main.t p"
+	struct sqlite_scan scan = { .strict = strict, .sql = "WITH k AS (SELECT tick(p.a) AS a, COALESCE(p.a, p.b) AS day, 'of ' || p.a AS t FROM main.t p"
 		" WHERE COALESCE(p.a, p.b) >= :from AND COALESCE(p.a, p.b) < :until) SELECT a FROM k WHERE a % 2 = 0" };
 	struct sqlite_values values = { .count = 2, .names = { ":from", ":until" },
 		.at = { { .kind = STAGE_INT, .i = from }, { .kind = STAGE_INT, .i = until } } };
@@ -199,12 +199,25 @@ START_TEST(rows_of_all_periods_are_read_once)
 {
 	int64_t sum;
 
-	ck_assert_int_eq(asked_for(0, 50000, &sum), ROWS);
+	ck_assert_int_eq(asked_for(0, 50000, false, &sum), ROWS);
 	ck_assert_int_eq(sum, sum_of(0, 50000));
-	ck_assert_int_eq(asked_for(50000, 60000, &sum), 0);
+	ck_assert_int_eq(asked_for(50000, 60000, false, &sum), 0);
 	ck_assert_int_eq(sum, sum_of(50000, 60000));
-	ck_assert_int_eq(asked_for(200000, 300000, &sum), 0);
+	ck_assert_int_eq(asked_for(200000, 300000, false, &sum), 0);
 	ck_assert_int_eq(sum, 0);
+}
+END_TEST
+
+START_TEST(where_an_index_leads_to_few_those_of_one_period_are_read)
+{
+	int64_t sum;
+
+	ck_assert_int_eq(asked_for(0, 10000, true, &sum), 0);
+	ck_assert_int_lt(asked_for(0, 10000, true, &sum), ROWS / 2);
+	ck_assert_int_eq(sum, sum_of(0, 10000));
+	ck_assert_int_eq(asked_for(0, 10000, true, &sum), 0);
+	ck_assert_int_gt(asked_for(10000, 20000, true, &sum), 0);
+	ck_assert_int_eq(sum, sum_of(10000, 20000));
 }
 END_TEST
 
@@ -215,13 +228,13 @@ START_TEST(where_they_are_too_many_those_of_one_period_are)
 
 	/* A text of each takes 30 bytes and more, and 4096 rows that are being added 110,000. */
 	sqlite_frames_budget(frames, 180000);
-	rows = asked_for(0, 10000, &sum);
+	rows = asked_for(0, 10000, false, &sum);
 	ck_assert_int_eq(sum, -1);
 	ck_assert_int_lt(rows, ROWS);
-	rows = asked_for(0, 10000, &sum);
+	rows = asked_for(0, 10000, false, &sum);
 	ck_assert_int_eq(sum, sum_of(0, 10000));
 	ck_assert_int_lt(rows, ROWS / 2);
-	ck_assert_int_eq(asked_for(0, 10000, &sum), 0);
+	ck_assert_int_eq(asked_for(0, 10000, false, &sum), 0);
 	ck_assert_int_eq(sum, sum_of(0, 10000));
 }
 END_TEST
@@ -237,6 +250,7 @@ TCase *kept_tests(void)
 	tcase_add_test(c, what_is_too_large_is_not_tried_again);
 	tcase_add_test(c, those_used_last_stay);
 	tcase_add_test(c, rows_of_all_periods_are_read_once);
+	tcase_add_test(c, where_an_index_leads_to_few_those_of_one_period_are_read);
 	tcase_add_test(c, where_they_are_too_many_those_of_one_period_are);
 	return c;
 }

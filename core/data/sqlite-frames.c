@@ -284,7 +284,7 @@ static bool is_worth_it(const struct sqlite_frames *f, struct frames_base *b, co
 static bool is_planned(struct sqlite_scan *s, struct arena *arena)
 {
 	if (!s->planned)
-		s->plan = scan_plan_loose(s->sql, arena);
+		s->plan = (s->strict ? scan_plan : scan_plan_loose)(s->sql, arena);
 	s->planned = true;
 	return s->plan != NULL;
 }

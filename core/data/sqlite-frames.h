@@ -28,6 +28,7 @@ struct sqlite_scan {			/* a text that asks for rows, and what is known of it */
 	const struct scan *plan, *over;	/* over: of rows that are groups */
 	struct frames_base *base;
 	bool planned, planned_over;
+	bool strict;			/* an index leads to few rows: those of other periods are not read with them */
 };
 
 /*
