@@ -75,9 +75,8 @@ static enum column_type type_of(const struct sql_read *r, const struct sql_selec
 	of = dotted ? sql_word(r, e.from) : NULL;
 	for (size_t i = 0; i < s->source_count; i++) {
 		const struct sql_source *one = &s->sources[i];
-		const char *called = one->alias != NULL ? one->alias : one->table;
 
-		if (of != NULL ? called != NULL && strcmp(called, of) == 0 : has_column(one, name))
+		if (of != NULL ? strcmp(sql_source_name(one), of) == 0 : has_column(one, name))
 			return of_source(r, one, name, depth);
 	}
 	return COLUMN_UNKNOWN;

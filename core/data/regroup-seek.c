@@ -162,7 +162,7 @@ static bool try_source(const struct seeker *k, const struct sql_select *s, size_
 {
 	const struct sql_source *one = &s->sources[source];
 	size_t part = 0;
-	struct use u = { k, s, groups_of(k, one, &part), one->alias != NULL ? one->alias : one->table };
+	struct use u = { k, s, groups_of(k, one, &part), sql_source_name(one) };
 
 	if (one->join != SQL_LEFT || u.groups == NULL || u.groups->keys == 0 ||
 	    (part < 32 && (k->p->loose >> part & 1) != 0))

@@ -49,11 +49,6 @@ static size_t count_units(const struct sql_query *q, int depth)
 	return n;
 }
 
-static const char *name_of(const struct sql_source *s)
-{
-	return s->alias != NULL ? s->alias : s->table != NULL ? s->table : "";
-}
-
 static const struct sql_item *item_of(const struct sql_select *s, const char *name)
 {
 	for (size_t i = 0; i < s->item_count; i++)
@@ -67,7 +62,7 @@ static const char *passed_on(const struct sql_read *r, const struct sql_select *
 {
 	int from = item->expr.from, n = item->expr.to - from;
 
-	if (n != 1 && !(n == 3 && sql_is(r, from, name_of(&s->sources[0])) && sql_is(r, from + 1, ".")))
+	if (n != 1 && !(n == 3 && sql_is(r, from, sql_source_name(&s->sources[0])) && sql_is(r, from + 1, ".")))
 		return NULL;
 	return r->tokens[from + n - 1].piece == SQL_NAME ? sql_word(r, from + n - 1) : NULL;
 }
@@ -116,13 +111,13 @@ static bool equates(const struct sql_read *r, struct sql_range part, const struc
 
 	if (part.to - at != 7 || !sql_is(r, at + 1, ".") || !sql_is(r, at + 3, "=") || !sql_is(r, at + 5, "."))
 		return false;
-	if (sql_is(r, at, name_of(b))) {
+	if (sql_is(r, at, sql_source_name(b))) {
 		const struct sql_source *first = a;
 
 		a = b;
 		b = first;
 	}
-	return sql_is(r, at, name_of(a)) && sql_is(r, at + 4, name_of(b)) && is_unit(r, a, sql_word(r, at + 2)) &&
+	return sql_is(r, at, sql_source_name(a)) && sql_is(r, at + 4, sql_source_name(b)) && is_unit(r, a, sql_word(r, at + 2)) &&
 		is_unit(r, b, sql_word(r, at + 6));
 }
 
@@ -164,5 +159,5 @@ const char *regroup_unit(struct planner *p, const struct sql_select *s)
 			of = one;
 	}
 	name = of == NULL ? NULL : unit_of(p, of);
-	return name == NULL ? NULL : arena_printf(p->arena, "%s.%s", name_of(of), name);
+	return name == NULL ? NULL : arena_printf(p->arena, "%s.%s", sql_source_name(of), name);
 }

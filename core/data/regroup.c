@@ -215,7 +215,7 @@ static bool take_one(struct taker *t, struct sql_query *q, bool deep)
 {
 	struct planner *p = t->p;
 	struct text here = TEXT(p->arena);
-	size_t before = p->plan->count, keys = 0;
+	size_t before = p->plan->count, keys;
 	const char *ops;
 	bool ok;
 
@@ -230,8 +230,7 @@ static bool take_one(struct taker *t, struct sql_query *q, bool deep)
 	p->plan->gathers[before].joined = p->joined;
 	p->plan->gathers[before].deep = deep;
 	ops = p->plan->gathers[before].ops;
-	while (ops[keys] == GROUP_KEY)
-		keys++;
+	keys = p->plan->gathers[before].keys;
 	/* Of all rows at once little is saved: it is asked of each unit by itself. */
 	if (!deep && (keys > 0 || q->selects[0].distinct || strchr(ops, GROUP_DISTINCT) != NULL))
 		p->plan->gathers[before].unit = regroup_unit(p, &q->selects[0]);

@@ -51,7 +51,7 @@ static bool is_value(const struct sql_read *r, struct sql_range range)
 
 bool scan_is_calendar(const struct sql_read *r, const struct sql_source *s, struct sql_range *day)
 {
-	const char *alias = s->alias != NULL ? s->alias : s->table;
+	const char *alias = sql_source_name(s);
 	int from = s->on.from, to = s->on.to;
 
 	if (s->cte == NULL || strcmp(s->cte->name, "calendar") != 0 || s->join == SQL_OUTER || !is_fact(r, s->cte->query) ||

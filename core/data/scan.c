@@ -41,7 +41,7 @@ static bool is_simple(const char *name)
 
 static bool names_source(const struct sql_source *s, const char *table)
 {
-	return strcmp(table, s->alias != NULL ? s->alias : s->table != NULL ? s->table : "") == 0;
+	return strcmp(table, sql_source_name(s)) == 0;
 }
 
 /* Keys are c0, c1, ..., and aggregates a0, a1, ... */

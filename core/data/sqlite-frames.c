@@ -312,10 +312,8 @@ bool sqlite_scan_once(struct sqlite_frames *f, struct sqlite_scan *s, sqlite3 *d
 	struct frames_base base = { .spent = UINT64_MAX };
 	bool ok;
 
-	if (!s->planned)
-		s->plan = scan_plan(s->sql, arena);
-	s->planned = true;
-	if (s->plan == NULL)
+	s->strict = true;
+	if (!is_planned(s, arena))
 		return false;
 	base.frame = read_once(f, &base, s->plan, db, guard, values);
 	ok = base.frame != NULL && scan_run(s->plan, base.frame, &params, groups, said);

@@ -60,6 +60,11 @@ bool sql_next_part(const struct sql_read *r, struct sql_range range, const char 
 	return true;
 }
 
+const char *sql_source_name(const struct sql_source *s)
+{
+	return s->alias != NULL ? s->alias : s->table != NULL ? s->table : "";
+}
+
 const struct sql_query *sql_source_query(const struct sql_source *s)
 {
 	return s->query != NULL ? s->query : s->cte != NULL ? s->cte->query : NULL;

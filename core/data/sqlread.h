@@ -115,5 +115,7 @@ bool sql_next_part(const struct sql_read *, struct sql_range, const char *separa
 bool sql_same(const struct sql_read *, struct sql_range, struct sql_range);	/* as texts */
 /* The subquery that a source is, in place or by its name; NULL: a table. */
 const struct sql_query *sql_source_query(const struct sql_source *);
+/* What its select calls it; "" if it has no name. */
+const char *sql_source_name(const struct sql_source *);
 
 #endif

@@ -6,31 +6,34 @@
 
 #include "core/stat/rate.h"
 
-struct cut { double day; int64_t events, gone; };	/* up to the day */
-
 struct cuts {
 	struct arena *arena;
 	const struct tally *tallies; size_t tally_count;	/* the curve's */
-	struct cut *at; size_t count, cap;	/* the days to read, in order; the first is before the first day */
+	struct tally *at; size_t count, cap;	/* the days to read, in order; the first is before the first day */
 	int least;
 	double until;				/* last day with enough at risk */
 	bool closed;
 };
 
-/* How many of the cuts are not after the day. */
-static size_t cuts_until(const struct cuts *c, double when)
+/* How many are not after the day. */
+static size_t until(const struct tally *t, size_t count, double when)
 {
-	size_t low = 0, high = c->count;
+	size_t low = 0, high = count;
 
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 
-		if (c->at[mid].day <= when)
+		if (t[mid].day <= when)
 			low = mid + 1;
 		else
 			high = mid;
 	}
 	return low;
+}
+
+static size_t cuts_until(const struct cuts *c, double when)
+{
+	return until(c->at, c->count, when);
 }
 
 struct cuts *cuts_new(struct arena *a, const struct curve *k, int least, int at_risk)
@@ -42,24 +45,18 @@ struct cuts *cuts_new(struct arena *a, const struct curve *k, int least, int at_
 	for (size_t i = k->tally_count; i-- > 0 && c->until == -INFINITY; )
 		if (k->tallies[i].at_risk >= at_risk)
 			c->until = k->tallies[i].day;
-	*arena_push(a, c->at, c->count, &c->cap) = (struct cut){ -INFINITY, 0, 0 };
+	*arena_push(a, c->at, c->count, &c->cap) = (struct tally){ .day = -INFINITY };
 	return c;
 }
 
-static struct cut cut_of(const struct cuts *c, double when)
+/* Who had gone by that day. */
+static struct tally cut_of(const struct cuts *c, double when)
 {
-	size_t low = 0, high = c->tally_count;
+	size_t n = until(c->tallies, c->tally_count, when);
+	struct tally out = n > 0 ? c->tallies[n - 1] : (struct tally){ 0 };
 
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (c->tallies[mid].day <= when)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low > 0 ? (struct cut){ when, c->tallies[low - 1].events, c->tallies[low - 1].censored }
-		: (struct cut){ when, 0, 0 };
+	out.day = when;
+	return out;
 }
 
 static bool enough(const struct cuts *c, int64_t n)
@@ -67,14 +64,14 @@ static bool enough(const struct cuts *c, int64_t n)
 	return n == 0 || n >= c->least;
 }
 
-static bool apart(const struct cuts *c, const struct cut *a, const struct cut *b, bool calm)
+static bool apart(const struct cuts *c, const struct tally *a, const struct tally *b, bool calm)
 {
-	return enough(c, b->events - a->events) && (!calm || enough(c, b->gone - a->gone));
+	return enough(c, b->events - a->events) && (!calm || enough(c, b->censored - a->censored));
 }
 
 bool cuts_add(struct cuts *c, double when, bool calm)
 {
-	struct cut new = cut_of(c, when), end = cut_of(c, INFINITY);
+	struct tally new = cut_of(c, when), end = cut_of(c, INFINITY);
 	size_t at = c->count;
 
 	while (c->at[at - 1].day > when)
@@ -82,7 +79,7 @@ bool cuts_add(struct cuts *c, double when, bool calm)
 	if (c->at[at - 1].day == when)
 		return true;
 	/* after the last when that may be read nothing more is told */
-	if (when > c->until && (c->tally_count == 0 || new.events + new.gone > cut_of(c, c->until).events + cut_of(c, c->until).gone))
+	if (when > c->until && (c->tally_count == 0 || new.events + new.censored > cut_of(c, c->until).events + cut_of(c, c->until).censored))
 		return false;
 	if (!apart(c, &c->at[at - 1], &new, calm) || (at < c->count && !apart(c, &new, &c->at[at], calm))
 	    || (at == c->count && c->closed && !enough(c, end.events - new.events)))
