@@ -11,6 +11,7 @@ libassay_a_SOURCES += \
 	core/data/formula.c core/data/formula.h core/data/formula-read.c \
 	core/data/formula-words.c core/data/formula-words.h \
 	core/data/frame.c core/data/frame.h \
+	core/data/frame-index.c core/data/frame-index.h \
 	core/data/groups.c core/data/groups.h core/data/groups-find.c core/data/groups-inside.h \
 	core/data/groups-order.c core/data/groups-read.c \
 	core/data/guard.c core/data/guard.h \

@@ -13,6 +13,7 @@ struct run {
 	const struct scan *scan;
 	const struct frame *frame;	/* or NULL, and instead: */
 	const struct scan_groups *over;
+	const uint32_t *rows;		/* of the frame; NULL: all */
 	struct groups *groups;
 	struct vector **at;		/* of each step; NULL: not asked for */
 	bool **first, *last;		/* which steps each filter, and the outputs, are made of */
@@ -207,7 +208,7 @@ static bool run(struct run *x, size_t rows, const struct scan_params *params, en
 		uint32_t list[VECTOR_ROWS];
 
 		for (size_t i = 0; i < n; i++)
-			list[i] = (uint32_t)(from + i);
+			list[i] = x->rows == NULL ? (uint32_t)(from + i) : x->rows[from + i];
 		ok = pass(x, list, n);
 		if (ok && x->count >= VECTOR_ROWS)
 			ok = add(x, VECTOR_ROWS);
@@ -225,6 +226,53 @@ bool scan_run(const struct scan *s, const struct frame *frame, const struct scan
 	struct run x = { .scan = s, .frame = frame, .groups = groups, .said = GROUPS_ADDED };
 
 	return run(&x, frame_rows(frame), params, said);
+}
+
+static int by_place(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+/* The rows of a scan's units, in the frame's order. */
+static const uint32_t *rows_of(const struct scan *s, const struct frame_index *index, const struct scan_params *params,
+			       struct arena *arena, size_t *count)
+{
+	const uint32_t *one = NULL;
+	uint32_t *rows = NULL;
+	size_t n, cap = 0;
+
+	*count = 0;
+	for (size_t i = 0; i < s->unit_count; i++) {
+		struct group_value v = { .kind = GROUP_NULL };
+
+		params->value(params->closure, s->units[i], &v);
+		n = v.kind == GROUP_INT ? frame_index_find(index, v.i, &one) : 0;
+		if (s->unit_count == 1) {
+			*count = n;
+			return one;
+		}
+		for (size_t k = 0; k < n; k++)
+			*arena_push(arena, rows, *count, &cap) = one[k];
+	}
+	if (*count > 0)
+		qsort(rows, *count, sizeof *rows, by_place);
+	return rows;
+}
+
+bool scan_run_units(const struct scan *s, const struct frame *frame, const struct frame_index *index,
+		    const struct scan_params *params, struct groups *groups, enum groups_said *said)
+{
+	struct run x = { .scan = s, .frame = frame, .groups = groups, .said = GROUPS_ADDED };
+	struct arena arena = { 0 };
+	size_t count;
+	bool ok;
+
+	x.rows = rows_of(s, index, params, &arena, &count);
+	ok = run(&x, count, params, said);
+	arena_release(&arena);
+	return ok;
 }
 
 bool scan_run_over(const struct scan *s, const struct scan_groups *over, const struct scan_params *params,

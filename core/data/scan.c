@@ -9,6 +9,7 @@
 #include "core/data/regroup.h"
 #include "core/data/scan-calendar.h"
 #include "core/data/scan-loose.h"
+#include "core/data/store.h"
 
 enum { DEEPEST = 16 };
 
@@ -271,6 +272,19 @@ static void sort_filters(struct planning *s)
 	s->scan->filters = sorted;
 }
 
+/* Rows of these units alone. */
+static bool add_units(struct planning *s, const char **units, size_t count)
+{
+	size_t column = 0;
+
+	while (column < s->scan->column_count && strcmp(s->columns[column], STORE_UNIT) != 0)
+		column++;
+	s->scan->units = units;
+	s->scan->unit_count = count;
+	s->scan->unit_column = column;
+	return column < s->scan->column_count;
+}
+
 static bool add_outputs(struct planning *s)
 {
 	const struct sql_select *top = s->levels[0].select;
@@ -288,23 +302,32 @@ static bool add_outputs(struct planning *s)
 
 enum which { STRICT, LOOSE, OVER };
 
-static struct scan *plan(const char *sql, enum which which, struct arena *arena)
+/* Of which rows: sets the planning up. */
+static bool begin(struct planning *s, const char *sql, enum which which, const struct sql_query **owner)
 {
-	struct planning s = { .p = { .arena = arena, .flat = true }, .scan = arena_new(arena, struct scan) };
-	const struct sql_query *owner = NULL, *q;
 	struct fail fail = FAIL_NONE;
+	const struct sql_query *q;
 
-	q = planner_read(&s.p, sql, &fail);
-	if (q == NULL)
-		return NULL;
-	s.scan->formula.arena = arena;
-	if (!descend(&s, q, &owner) || !(which == OVER ? stands_over_groups(&s) : name_columns(&s)))
+	s->scan = arena_new(s->p.arena, struct scan);
+	s->scan->formula.arena = s->p.arena;
+	q = planner_read(&s->p, sql, &fail);
+	return q != NULL && descend(s, q, owner) && (which == OVER ? stands_over_groups(s) : name_columns(s));
+}
+
+static struct scan *plan(const char *sql, enum which which, const char **units, size_t unit_count, struct arena *arena)
+{
+	struct planning s = { .p = { .arena = arena, .flat = true } };
+	const struct sql_query *owner = NULL;
+
+	if (!begin(&s, sql, which, &owner))
 		return NULL;
 	if (which == LOOSE)
 		add_periods(&s);
 	if (!add_filters(&s) || !add_outputs(&s))
 		return NULL;
 	sort_filters(&s);
+	if (unit_count > 0 && !add_units(&s, units, unit_count))
+		return NULL;
 	if (which != OVER)
 		write_base(&s, owner);
 	return s.scan;
@@ -312,15 +335,25 @@ static struct scan *plan(const char *sql, enum which which, struct arena *arena)
 
 struct scan *scan_plan(const char *sql, struct arena *arena)
 {
-	return plan(sql, STRICT, arena);
+	return plan(sql, STRICT, NULL, 0, arena);
 }
 
 struct scan *scan_plan_loose(const char *sql, struct arena *arena)
 {
-	return plan(sql, LOOSE, arena);
+	return plan(sql, LOOSE, NULL, 0, arena);
+}
+
+struct scan *scan_plan_of_all(const char *sql, const char *all, struct arena *arena)
+{
+	struct planning s = { .p = { .arena = arena, .flat = true } };
+	const struct sql_query *owner = NULL;
+	const char **units = arena_array(arena, SCAN_UNITS, const char *);
+	size_t count = begin(&s, sql, STRICT, &owner) ? scan_units(&s.p.read, s.base, units) : 0;
+
+	return count > 0 ? plan(all, LOOSE, units, count, arena) : NULL;
 }
 
 struct scan *scan_plan_over(const char *sql, struct arena *arena)
 {
-	return plan(sql, OVER, arena);
+	return plan(sql, OVER, NULL, 0, arena);
 }

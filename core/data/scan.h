@@ -21,12 +21,15 @@
  *
  *	the base:	SELECT day, score FROM (SELECT ... FROM main.assessment a WHERE TRUE)
  *	the scan:	the filter day >= :from, then score
+ *
+ * So may the units, where which unit a row is of is reckoned of several tables (scan_plan_of_all).
  */
 #ifndef CORE_DATA_SCAN_H
 #define CORE_DATA_SCAN_H
 
 #include "core/data/formula.h"
 #include "core/data/frame.h"
+#include "core/data/frame-index.h"
 
 struct scan {
 	const char *base;		/* the query that fills the frame */
@@ -35,6 +38,8 @@ struct scan {
 	int *filters, *outputs;		/* steps; each filter has to be true */
 	size_t filter_count, output_count;
 	bool loose;			/* a period was taken out of the base */
+	const char **units;		/* parameters: the rows of these alone, where the units were taken out of the base */
+	size_t unit_count, unit_column;	/* 0: they were not */
 	/* Instead of a base: its rows are the groups of this part (regroup.h), whose aggregates are columns from REGROUP_COLUMNS. */
 	bool over;
 	unsigned part;
@@ -44,6 +49,9 @@ struct scan {
 struct scan *scan_plan(const char *sql, struct arena *);
 /* The same with the rows of all periods in the base, where that costs no more. */
 struct scan *scan_plan_loose(const char *sql, struct arena *);
+/* The same with the rows of all periods and units in the base, where no index leads to those of one unit.  all: the same rows
+ * of all units, each telling its own.  NULL: an index may, or it cannot be done. */
+struct scan *scan_plan_of_all(const char *sql, const char *all, struct arena *);
 
 /* One of rows that are groups: what stands between is part of the scan.  NULL: it cannot be done so. */
 struct scan *scan_plan_over(const char *sql, struct arena *);
@@ -58,6 +66,9 @@ struct scan_params {
  * to be asked, and the groups hold some of the rows. */
 bool scan_run(const struct scan *, const struct frame *, const struct scan_params *, struct groups *,
 	      enum groups_said *said);
+/* The same where units were taken out of the base, whose rows are found by their unit. */
+bool scan_run_units(const struct scan *, const struct frame *, const struct frame_index *, const struct scan_params *,
+		    struct groups *, enum groups_said *said);
 
 /* Groups as they are seen: in this order; wide: behind a key more. */
 struct scan_groups {

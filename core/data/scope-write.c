@@ -8,7 +8,6 @@
 #include "core/data/engine.h"
 #include "core/data/scope-inside.h"
 
-#define UNIT "assay_u"
 #define CENTRE "assay_centre"
 #define COHORT "assay_cohort"
 
@@ -42,7 +41,7 @@ static void add_units(struct text *out, const struct scope_cut *cut)
 		n = cut->ds->unit_count;
 	for (size_t i = 0; i < n; i++) {
 		if (bound)
-			text_printf(out, "%s:" UNIT "%zu", comma, i);
+			text_printf(out, "%s:" STORE_UNIT_PARAM "%zu", comma, i);
 		else
 			text_printf(out, "%s%lld", comma, (long long)units[i].id);
 		comma = ", ";
@@ -173,7 +172,7 @@ void scope_bind(struct stmt *q, const struct scope_cut *cut)
 	stmt_bind_int(q, stmt_param(q, CENTRE), cut->ask->scope.centre);
 	stmt_bind_int(q, stmt_param(q, COHORT), cut->ask->scope.cohort);
 	for (size_t i = 0; i < n && are_bound(cut, n); i++) {
-		snprintf(name, sizeof name, UNIT "%zu", i);
+		snprintf(name, sizeof name, STORE_UNIT_PARAM "%zu", i);
 		stmt_bind_int(q, stmt_param(q, name), units[i].id);
 	}
 }

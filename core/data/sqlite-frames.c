@@ -17,6 +17,7 @@ struct frames_base {
 	uint64_t hash;
 	char *key;
 	struct frame *frame;		/* NULL: not kept */
+	struct frame_index *units;	/* of the frame, once the rows of one unit were asked for */
 	size_t bytes;
 	uint64_t spent;			/* steps of SQLite's, since it was last tried */
 	uint64_t least;			/* that many, before it is tried again */
@@ -60,6 +61,7 @@ void sqlite_frames_free(struct sqlite_frames *f)
 		struct frames_base *next = f->bases->next;
 
 		frame_free(f->bases->frame);
+		frame_index_free(f->bases->units);
 		free(f->bases->key);
 		free(f->bases);
 		f->bases = next;
@@ -120,7 +122,9 @@ static void drop(struct sqlite_frames *f, struct frames_base *b)
 {
 	f->bytes -= b->bytes;
 	frame_free(b->frame);
+	frame_index_free(b->units);
 	b->frame = NULL;
+	b->units = NULL;
 	b->bytes = 0;
 	b->spent = 0;
 	b->least = b->filled;
@@ -276,14 +280,16 @@ static bool is_hopeless(const struct sqlite_frames *f, const struct frames_base 
 /* Is it time to read all rows?  At once, where the statement would go through all of them too. */
 static bool is_worth_it(const struct sqlite_frames *f, struct frames_base *b, const struct scan *plan)
 {
-	if ((plan->filter_count == 0 || plan->loose) && !is_hopeless(f, b))
+	if ((plan->filter_count == 0 || (plan->loose && plan->unit_count == 0)) && !is_hopeless(f, b))
 		b->spent = UINT64_MAX / 4;
 	return !b->hopeless && b->spent >= b->least;
 }
 
 static bool is_planned(struct sqlite_scan *s, struct arena *arena)
 {
-	if (!s->planned)
+	if (!s->planned && s->all != NULL)
+		s->plan = scan_plan_of_all(s->sql, s->all, arena);
+	if (!s->planned && s->plan == NULL)
 		s->plan = (s->strict ? scan_plan : scan_plan_loose)(s->sql, arena);
 	s->planned = true;
 	return s->plan != NULL;
@@ -338,6 +344,23 @@ bool sqlite_scan_over(const struct sqlite_scan *s, const struct scan_groups *ove
 	return scan_run_over(s->over, over, &params, groups, said);
 }
 
+/* What was planned, of the rows that are kept. */
+static bool scan_kept(struct sqlite_frames *f, const struct scan *plan, struct frames_base *b, const struct scan_params *params,
+		      struct groups *groups, enum groups_said *said)
+{
+	if (b->frame == NULL)
+		return false;
+	if (plan->unit_count == 0)
+		return scan_run(plan, b->frame, params, groups, said);
+	if (b->units == NULL) {
+		b->units = frame_index_new(b->frame, plan->unit_column);
+		b->bytes += frame_index_memory(b->units);
+		f->bytes += frame_index_memory(b->units);
+		make_room(f, b);
+	}
+	return scan_run_units(plan, b->frame, b->units, params, groups, said);
+}
+
 bool sqlite_scan_run(struct sqlite_frames *f, struct sqlite_scan *s, sqlite3 *db, const struct store_guard *guard,
 		     const struct sqlite_values *values, struct arena *arena, struct groups *groups,
 		     enum groups_said *said)
@@ -349,13 +372,13 @@ bool sqlite_scan_run(struct sqlite_frames *f, struct sqlite_scan *s, sqlite3 *db
 	if (s->base == NULL)
 		find_base(f, s, values);
 	read_rows(f, s, db, guard, values);
-	if (s->plan->loose && is_hopeless(f, s->base)) {
+	if ((s->plan->loose || s->plan->unit_count > 0) && is_hopeless(f, s->base)) {
 		/* Of one period they may not be too many. */
 		s->plan = scan_plan(s->sql, arena);
 		find_base(f, s, values);
 		read_rows(f, s, db, guard, values);
 	}
-	return s->base->frame != NULL && scan_run(s->plan, s->base->frame, &params, groups, said);
+	return scan_kept(f, s->plan, s->base, &params, groups, said);
 }
 
 void sqlite_scan_cost(struct sqlite_scan *s, uint64_t steps)

@@ -25,6 +25,7 @@ void sqlite_frames_budget(struct sqlite_frames *, size_t bytes);
 
 struct sqlite_scan {			/* a text that asks for rows, and what is known of it */
 	const char *sql;
+	const char *all;		/* the same rows of all units, each telling its own; or NULL */
 	const struct scan *plan, *over;	/* over: of rows that are groups */
 	struct frames_base *base;
 	bool planned, planned_over;

@@ -58,6 +58,7 @@ static bool try_part(struct sqlite_regrouped *g, const struct store_guard *guard
 
 	g->scans[part].sql = wide ? p->wide_rows : g->shares && p->all_rows != NULL ? p->all_rows : p->rows;
 	g->scans[part].strict = g->units != NULL;
+	g->scans[part].all = g->units != NULL ? p->all_rows : NULL;
 	if (sqlite_groups_know(g->groups, GROUPS_RIGHT, text))
 		return true;
 	if (sqlite_prepare_text(g->db, wide ? p->wide_sum : p->sum, guard, &sum, NULL) != SQLITE_OK)

@@ -96,6 +96,7 @@ struct store_guard {
  * again for one.
  */
 #define STORE_UNIT "assay_unit"
+#define STORE_UNIT_PARAM "assay_u"	/* with a number behind: what is bound to it is a unit that the statement is about */
 struct store_wide {
 	const char *sql;
 	const int64_t *units;	/* that the statement is about; NULL: all */
