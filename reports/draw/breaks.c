@@ -22,13 +22,18 @@ static bool stays_together(uint32_t before, uint32_t at, uint32_t next)
 	return next == 0x2026 && before != 0;
 }
 
+/* An index of the library's own tables. */
+void breaks_begin(void)
+{
+	init_linebreak();
+}
+
 unsigned char *breaks_find(struct arena *a, const char *utf8, size_t bytes, bool chinese)
 {
 	const char *at = utf8, *end = utf8 + bytes;
 	unsigned char *found = arena_array(a, bytes + 1, unsigned char);
 	uint32_t before = 0, code;
 
-	init_linebreak();
 	set_linebreaks_utf8((const utf8_t *)utf8, bytes, chinese ? "zh" : "en", (char *)found);
 	while (at < end) {
 		unsigned char *mark;

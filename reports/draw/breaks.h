@@ -14,6 +14,7 @@
 
 enum breaks { BREAKS_NEVER, BREAKS_MAY, BREAKS_MUST };
 
+void breaks_begin(void);	/* once, before they are asked for; again does no harm */
 /* For each byte: does a line end after it? */
 unsigned char *breaks_find(struct arena *, const char *utf8, size_t bytes, bool chinese);
 

@@ -4,11 +4,33 @@
 
 #include <math.h>
 #include <stdbool.h>
+#include <string.h>
 
-void content_add(HPDF_Stream out, const char *text)
+void content_flush(struct content *out)
 {
+	if (out != NULL && out->count > 0)
+		HPDF_Stream_Write(out->to, (const HPDF_BYTE *)out->at, (HPDF_UINT)out->count);
 	if (out != NULL)
-		HPDF_Stream_WriteStr(out, text);
+		out->count = 0;
+}
+
+void content_bytes(struct content *out, const void *data, size_t bytes)
+{
+	if (out == NULL)
+		return;
+	if (bytes > sizeof out->at - out->count)
+		content_flush(out);
+	if (bytes > sizeof out->at) {
+		HPDF_Stream_Write(out->to, data, (HPDF_UINT)bytes);
+		return;
+	}
+	memcpy(out->at + out->count, data, bytes);
+	out->count += bytes;
+}
+
+void content_add(struct content *out, const char *text)
+{
+	content_bytes(out, text, strlen(text));
 }
 
 /* Digits from the right; zeros at the end are left out. */
@@ -43,14 +65,14 @@ static char *digits(double value, int decimals, char *at)
 	return at;
 }
 
-void content_number(HPDF_Stream out, double value)
+void content_number(struct content *out, double value)
 {
 	char text[40];
 
 	content_add(out, digits(value, 4, text + sizeof text));
 }
 
-void content_point(HPDF_Stream out, double x, double y)
+void content_point(struct content *out, double x, double y)
 {
 	char text[40];
 
@@ -58,7 +80,7 @@ void content_point(HPDF_Stream out, double x, double y)
 	content_add(out, digits(y, 2, text + sizeof text));
 }
 
-void content_colour(HPDF_Stream out, const double rgb[3], const char *op)
+void content_colour(struct content *out, const double rgb[3], const char *op)
 {
 	char text[40];
 
@@ -68,7 +90,7 @@ void content_colour(HPDF_Stream out, const double rgb[3], const char *op)
 	content_add(out, "\n");
 }
 
-void content_numbers(HPDF_Stream out, const double *value, size_t count, const char *op)
+void content_numbers(struct content *out, const double *value, size_t count, const char *op)
 {
 	for (size_t i = 0; i < count; i++)
 		content_number(out, value[i]);
@@ -76,8 +98,22 @@ void content_numbers(HPDF_Stream out, const double *value, size_t count, const c
 	content_add(out, "\n");
 }
 
-void content_bytes(HPDF_Stream out, const void *data, size_t bytes)
+void content_glyph(struct content *out, uint32_t id)
 {
-	if (out != NULL)
-		HPDF_Stream_Write(out, data, (HPDF_UINT)bytes);
+	static const char hex[] = "0123456789ABCDEF";
+
+	content_bytes(out, (const char[]){ hex[id >> 12 & 15], hex[id >> 8 & 15], hex[id >> 4 & 15], hex[id & 15] }, 4);
+}
+
+void content_integer(struct content *out, long value)
+{
+	char text[24], *at = text + sizeof text;
+	unsigned long left = value < 0 ? 0 - (unsigned long)value : (unsigned long)value;
+
+	do
+		*--at = (char)('0' + left % 10);
+	while ((left /= 10) > 0);
+	if (value < 0)
+		*--at = '-';
+	content_bytes(out, at, (size_t)(text + sizeof text - at));
 }

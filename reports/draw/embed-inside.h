@@ -4,16 +4,24 @@
 
 #include "reports/draw/embed.h"
 
+enum { EMBED_GLYPHS = 1 << 16 };	/* as many as the codes on a page can tell */
+
+struct embedded_glyph {
+	const char *text;	/* that it stands for; NULL: none is known */
+	long width;		/* thousandths of 1 em, once it is used */
+	bool used;
+};
+
 struct embedded {
 	struct arena *arena;
 	HPDF_Doc doc;
 	struct font_face *face;
 	HPDF_Dict dict;
 	hb_set_t *used;		/* glyphs */
-	hb_map_t *text_of;	/* glyph to an index into text */
-	const char **text;
-	size_t texts, texts_cap;
+	struct embedded_glyph *said;	/* by glyph */
 };
+
+struct embedded_glyph *embed_glyph(const struct embedded *, uint32_t glyph);
 
 long embed_width(const struct embedded *, uint32_t glyph);	/* thousandths of 1 em */
 

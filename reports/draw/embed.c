@@ -3,11 +3,9 @@
 #include "reports/draw/embed.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "reports/draw/content.h"
 #include "reports/draw/embed-inside.h"
 #include "reports/draw/object.h"
 
@@ -16,7 +14,9 @@ struct embedded *embed_new(struct arena *a, HPDF_Doc doc, struct font_face *face
 	struct embedded *e = arena_new(a, struct embedded);
 
 	*e = (struct embedded){ .arena = a, .doc = doc, .face = face, .dict = object_dict(doc, "Font"),
-				.used = hb_set_create(), .text_of = hb_map_create() };
+				.used = hb_set_create(), .said = calloc(EMBED_GLYPHS, sizeof *e->said) };
+	if (e->said == NULL)
+		arena_exhausted();
 	HPDF_Dict_AddName(e->dict, "Subtype", "Type0");
 	HPDF_Dict_AddName(e->dict, "Encoding", "Identity-H");
 	return e;
@@ -25,10 +25,10 @@ struct embedded *embed_new(struct arena *a, HPDF_Doc doc, struct font_face *face
 void embed_free(struct embedded *e)
 {
 	hb_set_destroy(e->used);
-	hb_map_destroy(e->text_of);
+	free(e->said);
 }
 
-void embed_select(struct embedded *e, HPDF_Page page, HPDF_Stream out, double size)
+void embed_select(struct embedded *e, HPDF_Page page, struct content *out, double size)
 {
 	const char *name = HPDF_Page_GetLocalFontName(page, e->dict);
 
@@ -46,28 +46,45 @@ long embed_width(const struct embedded *e, uint32_t glyph)
 	return lround(face_advance(e->face, glyph) * 1000);
 }
 
+struct embedded_glyph *embed_glyph(const struct embedded *e, uint32_t glyph)
+{
+	return &e->said[glyph < EMBED_GLYPHS ? glyph : 0];
+}
+
+/* A glyph that is shown, with what is known of it then. */
+static struct embedded_glyph *use(struct embedded *e, uint32_t glyph)
+{
+	struct embedded_glyph *g = embed_glyph(e, glyph);
+
+	if (!g->used) {
+		g->used = true;
+		g->width = embed_width(e, glyph);
+		hb_set_add(e->used, glyph);
+	}
+	return g;
+}
+
 /*
  * Is this the text that searching and copying find for the glyph?  The first text
  * that a glyph stands for becomes its own.
  */
 static bool owns_text(struct embedded *e, uint32_t glyph, const char *text, size_t bytes)
 {
-	hb_codepoint_t known = hb_map_get(e->text_of, glyph);
+	struct embedded_glyph *g = embed_glyph(e, glyph);
 
 	if (glyph == 0)
 		return false;
-	if (known == HB_MAP_VALUE_INVALID) {
-		hb_map_set(e->text_of, glyph, (hb_codepoint_t)e->texts);
-		*arena_push(e->arena, e->text, e->texts, &e->texts_cap) = arena_text_n(e->arena, text, bytes);
+	if (g->text == NULL) {
+		g->text = arena_text_n(e->arena, text, bytes);
 		return true;
 	}
-	return strlen(e->text[known]) == bytes && memcmp(e->text[known], text, bytes) == 0;
+	return strncmp(g->text, text, bytes) == 0 && g->text[bytes] == '\0';
 }
 
 /* One string array.  The widths a PDF states are whole thousandths; where the pen drifts from
  * the true place by as much as one, and for kerning and justification, it is set right. */
 struct pen {
-	HPDF_Stream out;
+	struct content *out;
 	double drift, rise, size;	/* drift in thousandths, rise of 1 em */
 	bool open;
 };
@@ -80,8 +97,8 @@ static void pen_close(struct pen *p)
 
 static void pen_glyph(struct pen *p, struct embedded *e, const struct glyph *g)
 {
-	long move = lround(p->drift + -g->dx * 1000);
-	char text[32];
+	double off = p->drift + -g->dx * 1000;
+	long move = fabs(off) < 0.25 ? 0 : lround(off);
 
 	if (fabs(g->dy - p->rise) > 1e-6) {
 		pen_close(p);
@@ -92,17 +109,16 @@ static void pen_glyph(struct pen *p, struct embedded *e, const struct glyph *g)
 	content_add(p->out, p->open ? "" : "[<");
 	p->open = true;
 	if (labs(move) >= 1) {
-		snprintf(text, sizeof text, ">%ld<", move);
-		content_add(p->out, text);
+		content_add(p->out, ">");
+		content_integer(p->out, move);
+		content_add(p->out, "<");
 		p->drift -= (double)move;
 	}
-	snprintf(text, sizeof text, "%04X", g->id);
-	content_add(p->out, text);
-	p->drift += (double)embed_width(e, g->id) - g->advance * 1000;
-	hb_set_add(e->used, g->id);
+	content_glyph(p->out, g->id);
+	p->drift += (double)use(e, g->id)->width - g->advance * 1000;
 }
 
-void embed_show(struct embedded *e, HPDF_Stream out, const char *text, const struct glyph_run *run,
+void embed_show(struct embedded *e, struct content *out, const char *text, const struct glyph_run *run,
 		double size, double *drift)
 {
 	struct pen p = { .out = out, .drift = *drift * 1000, .size = size };

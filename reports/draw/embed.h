@@ -10,6 +10,7 @@
 
 #include <hpdf.h>
 
+#include "reports/draw/content.h"
 #include "reports/draw/face.h"
 #include "reports/draw/shape.h"
 
@@ -17,12 +18,12 @@ struct embedded;
 
 struct embedded *embed_new(struct arena *, HPDF_Doc, struct font_face *);
 /* What comes before the strings: "/F1 8.6 Tf". */
-void embed_select(struct embedded *, HPDF_Page, HPDF_Stream, double size);
+void embed_select(struct embedded *, HPDF_Page, struct content *, double size);
 /*
  * Shows a run, inside BT ... ET.  drift is how far right of the true place the pen
  * is, of 1 em: it starts at 0 with a line and is passed on from run to run.
  */
-void embed_show(struct embedded *, HPDF_Stream, const char *text, const struct glyph_run *, double size,
+void embed_show(struct embedded *, struct content *, const char *text, const struct glyph_run *, double size,
 		double *drift);
 /* Once, before the document is saved: subset, widths, text of glyphs. */
 bool embed_finish(struct embedded *, struct fail *);

@@ -134,6 +134,7 @@ void face_close(struct font_face *f)
 		return;
 	if (f->cairo != NULL)
 		cairo_font_face_destroy(f->cairo);
+	subsets_free(f->subsets);
 	hb_font_destroy(f->font);
 	hb_face_destroy(f->hb);
 }

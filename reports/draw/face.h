@@ -29,12 +29,14 @@ struct font_face {
 	double ascent, descent, cap_height;	/* descent is positive */
 	double box[4];		/* of all glyphs: left, bottom, right, top */
 	bool bold;
+	struct face_subset *subsets;	/* subset.c: those made last, for the next documents; or NULL */
 };
 
 struct font_face *face_open(struct arena *, const char *path, unsigned index, struct fail *);
 void face_close(struct font_face *);	/* NULL is allowed */
 bool face_has(const struct font_face *, uint32_t code_point);
 double face_advance(const struct font_face *, uint32_t glyph);
+void subsets_free(struct face_subset *);
 
 /*
  * find.c: the file of an installed family.  Answers the path and the number of the

@@ -7,6 +7,7 @@
 
 #include "core/base/number.h"
 #include "core/base/text.h"
+#include "reports/draw/breaks.h"
 #include "reports/draw/choose.h"
 #include "reports/draw/shape-kept.h"
 
@@ -87,6 +88,7 @@ struct fonts *fonts_open(struct arena *a, const char *lang, const struct font_pa
 	f->language = hb_language_from_string(l->tag, -1);
 	f->buffer = hb_buffer_create();
 	f->kept = shape_kept_new(a);
+	breaks_begin();
 	ok = open_pair(&finder, a, f->latin, named->latin != NULL ? named->latin : "Inter",
 		       named->latin_bold, fail) &&
 	     open_pair(&finder, a, f->han, named->chinese != NULL ? named->chinese : l->han,

@@ -30,6 +30,46 @@ HPDF_Dict object_stream(HPDF_Doc doc, const void *data, size_t bytes)
 	return d;
 }
 
+void *object_deflate(HPDF_Doc doc, const void *data, size_t bytes, size_t *deflated)
+{
+	HPDF_Stream from = HPDF_MemStream_New(doc->mmgr, 4096), to = HPDF_MemStream_New(doc->mmgr, 4096);
+	HPDF_UINT32 room;
+	void *out = NULL;
+
+	if (from != NULL && to != NULL && HPDF_Stream_Write(from, data, (HPDF_UINT)bytes) == HPDF_OK &&
+	    HPDF_Stream_WriteToStream(from, to, HPDF_STREAM_FILTER_FLATE_DECODE, NULL) == HPDF_OK &&
+	    HPDF_Stream_Seek(to, 0, HPDF_SEEK_SET) == HPDF_OK) {
+		*deflated = room = to->size;
+		out = malloc(room + 1);
+		if (out == NULL)
+			arena_exhausted();
+		HPDF_Stream_Read(to, out, &room);
+	}
+	if (from != NULL)
+		HPDF_Stream_Free(from);
+	if (to != NULL)
+		HPDF_Stream_Free(to);
+	return out;
+}
+
+/* Behind the other entries, where libharu has it of what it deflates itself. */
+static HPDF_STATUS tell_filter(HPDF_Dict d, HPDF_Stream out)
+{
+	(void)d;
+	return HPDF_Stream_WriteStr(out, "/Filter [ /FlateDecode ]\n");
+}
+
+HPDF_Dict object_deflated(HPDF_Doc doc, const void *data, size_t bytes)
+{
+	HPDF_Dict d = HPDF_DictStream_New(doc->mmgr, doc->xref);
+
+	if (d == NULL)
+		return NULL;
+	d->write_fn = tell_filter;
+	HPDF_Stream_Write(d->stream, data, (HPDF_UINT)bytes);
+	return d;
+}
+
 HPDF_String object_ascii(HPDF_Doc doc, const char *text)
 {
 	return HPDF_String_New(doc->mmgr, text, NULL);

@@ -14,6 +14,9 @@
 
 HPDF_Dict object_dict(HPDF_Doc, const char *type);	/* indirect; type may be NULL */
 HPDF_Dict object_stream(HPDF_Doc, const void *, size_t bytes);	/* indirect, deflated */
+/* What a stream of these bytes will hold, for object_deflated(); the caller frees it.  NULL: the document has failed. */
+void *object_deflate(HPDF_Doc, const void *, size_t bytes, size_t *deflated);
+HPDF_Dict object_deflated(HPDF_Doc, const void *, size_t bytes);	/* as object_stream() */
 /* Titles and alternative texts: a plain string for ASCII, else UTF-16 with its mark, so that all of
  * Unicode can be said.  Answers an HPDF_String or HPDF_Binary, which a dictionary takes alike. */
 void *object_text(HPDF_Doc, const char *utf8);

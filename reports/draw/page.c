@@ -14,7 +14,8 @@ struct pdf_page *pdf_page_new(struct pdf *p, double width, double height)
 	page->page = HPDF_AddPage(p->doc);
 	if (page->page == NULL)
 		return page;
-	page->out = ((HPDF_PageAttr)page->page->attr)->stream;
+	page->out = arena_new(p->arena, struct content);
+	page->out->to = ((HPDF_PageAttr)page->page->attr)->stream;
 	HPDF_Page_SetWidth(page->page, (HPDF_REAL)width);
 	HPDF_Page_SetHeight(page->page, (HPDF_REAL)height);
 	HPDF_Dict_AddNumber(page->page, "StructParents", (HPDF_INT32)page->number);

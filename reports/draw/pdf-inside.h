@@ -10,6 +10,7 @@
 
 #include <hpdf.h>
 
+#include "reports/draw/content.h"
 #include "reports/draw/embed.h"
 #include "reports/draw/pdf.h"
 
@@ -17,7 +18,7 @@ struct pdf_page {
 	struct pdf *pdf;
 	size_t number;			/* from 0 */
 	HPDF_Page page;			/* NULL when the document has failed */
-	HPDF_Stream out;		/* its content; NULL likewise */
+	struct content *out;		/* NULL likewise */
 	double height;
 	struct pdf_element **mark;	/* whose is marked content n */
 	size_t marks, marks_cap;

@@ -128,6 +128,8 @@ static bool complete(struct pdf *p, struct fail *fail)
 		return false;
 	if (p->pages == 0)
 		return fail_set(fail, "cannot make the PDF document: it has no pages");
+	for (size_t i = 0; i < p->pages; i++)
+		content_flush(p->page[i]->out);
 	if (!link_write(p, fail))
 		return false;
 	structure_write(p);

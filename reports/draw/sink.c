@@ -6,15 +6,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "reports/draw/content.h"
-
 /* Colours no one can have set: the first paint always says its own. */
 static const struct canvas_ink nothing_said = {
 	.fill = { -1, -1, -1 }, .stroke = { -1, -1, -1 }, .fill_alpha = -1, .stroke_alpha = -1,
 	.pen = { .width = -1 }
 };
 
-static HPDF_Stream out(struct canvas *c)
+static struct content *out(struct canvas *c)
 {
 	return c->in->page->out;
 }

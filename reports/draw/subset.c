@@ -74,29 +74,92 @@ static hb_face_t *cut(const struct embedded *e)
 	return sub;
 }
 
-static HPDF_Dict font_file(const struct embedded *e)
+/* What a document embeds of a face, deflated. */
+struct face_subset {
+	struct face_subset *next;
+	hb_set_t *glyphs;
+	void *data;
+	size_t bytes;		/* of data */
+	size_t whole;		/* before it was deflated */
+};
+
+/* Volumes of one report mostly show the same letters. */
+enum { MOST_SUBSETS = 12 };
+
+static void subset_free(struct face_subset *s)
 {
+	hb_set_destroy(s->glyphs);
+	free(s->data);
+	free(s);
+}
+
+void subsets_free(struct face_subset *s)
+{
+	while (s != NULL) {
+		struct face_subset *next = s->next;
+
+		subset_free(s);
+		s = next;
+	}
+}
+
+static struct face_subset *subset_new(const struct embedded *e)
+{
+	struct face_subset *s = calloc(1, sizeof *s);
 	hb_face_t *sub = cut(e);
-	HPDF_Dict file = NULL;
 	unsigned bytes = 0;
 	const char *data;
 	hb_blob_t *blob;
 
-	if (sub == NULL)
-		return NULL;
-	if (e->face->outlines == FACE_TRUETYPE)
-		blob = hb_face_reference_blob(sub);
+	if (s == NULL)
+		arena_exhausted();
+	s->glyphs = hb_set_copy(e->used);
+	if (sub != NULL) {
+		blob = e->face->outlines == FACE_TRUETYPE ? hb_face_reference_blob(sub) :
+			hb_face_reference_table(sub, HB_TAG('C', 'F', 'F', ' '));
+		data = hb_blob_get_data(blob, &bytes);
+		s->whole = bytes;
+		if (bytes > 0)
+			s->data = object_deflate(e->doc, data, bytes, &s->bytes);
+		hb_blob_destroy(blob);
+		hb_face_destroy(sub);
+	}
+	if (s->data != NULL)
+		return s;
+	subset_free(s);
+	return NULL;
+}
+
+/* The last used stands first. */
+static const struct face_subset *subset_of(const struct embedded *e)
+{
+	struct face_subset **at = &e->face->subsets, *s;
+
+	for (size_t i = 0; (s = *at) != NULL && !hb_set_is_equal(s->glyphs, e->used); at = &s->next)
+		if (++i == MOST_SUBSETS) {
+			subsets_free(s->next);
+			s->next = NULL;
+		}
+	if (s == NULL)
+		s = subset_new(e);
 	else
-		blob = hb_face_reference_table(sub, HB_TAG('C', 'F', 'F', ' '));
-	data = hb_blob_get_data(blob, &bytes);
-	if (bytes > 0)
-		file = object_stream(e->doc, data, bytes);
+		*at = s->next;
+	if (s == NULL)
+		return NULL;
+	s->next = e->face->subsets;
+	e->face->subsets = s;
+	return s;
+}
+
+static HPDF_Dict font_file(const struct embedded *e)
+{
+	const struct face_subset *s = subset_of(e);
+	HPDF_Dict file = s == NULL ? NULL : object_deflated(e->doc, s->data, s->bytes);
+
 	if (file != NULL && e->face->outlines == FACE_TRUETYPE)
-		HPDF_Dict_AddNumber(file, "Length1", (HPDF_INT32)bytes);
+		HPDF_Dict_AddNumber(file, "Length1", (HPDF_INT32)s->whole);
 	else if (file != NULL)
 		HPDF_Dict_AddName(file, "Subtype", "CIDFontType0C");
-	hb_blob_destroy(blob);
-	hb_face_destroy(sub);
 	return file;
 }
 
@@ -120,8 +183,7 @@ static HPDF_Array widths(const struct embedded *e)
 
 static void map_glyph(const struct embedded *e, hb_codepoint_t glyph, struct text *t)
 {
-	hb_codepoint_t known = hb_map_get(e->text_of, glyph);
-	const char *says = known == HB_MAP_VALUE_INVALID ? "\xEF\xBF\xBD" : e->text[known];
+	const char *known = embed_glyph(e, glyph)->text, *says = known == NULL ? "\xEF\xBF\xBD" : known;
 	char *hex = object_hex(says, strlen(says));
 
 	text_printf(t, "<%04X> <%s>\n", glyph, hex + 4);
