@@ -6,8 +6,9 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Centres whose books are in memory together: a metric reads a dataset once for all of them. */
-#define AT_ONCE ((size_t)16)
+/* Centres whose books are in memory together: a metric reads a dataset once for all of them.  As many at first, then as
+ * their books take no more than so many bytes. */
+enum { FIRST = 16, MOST = 64, MOST_BYTES = 64 << 20 };
 
 static const struct cmd_option options[] = {
 	REPORTING_OPTIONS,
@@ -62,12 +63,14 @@ static const char *edition_before(struct reporting *r, struct arena *a, const st
 	return access(period, R_OK) == 0 ? period : NULL;
 }
 
-/* A book of its own for each: what is asked for it is of its centre, and answered from the rows of that alone. */
-static bool make_some(struct reporting *r, const struct plan *plan, const struct book *group, size_t first, size_t count)
+/* A book of its own for each: what is asked for it is of its centre, and answered from the rows of that alone.  Tells the
+ * bytes that they took. */
+static bool make_some(struct reporting *r, const struct plan *plan, const struct book *group, size_t first, size_t count,
+		      size_t *bytes)
 {
 	struct arena own = { 0 };
-	struct reporting_ask asks[AT_ONCE];
-	struct book *books[AT_ONCE];
+	struct reporting_ask asks[MOST];
+	struct book *books[MOST];
 	size_t at_fault;
 	bool ok;
 
@@ -86,6 +89,7 @@ static bool make_some(struct reporting *r, const struct plan *plan, const struct
 		ok = reporting_write(r, books[i], plan, VOLUME_CENTRE, centre_name(r, group, first + i), &asks[i]);
 	}
 	ok = ok && writing_begin(&r->writing, r->fail);
+	*bytes = arena_used(&own);
 	arena_release(&own);
 	return ok;
 }
@@ -96,19 +100,33 @@ static size_t files_of_volume(const struct reporting *r)
 	return ((r->formats & REPORT_PDF) ? r->request.lang_count : 0) + ((r->formats & REPORT_JSON) ? 1 : 0);
 }
 
+/* How many of those that are left come next; each: the bytes that a book took, 0 before there was one. */
+static size_t at_once(size_t each, size_t left)
+{
+	size_t n = each == 0 ? FIRST : MOST_BYTES / each;
+
+	if (n < FIRST)
+		n = FIRST;
+	if (n > MOST)
+		n = MOST;
+	return n < left ? n : left;
+}
+
 static bool make_each(struct reporting *r, const struct book *group)
 {
 	const char *asked = cmd_value(r->v, "each-plan");
-	size_t wanted = (1 + group->centre_count) * files_of_volume(r), got = 0;
+	size_t wanted = (1 + group->centre_count) * files_of_volume(r), got = 0, used = 0;
 	struct plan plan;
 
 	if (!plan_read(&plan, &r->arena, asked != NULL ? asked : "centre", reporting_data(), r->fail))
 		return false;
-	for (size_t i = 0; i < group->centre_count; i += AT_ONCE) {
-		size_t left = group->centre_count - i;
+	for (size_t i = 0, count; i < group->centre_count; i += count) {
+		size_t bytes;
 
-		if (!make_some(r, &plan, group, i, left < AT_ONCE ? left : AT_ONCE))
+		count = at_once(used, group->centre_count - i);
+		if (!make_some(r, &plan, group, i, count, &bytes))
 			return false;
+		used = bytes / count;
 	}
 	if (!writing_end(&r->writing, r->fail))
 		return false;
