@@ -169,6 +169,7 @@ START_TEST(scans_answer_as_sqlite_does)
 	static const char *const conditions[] = {
 		"1 = 1", "i > 0", "n >= 256 AND n < 300 AND t = 'a'", "i > 0 OR t IS NULL", "NULL",
 		"n BETWEEN 250 AND 320 AND NOT (r < 0 AND j > 3)", "s > 3 AND neg IS NOT NULL", "n = 399",
+		"i > 0 OR r > 0 AND j > 3", "i > 0 AND r > 0 OR j > 3",
 	};
 	struct frame *frame;
 

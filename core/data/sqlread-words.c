@@ -41,6 +41,15 @@ bool sql_same(const struct sql_read *r, struct sql_range a, struct sql_range b)
 	return true;
 }
 
+/* With an OR beside them conditions are none that all must hold. */
+static bool has_or(const struct sql_read *r, struct sql_range range)
+{
+	for (int i = range.from; i < range.to; i = sql_skip(r, i))
+		if (sql_is(r, i, "or"))
+			return true;
+	return false;
+}
+
 bool sql_next_part(const struct sql_read *r, struct sql_range range, const char *separator, int *at,
 		   struct sql_range *out)
 {
@@ -49,6 +58,11 @@ bool sql_next_part(const struct sql_read *r, struct sql_range range, const char 
 
 	if (i >= range.to)
 		return false;
+	if (i == range.from && strcmp(separator, "and") == 0 && has_or(r, range)) {
+		*out = range;
+		*at = range.to + 1;
+		return true;
+	}
 	for (; i < range.to; i = sql_skip(r, i)) {
 		if (sql_is(r, i, separator) && !between)
 			break;
