@@ -61,7 +61,7 @@ static const char *over(const char *sql, bool wide, const int64_t *unit)
 	seen.sums = sums;
 	seen.order = order;
 	g = groups_new("kk", 1 << 20);
-	ck_assert(scan_run_over(plan, &seen, &(struct scan_params) { param, NULL }, g, &said));
+	ck_assert(scan_run_over(plan, &seen, &(struct scan_params) { .value = param }, g, &said));
 	for (size_t i = 0; i < groups_count(g) && i < 4; i++) {
 		struct group_value v;
 

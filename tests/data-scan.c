@@ -102,7 +102,7 @@ static void param(const void *closure, const char *name, struct group_value *out
 /* The rows that a scan lets through; "as it is": not planned; "ask": SQLite has to be asked. */
 static const char *scanned(const char *sql, const struct frame *frame)
 {
-	const struct scan_params params = { param, NULL };
+	const struct scan_params params = { .value = param };
 	struct scan *plan = scan_plan(sql, &data_arena);
 	struct text out = TEXT(&data_arena);
 	struct groups *g;
@@ -194,7 +194,7 @@ END_TEST
 START_TEST(null_is_one_key_wherever_it_comes_from)
 {
 	static const char *const expressions[] = { "i", "r", "t", "i + j", "r * i", "-r", "NULLIF(j, 3)", "i > 3", "COALESCE(i, r)", "j / 0" };
-	const struct scan_params params = { param, NULL };
+	const struct scan_params params = { .value = param };
 	struct frame *frame;
 
 	begin();

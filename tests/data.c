@@ -104,6 +104,8 @@ int main(void)
 	suite_add_tcase(s, frame_tests());
 	suite_add_tcase(s, scan_tests());
 	suite_add_tcase(s, over_tests());
+	suite_add_tcase(s, exists_tests());
+	suite_add_tcase(s, asked_tests());
 	suite_add_tcase(s, again_tests());
 	suite_add_tcase(s, kept_tests());
 	return unit_run(s) > 0;

@@ -19,6 +19,8 @@ TCase *groups_tests(void);
 TCase *order_tests(void);
 TCase *scan_tests(void);
 TCase *over_tests(void);
+TCase *asked_tests(void);
+TCase *exists_tests(void);
 TCase *frame_tests(void);
 TCase *again_tests(void);
 TCase *kept_tests(void);

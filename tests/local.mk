@@ -155,7 +155,9 @@ if HAVE_CHECK
 check_PROGRAMS += tests/data.t
 tests_data_t_SOURCES = \
 	tests/data-again.c \
+	tests/data-asked.c \
 	tests/data-chain.c \
+	tests/data-exists.c \
 	tests/data-facts.c \
 	tests/data-frame.c \
 	tests/data-gate.c \

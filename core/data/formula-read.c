@@ -143,11 +143,12 @@ static int join(struct reader *x, const char *name, const int *list, int n)
 static int read_call(struct reader *x, const char *name)
 {
 	int end = x->r->tokens[x->at++].pair, list[32], n = 0;
+	bool exists = strcmp(name, "exists") == 0;
 
-	if (end < 0 || end >= x->to)
+	if (end < 0 || end >= x->to || (exists && x->names->exists == NULL))
 		return FORMULA_NONE;
-	if (strcmp(name, "cast") == 0) {
-		int out = read_cast(x, end);
+	if (exists || strcmp(name, "cast") == 0) {
+		int out = exists ? x->names->exists(x->names->closure, x->at) : read_cast(x, end);
 
 		x->at = end + 1;
 		return out;
@@ -307,12 +308,8 @@ static int read_like(struct reader *x, int of)
 {
 	struct group_value v;
 
-	if (x->at >= x->to || x->r->tokens[x->at].piece != SQL_STRING)
+	if (x->at >= x->to || !formula_beginning(&x->r->tokens[x->at++], x->f->arena, &v))
 		return FORMULA_NONE;
-	v = formula_text(&x->r->tokens[x->at++], x->f->arena);
-	if (v.bytes == 0 || memchr(v.t, '_', v.bytes) != NULL || memchr(v.t, '%', v.bytes) != v.t + v.bytes - 1)
-		return FORMULA_NONE;
-	v.bytes--;
 	return op(x, VECTOR_BEGINS, of, formula_constant(x->f, v));
 }
 

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
 bool formula_number(const struct sql_token *t, struct arena *arena, struct group_value *out)
 {
@@ -30,4 +31,16 @@ struct group_value formula_text(const struct sql_token *t, struct arena *arena)
 		out[n++] = t->at[i];
 	}
 	return (struct group_value) { .kind = GROUP_TEXT, .t = out, .bytes = n };
+}
+
+bool formula_beginning(const struct sql_token *t, struct arena *arena, struct group_value *out)
+{
+	if (t->piece != SQL_STRING)
+		return false;
+	*out = formula_text(t, arena);
+	if (out->bytes == 0 || memchr(out->t, '_', out->bytes) != NULL ||
+	    memchr(out->t, '%', out->bytes) != out->t + out->bytes - 1)
+		return false;
+	out->bytes--;
+	return true;
 }

@@ -9,5 +9,6 @@
 
 bool formula_number(const struct sql_token *, struct arena *, struct group_value *out);	/* false: too large */
 struct group_value formula_text(const struct sql_token *, struct arena *);	/* without its quotes */
+bool formula_beginning(const struct sql_token *, struct arena *, struct group_value *out);	/* false: no 'beginning%' */
 
 #endif

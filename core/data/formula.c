@@ -30,6 +30,7 @@ static bool same(const struct formula_step *a, const struct formula_step *b)
 	case FORMULA_PARAM:
 		return strcmp(a->param, b->param) == 0;
 	case FORMULA_COLUMN:
+	case FORMULA_EXISTS:
 		return a->column == b->column;
 	default:
 		return a->op == b->op && memcmp(a->of, b->of, sizeof a->of) == 0;
@@ -62,6 +63,11 @@ int formula_param(struct formula *f, const char *name)
 int formula_column(struct formula *f, size_t column)
 {
 	return put(f, (struct formula_step) { .kind = FORMULA_COLUMN, .column = column });
+}
+
+int formula_exists(struct formula *f, size_t which)
+{
+	return put(f, (struct formula_step) { .kind = FORMULA_EXISTS, .column = which });
 }
 
 int formula_op(struct formula *f, enum vector_op op, int a, int b, int c)

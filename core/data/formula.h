@@ -14,13 +14,13 @@
 
 enum { FORMULA_NONE = -1, FORMULA_MOST = 500 };
 
-enum formula_kind { FORMULA_CONSTANT, FORMULA_PARAM, FORMULA_COLUMN, FORMULA_OP };
+enum formula_kind { FORMULA_CONSTANT, FORMULA_PARAM, FORMULA_COLUMN, FORMULA_OP, FORMULA_EXISTS };
 
 struct formula_step {
 	enum formula_kind kind;
 	enum vector_op op;
 	int of[3];
-	size_t column;
+	size_t column;			/* of EXISTS, which of them (scan-exists.h) */
 	struct group_value value;	/* of a constant */
 	const char *param;		/* with its ':' */
 };
@@ -34,12 +34,15 @@ struct formula {
 int formula_constant(struct formula *, struct group_value);
 int formula_param(struct formula *, const char *name);
 int formula_column(struct formula *, size_t column);
+int formula_exists(struct formula *, size_t which);
 int formula_op(struct formula *, enum vector_op, int a, int b, int c);
 
 /* Where the names of columns lead: a step, or FORMULA_NONE.  table: what stands before a dot, or NULL. */
 struct formula_names {
 	int (*column)(void *closure, const char *table, const char *name);
 	void *closure;
+	/* Of EXISTS, whose subquery begins at this token; NULL: none is understood. */
+	int (*exists)(void *closure, int query);
 };
 
 /* The expression that is all of this range. */

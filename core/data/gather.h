@@ -38,7 +38,7 @@ struct gather {
 	size_t keys;
 	struct gather_item *items;	/* what the query calls them */
 	size_t item_count;
-	bool joined, deep, under;	/* under: others are deep over it */
+	bool joined, deep, under, asks;	/* under: others are deep over it; asks: EXISTS of its rows */
 	const char *unit;	/* STORE_UNIT, as a column of theirs: see regroup.c */
 };
 

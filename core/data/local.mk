@@ -37,6 +37,10 @@ libassay_a_SOURCES += \
 	core/data/scan.c core/data/scan.h core/data/scan-loose.c core/data/scan-loose.h \
 	core/data/scan-calendar.c core/data/scan-calendar.h \
 	core/data/scan-run.c \
+	core/data/scan-exists.c core/data/scan-exists.h core/data/scan-exists-run.c \
+	core/data/scan-narrow.c core/data/scan-narrow.h \
+	core/data/scan-order.c core/data/scan-order.h \
+	core/data/seek.c core/data/seek.h \
 	core/data/schema.c core/data/schema.h core/data/schema-upgrade.c \
 	core/data/scope-write.c \
 	core/data/scope-has.c \
@@ -44,11 +48,12 @@ libassay_a_SOURCES += \
 	core/data/scope.c core/data/scope.h \
 	core/data/shapes.c \
 	core/data/sqlite.c \
-	core/data/sqlite-frames.c core/data/sqlite-frames.h \
+	core/data/sqlite-frames.c core/data/sqlite-frames.h core/data/sqlite-frames-inside.h \
 	core/data/sqlite-groups.c core/data/sqlite-groups.h core/data/sqlite-groups-inside.h \
 	core/data/sqlite-groups-kept.c core/data/sqlite-groups-table.c \
 	core/data/sqlite-idle.c core/data/sqlite-idle.h \
 	core/data/sqlite-prepare.c core/data/sqlite-regrouped.c core/data/sqlite-regrouped.h \
+	core/data/sqlite-seeks.c \
 	core/data/sqlite-spill.c core/data/sqlite-spill.h \
 	core/data/sqlite-stage.c core/data/sqlite-stage.h \
 	core/data/sqlite-stmt.c core/data/sqlite-stmt.h \

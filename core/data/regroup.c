@@ -209,6 +209,17 @@ static bool stands_over(const struct taker *t, const struct sql_query *q, size_t
 	return false;
 }
 
+/* Does it, or what its rows come from, ask EXISTS of them? */
+static bool asks_exists(const struct sql_query *q, int depth)
+{
+	const struct sql_select *s = q == NULL ? NULL : &q->selects[0];
+
+	for (size_t i = 0; s != NULL && i < s->sub_count; i++)
+		if (s->subs[i].place == SQL_EXISTS && s->subs[i].query->correlated)
+			return true;
+	return s != NULL && depth < 16 && s->source_count > 0 && asks_exists(sql_source_query(&s->sources[0]), depth + 1);
+}
+
 /* ------------------------------------------------------ taking */
 
 static bool take_one(struct taker *t, struct sql_query *q, bool deep)
@@ -229,6 +240,7 @@ static bool take_one(struct taker *t, struct sql_query *q, bool deep)
 		return false;
 	p->plan->gathers[before].joined = p->joined;
 	p->plan->gathers[before].deep = deep;
+	p->plan->gathers[before].asks = asks_exists(q, 0);
 	ops = p->plan->gathers[before].ops;
 	keys = p->plan->gathers[before].keys;
 	/* Of all rows at once little is saved: it is asked of each unit by itself. */
@@ -313,6 +325,7 @@ void regroup_plan(const char *sql, const char *wide, unsigned first, enum regrou
 		p->ops = g->ops;
 		p->whole = g->joined || g->under;
 		p->deep = g->deep;
+		p->asks = g->asks;
 		if (g->deep)
 			out->reach = REGROUP_DEEP;
 		else if (g->joined && out->reach == REGROUP_ALONE)

@@ -55,6 +55,7 @@ struct regroup_part {
 	const char *ops;	/* what each of their columns is for: groups.h */
 	bool whole;		/* it may not come in batches, since it is joined, or others are deep */
 	bool deep;		/* its rows are groups of a part before it */
+	bool asks;		/* EXISTS of its rows: of other rows */
 	/* The same for all units at once, the unit the first of the keys.  NULL where that cannot be, since rows of two
 	 * facts meet in it. */
 	const char *wide_sum, *wide_rows;

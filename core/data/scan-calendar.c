@@ -37,18 +37,6 @@ static bool is_fact(const struct sql_read *r, const struct sql_query *q)
 	return true;
 }
 
-/* One side of an equation, and no condition. */
-static bool is_value(const struct sql_read *r, struct sql_range range)
-{
-	static const char *const words[] = { "=", "<", ">", "!", "and", "or", "not", "is", "in", "like", "between" };
-
-	for (int i = range.from; i < range.to; i = sql_skip(r, i))
-		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-			if (sql_is(r, i, words[k]))
-				return false;
-	return range.from < range.to;
-}
-
 bool scan_is_calendar(const struct sql_read *r, const struct sql_source *s, struct sql_range *day)
 {
 	const char *alias = sql_source_name(s);
@@ -63,7 +51,7 @@ bool scan_is_calendar(const struct sql_read *r, const struct sql_source *s, stru
 		*day = (struct sql_range) { from, to - 4 };
 	else
 		return false;
-	return is_value(r, *day);
+	return sql_is_value(r, *day);
 }
 
 int scan_calendar(struct formula *f, int day, const char *column)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/data/regroup.h"
+#include "core/data/scan-exists.h"
 
 enum { COLUMNS_MOST = 128 };
 
@@ -14,7 +15,9 @@ struct run {
 	const struct frame *frame;	/* or NULL, and instead: */
 	const struct scan_groups *over;
 	const uint32_t *rows;		/* of the frame; NULL: all */
-	struct groups *groups;
+	struct groups *groups;		/* or NULL, and instead: */
+	struct seek *seek;
+	const struct scan_params *params;
 	struct vector **at;		/* of each step; NULL: not asked for */
 	bool **first, *last;		/* which steps each filter, and the outputs, are made of */
 	bool *done;			/* those that are known of the rows that are being looked at */
@@ -23,13 +26,23 @@ struct run {
 	enum groups_said said;
 };
 
-static void mark(const struct formula *f, int step, bool *wanted)
+static void mark(const struct scan *scan, int step, bool *wanted)
 {
+	const struct formula_step *s = scan->formula.steps + (step == FORMULA_NONE ? 0 : step);
+	const struct scan_exists *e;
+
 	if (step == FORMULA_NONE || wanted[step])
 		return;
 	wanted[step] = true;
-	for (size_t i = 0; f->steps[step].kind == FORMULA_OP && i < 3; i++)
-		mark(f, f->steps[step].of[i], wanted);
+	for (size_t i = 0; s->kind == FORMULA_OP && i < 3; i++)
+		mark(scan, s->of[i], wanted);
+	if (s->kind != FORMULA_EXISTS)
+		return;
+	e = scan->exists[s->column];
+	for (size_t i = 0; i < e->key_count; i++)
+		mark(scan, e->keys[i], wanted);
+	for (size_t i = 0; i < e->bound_count; i++)
+		mark(scan, e->bounds[i].step, wanted);
 }
 
 static union vector_cell cell_of(const struct group_value *v, struct arena *arena)
@@ -59,9 +72,10 @@ static bool is_wanted(const struct run *x, int step)
 	return out;
 }
 
-static void begin(struct run *x, const struct scan_params *params, struct arena *arena)
+static void begin(struct run *x, struct arena *arena)
 {
 	const struct formula *f = &x->scan->formula;
+	const struct scan_params *params = x->params;
 
 	x->at = arena_array(arena, (size_t)f->count + 1, struct vector *);
 	x->first = arena_array(arena, x->scan->filter_count + 1, bool *);
@@ -69,10 +83,10 @@ static void begin(struct run *x, const struct scan_params *params, struct arena 
 	x->done = arena_array(arena, (size_t)f->count + 1, bool);
 	for (size_t i = 0; i < x->scan->filter_count; i++) {
 		x->first[i] = arena_array(arena, (size_t)f->count + 1, bool);
-		mark(f, x->scan->filters[i], x->first[i]);
+		mark(x->scan, x->scan->filters[i], x->first[i]);
 	}
 	for (size_t i = 0; i < x->scan->output_count; i++)
-		mark(f, x->scan->outputs[i], x->last);
+		mark(x->scan, x->scan->outputs[i], x->last);
 	for (int i = 0; i < f->count; i++) {
 		const struct formula_step *s = &f->steps[i];
 		struct group_value v = s->value;
@@ -122,6 +136,9 @@ static bool reckon(struct run *x, const bool *wanted, const uint32_t *rows, size
 		x->done[i] = true;
 		if (s->kind == FORMULA_COLUMN)
 			read_column(x, s->column, rows, n, x->at[i]);
+		if (s->kind == FORMULA_EXISTS && !scan_exists_run(x->scan->exists[s->column], x->params->seeks[s->column],
+								  &x->params->units, x->at, x->at[i], n))
+			return false;
 		if (s->kind != FORMULA_OP)
 			continue;
 		for (unsigned k = 0; k < vector_arity(s->op); k++)
@@ -155,11 +172,35 @@ static bool add(struct run *x, size_t n)
 	for (size_t i = 0; i < n && x->said == GROUPS_ADDED; i++) {
 		for (size_t k = 0; k < s->output_count; k++)
 			value_of(x->at[s->outputs[k]], i, &row[k]);
-		x->said = groups_add(x->groups, row);
+		if (x->groups != NULL)
+			x->said = groups_add(x->groups, row);
+		else if (!seek_add(x->seek, row))
+			return false;
 	}
 	x->count -= n;
 	memmove(x->kept, x->kept + n, x->count * sizeof *x->kept);
 	return true;
+}
+
+/* Of these rows those of the units. */
+static size_t keep_units(const struct run *x, uint32_t *rows, size_t n)
+{
+	const struct scan_units *units = &x->params->units;
+	struct vector unit;
+	size_t count = 0;
+
+	if (units->at == NULL)
+		return n;
+	read_column(x, (size_t)x->scan->unit, rows, n, &unit);
+	for (size_t i = 0; i < n; i++) {
+		bool among = false;
+
+		for (size_t k = 0; k < units->count; k++)
+			among |= unit.kind[i] == GROUP_INT && unit.at[i].i == units->at[k];
+		rows[count] = rows[i];
+		count += among;
+	}
+	return count;
 }
 
 /* Of these rows those that every filter lets through: of few that are left the next filters are asked alone. */
@@ -168,8 +209,9 @@ static bool pass(struct run *x, uint32_t *rows, size_t n)
 	uint32_t list[VECTOR_ROWS];
 	uint8_t through[VECTOR_ROWS];	/* filters, of those asked of these rows */
 	uint8_t asked = 0;
-	size_t count = n;
+	size_t count;
 
+	n = count = keep_units(x, rows, n);
 	forget(x);
 	memset(through, 0, sizeof through);
 	for (size_t i = 0; i < x->scan->filter_count && n > 0; i++) {
@@ -195,14 +237,15 @@ static bool pass(struct run *x, uint32_t *rows, size_t n)
 	return true;
 }
 
-static bool run(struct run *x, size_t rows, const struct scan_params *params, enum groups_said *said)
+static bool run(struct run *x, size_t rows, enum groups_said *said)
 {
 	const struct scan *s = x->scan;
 	struct arena arena = { 0 };
-	bool ok = s->output_count <= COLUMNS_MOST && s->filter_count < UINT8_MAX;
+	bool ok = s->output_count <= COLUMNS_MOST && s->filter_count < UINT8_MAX &&
+		(s->exists_count == 0 || x->params->seeks != NULL) && (x->params->units.at == NULL || s->unit >= 0);
 
 	if (ok)
-		begin(x, params, &arena);
+		begin(x, &arena);
 	for (size_t from = 0; ok && x->said == GROUPS_ADDED && from < rows; from += VECTOR_ROWS) {
 		size_t n = rows - from < VECTOR_ROWS ? rows - from : VECTOR_ROWS;
 		uint32_t list[VECTOR_ROWS];
@@ -223,9 +266,17 @@ static bool run(struct run *x, size_t rows, const struct scan_params *params, en
 bool scan_run(const struct scan *s, const struct frame *frame, const struct scan_params *params,
 	      struct groups *groups, enum groups_said *said)
 {
-	struct run x = { .scan = s, .frame = frame, .groups = groups, .said = GROUPS_ADDED };
+	struct run x = { .scan = s, .frame = frame, .groups = groups, .params = params, .said = GROUPS_ADDED };
 
-	return run(&x, frame_rows(frame), params, said);
+	return run(&x, frame_rows(frame), said);
+}
+
+bool scan_run_sought(const struct scan *s, const struct frame *frame, const struct scan_params *params, struct seek *seek)
+{
+	struct run x = { .scan = s, .frame = frame, .seek = seek, .params = params, .said = GROUPS_ADDED };
+	enum groups_said said;
+
+	return run(&x, frame_rows(frame), &said);
 }
 
 static int by_place(const void *a, const void *b)
@@ -264,13 +315,13 @@ static const uint32_t *rows_of(const struct scan *s, const struct frame_index *i
 bool scan_run_units(const struct scan *s, const struct frame *frame, const struct frame_index *index,
 		    const struct scan_params *params, struct groups *groups, enum groups_said *said)
 {
-	struct run x = { .scan = s, .frame = frame, .groups = groups, .said = GROUPS_ADDED };
+	struct run x = { .scan = s, .frame = frame, .groups = groups, .params = params, .said = GROUPS_ADDED };
 	struct arena arena = { 0 };
 	size_t count;
 	bool ok;
 
 	x.rows = rows_of(s, index, params, &arena, &count);
-	ok = run(&x, count, params, said);
+	ok = run(&x, count, said);
 	arena_release(&arena);
 	return ok;
 }
@@ -278,7 +329,7 @@ bool scan_run_units(const struct scan *s, const struct frame *frame, const struc
 bool scan_run_over(const struct scan *s, const struct scan_groups *over, const struct scan_params *params,
 		   struct groups *groups, enum groups_said *said)
 {
-	struct run x = { .scan = s, .over = over, .groups = groups, .said = GROUPS_ADDED };
+	struct run x = { .scan = s, .over = over, .groups = groups, .params = params, .said = GROUPS_ADDED };
 
-	return run(&x, over->count, params, said);
+	return run(&x, over->count, said);
 }

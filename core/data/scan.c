@@ -8,7 +8,10 @@
 #include "core/data/partial.h"
 #include "core/data/regroup.h"
 #include "core/data/scan-calendar.h"
+#include "core/data/scan-exists.h"
 #include "core/data/scan-loose.h"
+#include "core/data/scan-narrow.h"
+#include "core/data/scan-order.h"
 #include "core/data/store.h"
 
 enum { DEEPEST = 16 };
@@ -28,7 +31,10 @@ struct planning {
 	size_t depth;
 	const struct sql_query *base;
 	const char **columns;		/* of the base */
-	size_t filter_cap;
+	size_t filter_cap, exists_cap;
+	bool may_exist;			/* EXISTS may be part of the scan */
+	bool asks;			/* one of the levels has some */
+	bool narrow;			/* what the innermost level leaves out is left out of the base */
 };
 
 struct at { struct planning *s; size_t level; };
@@ -94,20 +100,42 @@ static int find_column(void *closure, const char *table, const char *name)
 	return step;
 }
 
+static int find_exists(void *closure, int query)
+{
+	const struct at *at = closure;
+	struct planning *s = at->s;
+	const struct sql_select *here = s->levels[at->level].select;
+	const struct formula_names names = { .column = find_column, .closure = closure };
+	struct formula *f = &s->scan->formula;
+	struct scan_exists *e = NULL;
+	int step;
+
+	for (size_t i = 0; i < here->sub_count && e == NULL; i++)
+		if (here->subs[i].query->whole.from == query)
+			e = scan_exists_plan(&s->p, &here->subs[i], f, &names);
+	if (e == NULL)
+		return FORMULA_NONE;
+	*arena_push(s->p.arena, s->scan->exists, s->scan->exists_count, &s->exists_cap) = e;
+	step = formula_exists(f, s->scan->exists_count - 1);
+	return e->condition == FORMULA_NONE ? step :
+		formula_op(f, VECTOR_IF, e->condition, step, formula_constant(f, (struct group_value) { .kind = GROUP_INT }));
+}
+
 static int read_at(struct planning *s, size_t level, struct sql_range range)
 {
 	struct at at = { s, level };
 
-	return formula_read(&s->scan->formula, &s->p.read, range, &(struct formula_names) { find_column, &at });
+	return formula_read(&s->scan->formula, &s->p.read, range, &(struct formula_names) { find_column, &at, find_exists });
 }
 
 /* One select that leaves rows as they are, and of one source, beside the calendar. */
-static bool goes_through(const struct sql_query *q)
+static bool goes_through(const struct planning *p, const struct sql_query *q)
 {
 	const struct sql_select *s = &q->selects[0];
 
 	return q->select_count == 1 && (s->source_count == 1 || s->source_count == 2) && sql_source_query(&s->sources[0]) != NULL && !s->distinct &&
-		!s->aggregates && !s->has_window && !s->windows && s->group_count == 0 && s->sub_count == 0 &&
+		!s->aggregates && !s->has_window && !s->windows && s->group_count == 0 &&
+		(s->sub_count == 0 || (p->may_exist && scan_are_exists(s))) &&
 		s->having.from == s->having.to && q->limit.from == q->limit.to && !q->recursive &&
 		(q->in == NULL || q->in->columns.from == q->in->columns.to);
 }
@@ -115,7 +143,7 @@ static bool goes_through(const struct sql_query *q)
 /* From the outermost select inwards, to the source that becomes the base. */
 static bool descend(struct planning *s, const struct sql_query *q, const struct sql_query **owner)
 {
-	while (q != NULL && goes_through(q)) {
+	while (q != NULL && goes_through(s, q)) {
 		struct level level = { .select = &q->selects[0] };
 
 		if (level.select->source_count == 2)
@@ -124,6 +152,7 @@ static bool descend(struct planning *s, const struct sql_query *q, const struct 
 			break;
 		if (s->depth == DEEPEST)
 			return false;
+		s->asks |= level.select->sub_count > 0;
 		level.known = arena_array(s->p.arena, level.select->item_count + 1, int);
 		s->levels[s->depth++] = level;
 		*owner = q;
@@ -231,45 +260,17 @@ static bool add_filters(struct planning *s)
 		if (s->levels[level].calendar != NULL && !add_calendar(s, level))
 			return false;
 		for (int at = where.from; sql_next_part(&s->p.read, where, "and", &at, &part); ) {
-			int step = read_at(s, level, part);
+			int step;
 
+			if (s->narrow && level + 1 == s->depth && !scan_has_sub(s->levels[level].select, part))
+				continue;
+			step = read_at(s, level, part);
 			if (step == FORMULA_NONE)
 				return false;
 			add_filter(s, step);
 		}
 	}
 	return true;
-}
-
-/* A whole number, as far as the text tells. */
-static bool is_number(const struct formula *f, int step)
-{
-	const struct formula_step *s = &f->steps[step];
-
-	if (s->kind == FORMULA_OP)
-		return (s->op == VECTOR_ADD || s->op == VECTOR_SUBTRACT) && is_number(f, s->of[0]) && is_number(f, s->of[1]);
-	return s->kind != FORMULA_CONSTANT || s->value.kind == GROUP_INT;
-}
-
-/* Is something before or after something?  Of days that is soon found, and leaves few rows. */
-static bool is_order(const struct formula *f, int step)
-{
-	const struct formula_step *s = &f->steps[step];
-
-	return s->kind == FORMULA_OP && s->op >= VECTOR_LT && s->op <= VECTOR_GE && is_number(f, s->of[0]) && is_number(f, s->of[1]);
-}
-
-/* Those first that cost least. */
-static void sort_filters(struct planning *s)
-{
-	int *sorted = arena_array(s->p.arena, s->scan->filter_count + 1, int);
-	size_t n = 0;
-
-	for (int rest = 0; rest < 2; rest++)
-		for (size_t i = 0; i < s->scan->filter_count; i++)
-			if (is_order(&s->scan->formula, s->scan->filters[i]) == !rest)
-				sorted[n++] = s->scan->filters[i];
-	s->scan->filters = sorted;
 }
 
 /* Rows of these units alone. */
@@ -289,7 +290,7 @@ static bool add_outputs(struct planning *s)
 {
 	const struct sql_select *top = s->levels[0].select;
 
-	s->scan->outputs = arena_array(s->p.arena, top->item_count + 1, int);
+	s->scan->outputs = arena_array(s->p.arena, top->item_count + 2, int);	/* and maybe the unit */
 	for (size_t i = 0; i < top->item_count; i++) {
 		int step = read_at(s, 0, top->items[i].expr);
 
@@ -300,7 +301,18 @@ static bool add_outputs(struct planning *s)
 	return true;
 }
 
-enum which { STRICT, LOOSE, OVER };
+/* Which column of the base tells the unit; as an output, if it is wanted. */
+static void find_unit(struct planning *s, bool wanted)
+{
+	s->scan->unit = -1;
+	for (size_t i = 0; i < s->scan->column_count; i++)
+		if (strcmp(s->columns[i], STORE_UNIT) == 0)
+			s->scan->unit = (int)i;
+	if (wanted && s->scan->unit >= 0)
+		s->scan->outputs[s->scan->output_count++] = formula_column(&s->scan->formula, (size_t)s->scan->unit);
+}
+
+enum which { STRICT, LOOSE, OVER, SOUGHT, NARROW };
 
 /* Of which rows: sets the planning up. */
 static bool begin(struct planning *s, const char *sql, enum which which, const struct sql_query **owner)
@@ -314,33 +326,50 @@ static bool begin(struct planning *s, const char *sql, enum which which, const s
 	return q != NULL && descend(s, q, owner) && (which == OVER ? stands_over_groups(s) : name_columns(s));
 }
 
-static struct scan *plan(const char *sql, enum which which, const char **units, size_t unit_count, struct arena *arena)
+static struct scan *plan(const char *sql, enum which which, const char **units, size_t unit_count, bool may_exist,
+			 struct arena *arena, bool *asks)
 {
-	struct planning s = { .p = { .arena = arena, .flat = true } };
+	struct planning s = { .p = { .arena = arena, .flat = true }, .may_exist = may_exist };
 	const struct sql_query *owner = NULL;
+	bool sought = which == SOUGHT || which == NARROW;
 
 	if (!begin(&s, sql, which, &owner))
 		return NULL;
-	if (which == LOOSE)
+	*asks = s.asks;
+	s.narrow = (s.asks || which == NARROW) && s.levels[s.depth - 1].calendar == NULL &&
+		*sql_source_name(&s.levels[s.depth - 1].select->sources[0]) != '\0';
+	if ((which == LOOSE || which == SOUGHT) && !s.asks)
 		add_periods(&s);
 	if (!add_filters(&s) || !add_outputs(&s))
 		return NULL;
-	sort_filters(&s);
+	find_unit(&s, sought);
+	scan_sort_filters(s.scan, arena);
 	if (unit_count > 0 && !add_units(&s, units, unit_count))
 		return NULL;
-	if (which != OVER)
+	if (s.narrow)
+		scan_narrow(&s.p, owner, s.levels[s.depth - 1].select, s.columns, s.scan);
+	else if (which != OVER)
 		write_base(&s, owner);
 	return s.scan;
 }
 
+/* Where EXISTS is not understood, what it stands in may be the base. */
+static struct scan *plan_asking(const char *sql, enum which which, struct arena *arena)
+{
+	bool asks = false;
+	struct scan *out = plan(sql, which, NULL, 0, true, arena, &asks);
+
+	return out == NULL && asks ? plan(sql, which, NULL, 0, false, arena, &asks) : out;
+}
+
 struct scan *scan_plan(const char *sql, struct arena *arena)
 {
-	return plan(sql, STRICT, NULL, 0, arena);
+	return plan_asking(sql, STRICT, arena);
 }
 
 struct scan *scan_plan_loose(const char *sql, struct arena *arena)
 {
-	return plan(sql, LOOSE, NULL, 0, arena);
+	return plan_asking(sql, LOOSE, arena);
 }
 
 struct scan *scan_plan_of_all(const char *sql, const char *all, struct arena *arena)
@@ -350,10 +379,20 @@ struct scan *scan_plan_of_all(const char *sql, const char *all, struct arena *ar
 	const char **units = arena_array(arena, SCAN_UNITS, const char *);
 	size_t count = begin(&s, sql, STRICT, &owner) ? scan_units(&s.p.read, s.base, units) : 0;
 
-	return count > 0 ? plan(all, LOOSE, units, count, arena) : NULL;
+	return count > 0 ? plan(all, LOOSE, units, count, false, arena, &(bool) { false }) : NULL;
+}
+
+struct scan *scan_plan_sought(const char *sql, struct arena *arena)
+{
+	return plan(sql, SOUGHT, NULL, 0, false, arena, &(bool) { false });
+}
+
+struct scan *scan_plan_narrow(const char *sql, struct arena *arena)
+{
+	return plan(sql, NARROW, NULL, 0, false, arena, &(bool) { false });
 }
 
 struct scan *scan_plan_over(const char *sql, struct arena *arena)
 {
-	return plan(sql, OVER, NULL, 0, arena);
+	return plan(sql, OVER, NULL, 0, false, arena, &(bool) { false });
 }

@@ -8,23 +8,9 @@
 
 #include "core/base/hash.h"
 #include "core/data/scan.h"
+#include "core/data/sqlite-frames-inside.h"
 #include "core/data/sqlite-stmt.h"
 #include "core/data/sqltext.h"
-
-/* Rows that statements ask for: what a scan's base asks, with the values bound. */
-struct frames_base {
-	struct frames_base *next;
-	uint64_t hash;
-	char *key;
-	struct frame *frame;		/* NULL: not kept */
-	struct frame_index *units;	/* of the frame, once the rows of one unit were asked for */
-	size_t bytes;
-	uint64_t spent;			/* steps of SQLite's, since it was last tried */
-	uint64_t least;			/* that many, before it is tried again */
-	uint64_t filled;		/* what it cost to read them */
-	bool hopeless;
-	uint64_t shape;			/* the hash of the text without its numbers */
-};
 
 /* What was asked for more than once in one quarter is so in the next; what cost too much of one unit does of another. */
 struct shape {
@@ -62,6 +48,7 @@ void sqlite_frames_free(struct sqlite_frames *f)
 
 		frame_free(f->bases->frame);
 		frame_index_free(f->bases->units);
+		seeks_free(f->bases);
 		free(f->bases->key);
 		free(f->bases);
 		f->bases = next;
@@ -123,6 +110,7 @@ static void drop(struct sqlite_frames *f, struct frames_base *b)
 	f->bytes -= b->bytes;
 	frame_free(b->frame);
 	frame_index_free(b->units);
+	seeks_free(b);
 	b->frame = NULL;
 	b->units = NULL;
 	b->bytes = 0;
@@ -165,18 +153,38 @@ static struct frames_base *base_of(struct sqlite_frames *f, const char *key, con
 }
 
 /* Those at the end of the list have not been used for longest. */
-static void make_room(struct sqlite_frames *f, const struct frames_base *but)
+static void make_room(struct sqlite_frames *f)
 {
 	while (f->bytes > f->budget) {
 		struct frames_base *last = NULL;
 
 		for (struct frames_base *b = f->bases; b != NULL; b = b->next)
-			if (b->frame != NULL && b != but)
+			if (b->frame != NULL && b->users == 0)
 				last = b;
 		if (last == NULL)
 			return;
 		drop(f, last);
 	}
+}
+
+void frames_charge(struct sqlite_frames *f, struct frames_base *b, size_t more, size_t less)
+{
+	b->bytes += more - less;
+	f->bytes += more - less;
+	make_room(f);
+}
+
+struct frames_base *frames_kept(struct sqlite_frames *f, const struct scan *plan, const struct sqlite_values *values)
+{
+	struct arena arena = { 0 };
+	const char *key = sqlite_values_key(values, plan->base, &arena);
+	uint64_t h = hash_bytes(key, strlen(key), 0);
+	struct frames_base *b = f->bases;
+
+	while (b != NULL && (b->hash != h || strcmp(b->key, key) != 0))
+		b = b->next;
+	arena_release(&arena);
+	return b == NULL || b->frame == NULL ? NULL : b;
 }
 
 /* ------------------------------------------------------ filling */
@@ -246,14 +254,14 @@ static void fill(struct sqlite_frames *f, struct frames_base *b, const struct sc
 	learn_shape(f, b);
 	if (b->frame == NULL)
 		return;
-	b->bytes = frame_memory(b->frame);
-	f->bytes += b->bytes;
-	make_room(f, b);
+	b->users++;
+	frames_charge(f, b, frame_memory(b->frame), 0);
+	b->users--;
 }
 
 /* ------------------------------------------------------ scans */
 
-static void value_of(const void *closure, const char *name, struct group_value *out)
+void frames_value(const void *closure, const char *name, struct group_value *out)
 {
 	const struct sqlite_values *values = closure;
 	int param = sqlite_values_param(values, name);
@@ -280,14 +288,14 @@ static bool is_hopeless(const struct sqlite_frames *f, const struct frames_base 
 /* Is it time to read all rows?  At once, where the statement would go through all of them too. */
 static bool is_worth_it(const struct sqlite_frames *f, struct frames_base *b, const struct scan *plan)
 {
-	if ((plan->filter_count == 0 || (plan->loose && plan->unit_count == 0)) && !is_hopeless(f, b))
+	if ((plan->filter_count == 0 || (plan->loose && plan->unit_count == 0) || plan->exists_count > 0) && !is_hopeless(f, b))
 		b->spent = UINT64_MAX / 4;
 	return !b->hopeless && b->spent >= b->least;
 }
 
 static bool is_planned(struct sqlite_scan *s, struct arena *arena)
 {
-	if (!s->planned && s->all != NULL)
+	if (!s->planned && s->all != NULL && !s->asks)
 		s->plan = scan_plan_of_all(s->sql, s->all, arena);
 	if (!s->planned && s->plan == NULL)
 		s->plan = (s->strict ? scan_plan : scan_plan_loose)(s->sql, arena);
@@ -295,31 +303,44 @@ static bool is_planned(struct sqlite_scan *s, struct arena *arena)
 	return s->plan != NULL;
 }
 
-static void find_base(struct sqlite_frames *f, struct sqlite_scan *s, const struct sqlite_values *values)
+static struct frames_base *find_base(struct sqlite_frames *f, const struct scan *plan, const struct sqlite_values *values)
 {
 	struct arena key = { 0 };
+	struct frames_base *b = base_of(f, sqlite_values_key(values, plan->base, &key), plan->base);
 
-	s->base = base_of(f, sqlite_values_key(values, s->plan->base, &key), s->plan->base);
 	arena_release(&key);
+	return b;
 }
 
-static void read_rows(struct sqlite_frames *f, struct sqlite_scan *s, sqlite3 *db, const struct store_guard *guard,
-		      const struct sqlite_values *values)
+static void read_rows(struct sqlite_frames *f, struct frames_base *b, const struct scan *plan, sqlite3 *db,
+		      const struct store_guard *guard, const struct sqlite_values *values)
 {
-	if (s->base->frame == NULL && is_worth_it(f, s->base, s->plan))
-		fill(f, s->base, s->plan, db, guard, values);
+	if (b->frame == NULL && is_worth_it(f, b, plan))
+		fill(f, b, plan, db, guard, values);
+}
+
+struct frames_base *frames_at_once(struct sqlite_frames *f, const struct scan *plan, sqlite3 *db, const struct store_guard *guard,
+				   const struct sqlite_values *values)
+{
+	struct frames_base *b = find_base(f, plan, values);
+
+	if (b->frame == NULL && !is_hopeless(f, b)) {
+		b->spent = UINT64_MAX / 4;
+		fill(f, b, plan, db, guard, values);
+	}
+	return b->frame == NULL ? NULL : b;
 }
 
 bool sqlite_scan_once(struct sqlite_frames *f, struct sqlite_scan *s, sqlite3 *db, const struct store_guard *guard,
 		      const struct sqlite_values *values, struct arena *arena, struct groups *groups,
 		      enum groups_said *said)
 {
-	const struct scan_params params = { value_of, values };
+	const struct scan_params params = { .value = frames_value, .closure = values };
 	struct frames_base base = { .spent = UINT64_MAX };
 	bool ok;
 
 	s->strict = true;
-	if (!is_planned(s, arena))
+	if (!is_planned(s, arena) || s->plan->exists_count > 0)
 		return false;
 	base.frame = read_once(f, &base, s->plan, db, guard, values);
 	ok = base.frame != NULL && scan_run(s->plan, base.frame, &params, groups, said);
@@ -339,46 +360,31 @@ bool sqlite_scan_is_over(struct sqlite_scan *s, struct arena *arena, unsigned *p
 bool sqlite_scan_over(const struct sqlite_scan *s, const struct scan_groups *over, const struct sqlite_values *values,
 		      struct groups *groups, enum groups_said *said)
 {
-	const struct scan_params params = { value_of, values };
+	const struct scan_params params = { .value = frames_value, .closure = values };
 
 	return scan_run_over(s->over, over, &params, groups, said);
-}
-
-/* What was planned, of the rows that are kept. */
-static bool scan_kept(struct sqlite_frames *f, const struct scan *plan, struct frames_base *b, const struct scan_params *params,
-		      struct groups *groups, enum groups_said *said)
-{
-	if (b->frame == NULL)
-		return false;
-	if (plan->unit_count == 0)
-		return scan_run(plan, b->frame, params, groups, said);
-	if (b->units == NULL) {
-		b->units = frame_index_new(b->frame, plan->unit_column);
-		b->bytes += frame_index_memory(b->units);
-		f->bytes += frame_index_memory(b->units);
-		make_room(f, b);
-	}
-	return scan_run_units(plan, b->frame, b->units, params, groups, said);
 }
 
 bool sqlite_scan_run(struct sqlite_frames *f, struct sqlite_scan *s, sqlite3 *db, const struct store_guard *guard,
 		     const struct sqlite_values *values, struct arena *arena, struct groups *groups,
 		     enum groups_said *said)
 {
-	const struct scan_params params = { value_of, values };
+	const struct seeks_by by = { f, db, guard, values, arena };
 
+	if (s->all != NULL && s->asks && seeks_run_among(&by, s, groups, said))
+		return true;
 	if (!is_planned(s, arena))
 		return false;
 	if (s->base == NULL)
-		find_base(f, s, values);
-	read_rows(f, s, db, guard, values);
+		s->base = find_base(f, s->plan, values);
+	read_rows(f, s->base, s->plan, db, guard, values);
 	if ((s->plan->loose || s->plan->unit_count > 0) && is_hopeless(f, s->base)) {
 		/* Of one period they may not be too many. */
 		s->plan = scan_plan(s->sql, arena);
-		find_base(f, s, values);
-		read_rows(f, s, db, guard, values);
+		s->base = find_base(f, s->plan, values);
+		read_rows(f, s->base, s->plan, db, guard, values);
 	}
-	return scan_kept(f, s->plan, s->base, &params, groups, said);
+	return s->base->frame != NULL && seeks_run(&by, s->plan, s->base, groups, said);
 }
 
 void sqlite_scan_cost(struct sqlite_scan *s, uint64_t steps)

@@ -3,7 +3,8 @@
  *
  * A statement without a filter goes through all of its rows: they are read and kept at once.  Others ask SQLite, until
  * they have cost as much as reading all rows might.  What is asked of rows that are kept costs a twentieth.  Frames that
- * have not been used for longest go first; rows that are too many are never kept.  What was learned of some rows holds of those that
+ * have not been used for longest go first; rows that are too many are never kept.  Rows for EXISTS, and those
+ * that ask for them, are read at once.  What was learned of some rows holds of those that
  * differ in nothing but numbers, of another quarter or unit: those that could be kept are at once, those that could not later.
  */
 #ifndef CORE_DATA_SQLITE_FRAMES_H
@@ -30,6 +31,12 @@ struct sqlite_scan {			/* a text that asks for rows, and what is known of it */
 	struct frames_base *base;
 	bool planned, planned_over;
 	bool strict;			/* an index leads to few rows: those of other periods are not read with them */
+	/* Of a statement about these units whose rows ask EXISTS: those of all are taken where they are kept. */
+	bool asks;
+	const struct scan *plan_all;
+	bool planned_all;
+	const int64_t *units;
+	size_t unit_count;
 };
 
 /*

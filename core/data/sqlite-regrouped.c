@@ -52,13 +52,13 @@ static void keep_guard(struct sqlite_regrouped *g, const struct store_guard *gua
 static bool try_part(struct sqlite_regrouped *g, const struct store_guard *guard, size_t part)
 {
 	const struct regroup_part *p = &g->plan.parts[part];
-	bool wide = p->wide_rows != NULL && g->units == NULL;
+	bool wide = p->wide_rows != NULL && g->units == NULL, all;
 	const char *text = p->wide_rows != NULL ? p->wide_rows : p->rows;
 	sqlite3_stmt *sum = NULL;
 
-	g->scans[part].sql = wide ? p->wide_rows : g->shares && p->all_rows != NULL ? p->all_rows : p->rows;
-	g->scans[part].strict = g->units != NULL;
-	g->scans[part].all = g->units != NULL ? p->all_rows : NULL;
+	all = g->units == NULL && (g->shares || p->asks) && p->all_rows != NULL;
+	g->scans[part] = (struct sqlite_scan) { .sql = wide ? p->wide_rows : all ? p->all_rows : p->rows, .strict = g->units != NULL,
+		.all = g->units != NULL ? p->all_rows : NULL, .asks = p->asks, .units = g->units, .unit_count = g->unit_count };
 	if (sqlite_groups_know(g->groups, GROUPS_RIGHT, text))
 		return true;
 	if (sqlite_prepare_text(g->db, wide ? p->wide_sum : p->sum, guard, &sum, NULL) != SQLITE_OK)
@@ -93,7 +93,7 @@ static bool plan(struct sqlite_regrouped *g)
 	regroup_plan(g->sql, wide != NULL && !g->shares && sqlite_groups_know(groups, GROUPS_NARROW, wide) ? NULL : wide,
 		     g->first, reach_of(g), &g->arena, &g->plan);
 	for (size_t i = 0; i < g->plan.count; i++)
-		narrow &= g->plan.parts[i].wide_sum == NULL;
+		narrow &= g->plan.parts[i].wide_sum == NULL && !g->plan.parts[i].asks;
 	if (wide != NULL && narrow)
 		sqlite_groups_learn(groups, g->plan.count == 0 ? GROUPS_NONE : GROUPS_NARROW, wide);
 	return g->plan.count > 0 && g->plan.count <= PARTS;
@@ -181,7 +181,7 @@ static bool scan(void *closure, struct groups *groups, enum groups_said *said)
 		return sqlite_scan_over(s, &over, &g->values, groups, said);
 	ok = (deep ? sqlite_scan_once : sqlite_scan_run)(sqlite_groups_frames(g->groups), s, g->db, &g->guard, &g->values,
 							 &g->arena, groups, said);
-	if (s->plan == NULL)
+	if (s->planned && s->plan == NULL)
 		sqlite_groups_learn(g->groups, GROUPS_UNPLANNED, s->sql);
 	return ok;
 }

@@ -74,6 +74,17 @@ bool sql_next_part(const struct sql_read *r, struct sql_range range, const char 
 	return true;
 }
 
+bool sql_is_value(const struct sql_read *r, struct sql_range range)
+{
+	static const char *const words[] = { "=", "<", ">", "!", "and", "or", "not", "is", "in", "like", "between" };
+
+	for (int i = range.from; i < range.to; i = sql_skip(r, i))
+		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+			if (sql_is(r, i, words[k]))
+				return false;
+	return range.from < range.to;
+}
+
 const char *sql_source_name(const struct sql_source *s)
 {
 	return s->alias != NULL ? s->alias : s->table != NULL ? s->table : "";

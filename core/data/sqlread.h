@@ -113,6 +113,8 @@ int sql_skip(const struct sql_read *, int token);
 bool sql_next_part(const struct sql_read *, struct sql_range, const char *separator, int *at,
 		   struct sql_range *out);
 bool sql_same(const struct sql_read *, struct sql_range, struct sql_range);	/* as texts */
+/* One side of a comparison, and no condition. */
+bool sql_is_value(const struct sql_read *, struct sql_range);
 /* The subquery that a source is, in place or by its name; NULL: a table. */
 const struct sql_query *sql_source_query(const struct sql_source *);
 /* What its select calls it; "" if it has no name. */

@@ -1,0 +1,56 @@
+/*
+ * sqlite-frames-inside.h - rows that are kept, to be scanned and to be found by EXISTS: for sqlite-frames.c and sqlite-seeks.c
+ * alone.
+ */
+#ifndef CORE_DATA_SQLITE_FRAMES_INSIDE_H
+#define CORE_DATA_SQLITE_FRAMES_INSIDE_H
+
+#include "core/data/sqlite-frames.h"
+
+struct kept_seek {			/* rows of a base, by what an EXISTS looks for */
+	struct kept_seek *next;
+	char *key;
+	struct seek *seek;
+};
+
+/* Rows that statements ask for: what a scan's base asks, with the values bound. */
+struct frames_base {
+	struct frames_base *next;
+	uint64_t hash;
+	char *key;
+	struct frame *frame;		/* NULL: not kept */
+	struct frame_index *units;	/* of the frame, once the rows of one unit were asked for */
+	struct kept_seek *seeks;	/* the last made first */
+	size_t users;			/* while there are some it stays */
+	size_t bytes;
+	uint64_t spent;			/* steps of SQLite's, since it was last tried */
+	uint64_t least;			/* that many, before it is tried again */
+	uint64_t filled;		/* what it cost to read them */
+	bool hopeless;
+	uint64_t shape;			/* the hash of the text without its numbers */
+};
+
+/* sqlite-frames.c: the rows of a plan that are kept, or read now, whatever that costs; NULL: there are none, or too many. */
+struct frames_base *frames_kept(struct sqlite_frames *, const struct scan *, const struct sqlite_values *);
+struct frames_base *frames_at_once(struct sqlite_frames *, const struct scan *, struct sqlite3 *, const struct store_guard *,
+				   const struct sqlite_values *);
+/* It takes so many bytes more, or less; others go for that. */
+void frames_charge(struct sqlite_frames *, struct frames_base *, size_t more, size_t less);
+void frames_value(const void *values, const char *name, struct group_value *out);	/* of a parameter */
+
+/* sqlite-seeks.c */
+struct seeks_by {
+	struct sqlite_frames *frames;
+	struct sqlite3 *db;
+	const struct store_guard *guard;
+	const struct sqlite_values *values;
+	struct arena *arena;		/* of the statement */
+};
+
+void seeks_free(struct frames_base *);
+/* Scans the rows of a base.  False: SQLite has to be asked. */
+bool seeks_run(const struct seeks_by *, const struct scan *, struct frames_base *, struct groups *, enum groups_said *said);
+/* The same of the scan's units among the rows of all, if those are kept. */
+bool seeks_run_among(const struct seeks_by *, struct sqlite_scan *, struct groups *, enum groups_said *said);
+
+#endif
