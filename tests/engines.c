@@ -318,8 +318,8 @@ static bool compare(struct dataset *const ds[2], struct arena *arena, struct fai
 	return ok && rows > 0 && count > 0;
 }
 
-/* The second sorts; what the first adds up is seldom too much, often, and always.  Those with EXISTS have nothing to
- * add up, and take longest. */
+/* The second sorts; what the first adds up is seldom too much, often, and always.  Those with
+ * EXISTS of kpi have nothing to add up, and take longest. */
 static bool compare_groups(struct dataset *const ds[2], size_t *count, struct fail *fail)
 {
 	static const size_t budgets[] = { 32 << 20, 32 << 20, 100000, 1 };
@@ -328,7 +328,7 @@ static bool compare_groups(struct dataset *const ds[2], size_t *count, struct fa
 	store_budget(ds[1]->store, 0);
 	for (size_t i = 0; i < sizeof budgets / sizeof *budgets && !fail->set; i++) {
 		store_budget(ds[0]->store, budgets[i]);
-		ok &= compare_queries(ds, count, fail) && compare_hard_without(ds, "EXISTS", count, fail);
+		ok &= compare_queries(ds, count, fail) && compare_hard_without(ds, "EXISTS (SELECT 1 FROM kpi", count, fail);
 	}
 	return ok && !fail->set;
 }

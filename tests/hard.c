@@ -98,6 +98,12 @@ const char *const hard_queries[] = {
 	"SELECT COUNT(*) FROM employment e WHERE NOT EXISTS (SELECT 1 FROM kpi k WHERE k.person = e.person)",
 	"SELECT COUNT(*) FROM employment WHERE EXISTS (SELECT 1 FROM kpi WHERE value > 1e9)",
 	"SELECT COUNT(*) FROM employment WHERE EXISTS (SELECT 1 FROM kpi WHERE value > 0)",
+	"SELECT COUNT(*), SUM(CASE WHEN EXISTS (SELECT 1 FROM assessment a WHERE a.subject = e.person AND a.rater > e.seq AND a.score > 60)"
+	" THEN 1 ELSE 0 END), SUM(CASE WHEN EXISTS (SELECT 1 FROM employment f WHERE f.hired = e.hired AND f.centre = e.centre AND"
+	" f.exited > e.hired) THEN 1 ELSE 0 END) FROM employment e",
+	"SELECT code, COUNT(*), SUM(CASE WHEN EXISTS (SELECT 1 FROM employment e WHERE e.person = k.person AND e.exited BETWEEN k.day"
+	" AND k.day + 30) THEN n ELSE 0 END) FROM kpi k WHERE n > 0 AND NOT EXISTS (SELECT 1 FROM employment e WHERE e.person = k.person"
+	" AND e.hired > k.day - 20 AND e.hired <= k.day) GROUP BY code ORDER BY code",
 	"SELECT COUNT(*) FROM employment WHERE centre IN (SELECT centre FROM kpi k GROUP BY centre HAVING COUNT(*) > 3)"
 	" AND cause IN (SELECT cause FROM employment GROUP BY cause HAVING COUNT(*) > 1)",
 	"SELECT m.code, (SELECT COUNT(*) FROM kpi k WHERE k.code = m.code), (SELECT MAX(day) FROM kpi) FROM measure m"
