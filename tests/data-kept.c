@@ -141,6 +141,50 @@ START_TEST(what_is_too_large_is_not_tried_again)
 }
 END_TEST
 
+/* Of 640,000 rows of four bytes; answers how many SQLite was asked for. */
+static int asked_of_many(const char *sql, uint64_t cost, bool *kept)
+{
+	struct sqlite_scan scan = { .sql = sql };
+	struct sqlite_values values = { .count = 0 };
+	struct groups *g = groups_new("n", 1 << 20);
+	enum groups_said said = GROUPS_CANNOT;
+	int before = read_rows;
+
+	*kept = sqlite_scan_run(frames, &scan, db, NULL, &values, &arena, g, &said);
+	if (!*kept)
+		sqlite_scan_cost(&scan, cost);
+	groups_free(g);
+	return read_rows - before;
+}
+
+#define ALL_MANY "WITH k AS (SELECT tick(p.a) AS a FROM main.many p%s) SELECT a FROM k WHERE a > 7"
+
+START_TEST(a_try_and_a_count_of_rows_tell_what_would_be_too_large)
+{
+	const char *all = arena_printf(&arena, ALL_MANY, ""), *few = arena_printf(&arena, ALL_MANY, " WHERE p.a % 4 = 0");
+	bool kept;
+	int rows;
+
+	ck_assert_int_eq(sqlite3_exec(db, "CREATE TABLE many(a); WITH RECURSIVE n(i) AS (VALUES (0) UNION ALL SELECT i + 1 FROM n"
+				      " WHERE i < 639999) INSERT INTO many SELECT i * 7919 % 100000000 FROM n", NULL, NULL, NULL), SQLITE_OK);
+	/* 2.6 MB in 1.6, of which a try takes less than a quarter. */
+	sqlite_frames_budget(frames, 1600000);
+	asked_of_many(all, 250000, &kept);
+	rows = asked_of_many(all, DEAR, &kept);
+	ck_assert(!kept);
+	ck_assert_int_gt(rows, 60000);
+	ck_assert_int_lt(rows, 90000);
+	asked_of_many(all, 4 * DEAR, &kept);
+	ck_assert_int_eq(asked_of_many(all, DEAR, &kept), 0);
+	ck_assert(!kept);
+	/* A quarter of these is not. */
+	asked_of_many(few, 4000000, &kept);
+	rows = asked_of_many(few, DEAR, &kept);
+	ck_assert(kept);
+	ck_assert_int_eq(rows, 160000);
+}
+END_TEST
+
 START_TEST(those_used_last_stay)
 {
 	/* Two at a time: a row takes 4 bytes and 8. */
@@ -334,6 +378,7 @@ TCase *kept_tests(void)
 	tcase_add_test(c, one_with_a_filter_when_it_has_cost_enough);
 	tcase_add_test(c, what_cost_too_much_is_tried_again_later_and_of_others_too);
 	tcase_add_test(c, what_is_too_large_is_not_tried_again);
+	tcase_add_test(c, a_try_and_a_count_of_rows_tell_what_would_be_too_large);
 	tcase_add_test(c, those_used_last_stay);
 	tcase_add_test(c, rows_of_all_periods_are_read_once);
 	tcase_add_test(c, where_an_index_leads_to_few_those_of_one_period_are_read);

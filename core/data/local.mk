@@ -49,6 +49,7 @@ libassay_a_SOURCES += \
 	core/data/shapes.c \
 	core/data/sqlite.c \
 	core/data/sqlite-frames.c core/data/sqlite-frames.h core/data/sqlite-frames-inside.h \
+	core/data/sqlite-rows.c core/data/sqlite-rows.h \
 	core/data/sqlite-groups.c core/data/sqlite-groups.h core/data/sqlite-groups-inside.h \
 	core/data/sqlite-groups-kept.c core/data/sqlite-groups-table.c \
 	core/data/sqlite-idle.c core/data/sqlite-idle.h \

@@ -6,6 +6,7 @@
 #define CORE_DATA_SQLITE_FRAMES_INSIDE_H
 
 #include "core/data/sqlite-frames.h"
+#include "core/data/sqlite-rows.h"
 
 struct kept_seek {			/* rows of a base, by what an EXISTS looks for */
 	struct kept_seek *next;
@@ -26,6 +27,7 @@ struct frames_base {
 	uint64_t spent;			/* steps of SQLite's, since it was last tried */
 	uint64_t least;			/* that many, before it is tried again */
 	uint64_t filled;		/* what it cost to read them */
+	struct rows_tried tried;	/* when that was given up last */
 	bool hopeless;
 	uint64_t shape;			/* the hash of the text without its numbers */
 };

@@ -197,6 +197,7 @@ static bool is_too_much(const struct sqlite_frames *f, struct frames_base *b, co
 	bool large = frame_memory(frame) > f->budget / 4, late = (large ? steps : steps / 3 * 2) > b->spent;
 
 	b->hopeless = late ? large : frame_memory(frame) > f->budget;
+	b->tried = (struct rows_tried) { frame_rows(frame), frame_memory(frame), steps };
 	return late || b->hopeless;
 }
 
@@ -315,7 +316,12 @@ static struct frames_base *find_base(struct sqlite_frames *f, const struct scan 
 static void read_rows(struct sqlite_frames *f, struct frames_base *b, const struct scan *plan, sqlite3 *db,
 		      const struct store_guard *guard, const struct sqlite_values *values)
 {
-	if (b->frame == NULL && is_worth_it(f, b, plan))
+	if (b->frame != NULL || !is_worth_it(f, b, plan))
+		return;
+	b->hopeless = !sqlite_rows_fit(db, plan->base, &b->tried, f->budget);
+	if (b->hopeless)
+		learn_shape(f, b);
+	else
 		fill(f, b, plan, db, guard, values);
 }
 
