@@ -52,6 +52,15 @@ static const char *const asked_of_facts[] = {
 	" FROM training_hours h",
 	"SELECT held, MAX(n) FROM (SELECT held, category, COUNT(*) AS n FROM training_hours h WHERE EXISTS (SELECT 1 FROM assessment a WHERE"
 	" a.subject = h.person AND a.done > h.held) GROUP BY held, category) x GROUP BY held ORDER BY held",
+	/* Of groups, and among groups. */
+	"WITH p AS (SELECT person, MIN(held) AS held, COUNT(*) AS n FROM training_hours GROUP BY person) SELECT COUNT(*), SUM(n), SUM(CASE WHEN"
+	" n > 1 AND EXISTS (SELECT 1 FROM assessment a WHERE a.subject = p.person AND a.done > p.held AND a.done <= p.held + 20) THEN n ELSE 0"
+	" END) FROM p",
+	"WITH a AS (SELECT subject, done, COUNT(*) AS n FROM assessment WHERE status = 'done' GROUP BY subject, done) SELECT category, COUNT(*),"
+	" SUM(CASE WHEN EXISTS (SELECT 1 FROM a WHERE a.subject = h.person AND a.done BETWEEN h.held - 9 AND h.held + 9 AND a.n > 0) THEN 1"
+	" ELSE 0 END) FROM training_hours h GROUP BY category ORDER BY category",
+	"WITH a AS (SELECT subject, MAX(done) AS last FROM assessment GROUP BY subject), p AS (SELECT subject, last FROM a WHERE last > 20100)"
+	" SELECT COUNT(*), SUM(CASE WHEN EXISTS (SELECT 1 FROM a WHERE a.subject = p.subject AND a.last > p.last - 1) THEN 1 ELSE 0 END) FROM p",
 };
 
 /* Each of the scopes in turn, and the other way round. */

@@ -95,6 +95,12 @@ static bool is_large(const char *table)
 
 static bool is_plain_query(const struct sql_query *, bool *large, int depth);
 
+/* EXISTS of the row: what it looks among is read once, grouped or not (scan-exists.h). */
+static bool is_exists(const struct sql_sub *s)
+{
+	return s->place == SQL_EXISTS && s->query->correlated;
+}
+
 /* Are its sources rows of facts, and its subqueries too? */
 static bool has_plain_sources(const struct sql_select *s, bool *large, int depth)
 {
@@ -108,7 +114,16 @@ static bool has_plain_sources(const struct sql_select *s, bool *large, int depth
 			return false;
 	}
 	for (size_t i = 0; i < s->sub_count; i++)
-		if (!is_plain_query(s->subs[i].query, &(bool) { false }, depth + 1))
+		if (!is_exists(&s->subs[i]) && !is_plain_query(s->subs[i].query, &(bool) { false }, depth + 1))
+			return false;
+	return true;
+}
+
+/* No subqueries, but EXISTS of rows that are no groups, which might come in batches. */
+static bool asks_plainly(const struct sql_select *s)
+{
+	for (size_t i = 0; i < s->sub_count; i++)
+		if (!is_exists(&s->subs[i]) || !is_plain_query(s->subs[i].query, &(bool) { false }, 0))
 			return false;
 	return true;
 }
@@ -194,7 +209,7 @@ static bool stands_over(const struct taker *t, const struct sql_query *q, size_t
 	for (int depth = 0; depth < 16; depth++) {
 		const struct sql_select *s = &q->selects[0];
 
-		if (q->select_count != 1 || s->source_count != 1 || s->sub_count > 0 || q->recursive ||
+		if (q->select_count != 1 || s->source_count != 1 || !asks_plainly(s) || q->recursive ||
 		    (depth > 0 && (s->distinct || s->aggregates || s->has_window || q->limit.from < q->limit.to)))
 			return false;
 		q = sql_source_query(&s->sources[0]);
@@ -215,7 +230,7 @@ static bool asks_exists(const struct sql_query *q, int depth)
 	const struct sql_select *s = q == NULL ? NULL : &q->selects[0];
 
 	for (size_t i = 0; s != NULL && i < s->sub_count; i++)
-		if (s->subs[i].place == SQL_EXISTS && s->subs[i].query->correlated)
+		if (is_exists(&s->subs[i]))
 			return true;
 	return s != NULL && depth < 16 && s->source_count > 0 && asks_exists(sql_source_query(&s->sources[0]), depth + 1);
 }
@@ -240,7 +255,7 @@ static bool take_one(struct taker *t, struct sql_query *q, bool deep)
 		return false;
 	p->plan->gathers[before].joined = p->joined;
 	p->plan->gathers[before].deep = deep;
-	p->plan->gathers[before].asks = asks_exists(q, 0);
+	p->plan->gathers[before].asks = !deep && asks_exists(q, 0);
 	ops = p->plan->gathers[before].ops;
 	keys = p->plan->gathers[before].keys;
 	/* Of all rows at once little is saved: it is asked of each unit by itself. */

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "core/data/regroup.h"
+
 struct reading {
 	struct planner *p;
 	struct formula *formula;	/* of the row outside */
@@ -201,6 +203,19 @@ static void write_rows(struct reading *x, const struct sql_query *q)
 	x->out->sql = text_done(&out);
 }
 
+bool scan_is_set(const struct sql_read *r, const struct sql_select *s)
+{
+	for (size_t i = 0; i < s->item_count && s->group_count > 0; i++) {
+		size_t k = 0;
+
+		while (k < s->group_count && !sql_same(r, s->items[i].expr, s->groups[k]))
+			k++;
+		if (k == s->group_count)
+			return false;
+	}
+	return s->group_count > 0 ? !s->distinct : s->distinct && !s->aggregates;
+}
+
 bool scan_are_exists(const struct sql_select *s)
 {
 	for (size_t i = 0; i < s->sub_count; i++)
@@ -227,6 +242,9 @@ struct scan_exists *scan_exists_plan(struct planner *p, const struct sql_sub *su
 	if (x.out->key_count == 0)
 		return NULL;
 	write_rows(&x, q);
+	/* Groups of one run are not those of the next. */
+	if (strstr(x.out->sql, REGROUP_TABLE) != NULL)
+		return NULL;
 	x.out->rows = scan_plan_sought(x.out->sql, p->arena);
 	return x.out->rows == NULL ? NULL : x.out;
 }

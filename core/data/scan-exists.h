@@ -20,6 +20,8 @@
 
 /* Are all subqueries of a select such? */
 bool scan_are_exists(const struct sql_select *);
+/* Does it only leave out rows that are the same as others? */
+bool scan_is_set(const struct sql_read *, const struct sql_select *);
 /* The subquery, under the names of the row outside, whose steps are added to this formula.  NULL: it is not understood. */
 struct scan_exists *scan_exists_plan(struct planner *, const struct sql_sub *, struct formula *, const struct formula_names *);
 

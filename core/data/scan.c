@@ -33,6 +33,7 @@ struct planning {
 	const char **columns;		/* of the base */
 	size_t filter_cap, exists_cap;
 	bool may_exist;			/* EXISTS may be part of the scan */
+	bool sought;			/* it is of the rows of one: how often there is one does not matter */
 	bool asks;			/* one of the levels has some */
 	bool narrow;			/* what the innermost level leaves out is left out of the base */
 };
@@ -133,9 +134,9 @@ static bool goes_through(const struct planning *p, const struct sql_query *q)
 {
 	const struct sql_select *s = &q->selects[0];
 
-	return q->select_count == 1 && (s->source_count == 1 || s->source_count == 2) && sql_source_query(&s->sources[0]) != NULL && !s->distinct &&
-		!s->aggregates && !s->has_window && !s->windows && s->group_count == 0 &&
-		(s->sub_count == 0 || (p->may_exist && scan_are_exists(s))) &&
+	return q->select_count == 1 && (s->source_count == 1 || s->source_count == 2) && sql_source_query(&s->sources[0]) != NULL &&
+		((!s->distinct && !s->aggregates && s->group_count == 0) || (p->sought && scan_is_set(&p->p.read, s))) &&
+		!s->has_window && !s->windows && (s->sub_count == 0 || (p->may_exist && scan_are_exists(s))) &&
 		s->having.from == s->having.to && q->limit.from == q->limit.to && !q->recursive &&
 		(q->in == NULL || q->in->columns.from == q->in->columns.to);
 }
@@ -329,20 +330,19 @@ static bool begin(struct planning *s, const char *sql, enum which which, const s
 static struct scan *plan(const char *sql, enum which which, const char **units, size_t unit_count, bool may_exist,
 			 struct arena *arena, bool *asks)
 {
-	struct planning s = { .p = { .arena = arena, .flat = true }, .may_exist = may_exist };
+	struct planning s = { .p = { .arena = arena, .flat = true }, .may_exist = may_exist, .sought = which == SOUGHT || which == NARROW };
 	const struct sql_query *owner = NULL;
-	bool sought = which == SOUGHT || which == NARROW;
 
 	if (!begin(&s, sql, which, &owner))
 		return NULL;
 	*asks = s.asks;
-	s.narrow = (s.asks || which == NARROW) && s.levels[s.depth - 1].calendar == NULL &&
+	s.narrow = (which == NARROW || (s.asks && which != OVER)) && s.levels[s.depth - 1].calendar == NULL &&
 		*sql_source_name(&s.levels[s.depth - 1].select->sources[0]) != '\0';
 	if ((which == LOOSE || which == SOUGHT) && !s.asks)
 		add_periods(&s);
 	if (!add_filters(&s) || !add_outputs(&s))
 		return NULL;
-	find_unit(&s, sought);
+	find_unit(&s, s.sought);
 	scan_sort_filters(s.scan, arena);
 	if (unit_count > 0 && !add_units(&s, units, unit_count))
 		return NULL;
@@ -394,5 +394,5 @@ struct scan *scan_plan_narrow(const char *sql, struct arena *arena)
 
 struct scan *scan_plan_over(const char *sql, struct arena *arena)
 {
-	return plan(sql, OVER, NULL, 0, false, arena, &(bool) { false });
+	return plan(sql, OVER, NULL, 0, true, arena, &(bool) { false });
 }

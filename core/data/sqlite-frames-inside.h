@@ -52,6 +52,9 @@ struct seeks_by {
 void seeks_free(struct frames_base *);
 /* Scans the rows of a base.  False: SQLite has to be asked. */
 bool seeks_run(const struct seeks_by *, const struct scan *, struct frames_base *, struct groups *, enum groups_said *said);
+/* The same of groups. */
+bool seeks_run_over(const struct seeks_by *, const struct scan *, const struct scan_groups *, struct groups *,
+		    enum groups_said *said);
 /* The same of the scan's units among the rows of all, if those are kept. */
 bool seeks_run_among(const struct seeks_by *, struct sqlite_scan *, struct groups *, enum groups_said *said);
 

@@ -363,12 +363,11 @@ bool sqlite_scan_is_over(struct sqlite_scan *s, struct arena *arena, unsigned *p
 	return s->over != NULL;
 }
 
-bool sqlite_scan_over(const struct sqlite_scan *s, const struct scan_groups *over, const struct sqlite_values *values,
+bool sqlite_scan_over(struct sqlite_frames *f, const struct sqlite_scan *s, const struct scan_groups *over, sqlite3 *db,
+		      const struct store_guard *guard, const struct sqlite_values *values, struct arena *arena,
 		      struct groups *groups, enum groups_said *said)
 {
-	const struct scan_params params = { .value = frames_value, .closure = values };
-
-	return scan_run_over(s->over, over, &params, groups, said);
+	return seeks_run_over(&(struct seeks_by) { f, db, guard, values, arena }, s->over, over, groups, said);
 }
 
 bool sqlite_scan_run(struct sqlite_frames *f, struct sqlite_scan *s, sqlite3 *db, const struct store_guard *guard,

@@ -48,9 +48,11 @@ bool sqlite_scan_run(struct sqlite_frames *, struct sqlite_scan *, struct sqlite
 /* The same of rows that are asked for this once, and not kept. */
 bool sqlite_scan_once(struct sqlite_frames *, struct sqlite_scan *, struct sqlite3 *, const struct store_guard *,
 		      const struct sqlite_values *, struct arena *, struct groups *, enum groups_said *said);
-/* Are the rows of the scan's text groups?  Then those of this part are to be scanned instead, and nothing is read. */
+/* Are the rows of the scan's text groups?  Then those of this part are to be scanned instead, and nothing is read but what
+ * their EXISTS look among. */
 bool sqlite_scan_is_over(struct sqlite_scan *, struct arena *, unsigned *part);
-bool sqlite_scan_over(const struct sqlite_scan *, const struct scan_groups *, const struct sqlite_values *, struct groups *,
+bool sqlite_scan_over(struct sqlite_frames *, const struct sqlite_scan *, const struct scan_groups *, struct sqlite3 *,
+		      const struct store_guard *, const struct sqlite_values *, struct arena *, struct groups *,
 		      enum groups_said *said);
 /* What it cost to ask SQLite instead, in its machine's steps. */
 void sqlite_scan_cost(struct sqlite_scan *, uint64_t steps);

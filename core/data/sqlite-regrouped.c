@@ -178,7 +178,7 @@ static bool scan(void *closure, struct groups *groups, enum groups_said *said)
 	unsigned part;
 
 	if (deep && sqlite_scan_is_over(s, &g->arena, &part) && sqlite_groups_see(g->groups, part, &over))
-		return sqlite_scan_over(s, &over, &g->values, groups, said);
+		return sqlite_scan_over(sqlite_groups_frames(g->groups), s, &over, g->db, &g->guard, &g->values, &g->arena, groups, said);
 	ok = (deep ? sqlite_scan_once : sqlite_scan_run)(sqlite_groups_frames(g->groups), s, g->db, &g->guard, &g->values,
 							 &g->arena, groups, said);
 	if (s->planned && s->plan == NULL)

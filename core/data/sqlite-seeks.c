@@ -119,21 +119,24 @@ static const struct seek *seek_of(const struct seeks_by *by, struct scan_exists 
 	return make(by, rows, e, *b);
 }
 
-static bool run(const struct seeks_by *by, const struct scan *plan, struct frames_base *base, struct scan_units units, bool kept,
-		struct groups *groups, enum groups_said *said)
+/* Of a base, or of groups. */
+struct rows { struct frames_base *base; const struct scan_groups *over; struct scan_units units; };
+
+static bool run(const struct seeks_by *by, const struct scan *plan, const struct rows *rows, bool kept, struct groups *groups,
+		enum groups_said *said)
 {
 	const struct seek *seeks[MOST_EXISTS];
 	struct frames_base *bases[MOST_EXISTS];
-	const struct scan_params params = { frames_value, by->values, units, seeks };
+	const struct scan_params params = { frames_value, by->values, rows->units, seeks };
 	bool ok = plan->exists_count <= MOST_EXISTS;
 	size_t n = 0;
 
-	base->users++;
 	for (; ok && n < plan->exists_count; n++) {
 		seeks[n] = seek_of(by, plan->exists[n], kept, &bases[n]);
 		ok = seeks[n] != NULL;
 	}
-	ok = ok && scan_run(plan, base->frame, &params, groups, said);
+	ok = ok && (rows->over != NULL ? scan_run_over(plan, rows->over, &params, groups, said) :
+		    scan_run(plan, rows->base->frame, &params, groups, said));
 	while (n-- > 0) {
 		if (bases[n] == NULL)
 			continue;
@@ -141,8 +144,24 @@ static bool run(const struct seeks_by *by, const struct scan *plan, struct frame
 		if (bases[n]->users == 0)
 			drop_old(by, bases[n]);
 	}
+	return ok;
+}
+
+static bool run_base(const struct seeks_by *by, const struct scan *plan, struct frames_base *base, struct scan_units units, bool kept,
+		     struct groups *groups, enum groups_said *said)
+{
+	bool ok;
+
+	base->users++;
+	ok = run(by, plan, &(struct rows) { .base = base, .units = units }, kept, groups, said);
 	base->users--;
 	return ok;
+}
+
+bool seeks_run_over(const struct seeks_by *by, const struct scan *plan, const struct scan_groups *over, struct groups *groups,
+		    enum groups_said *said)
+{
+	return run(by, plan, &(struct rows) { .over = over }, false, groups, said);
 }
 
 /* Of the units that were taken out of the base. */
@@ -166,7 +185,7 @@ bool seeks_run(const struct seeks_by *by, const struct scan *plan, struct frames
 	       enum groups_said *said)
 {
 	return plan->unit_count > 0 ? run_units(by, plan, base, groups, said) :
-		run(by, plan, base, (struct scan_units) { NULL, 0 }, false, groups, said);
+		run_base(by, plan, base, (struct scan_units) { NULL, 0 }, false, groups, said);
 }
 
 /* Do all rows that meet in it tell their unit? */
@@ -188,5 +207,5 @@ bool seeks_run_among(const struct seeks_by *by, struct sqlite_scan *s, struct gr
 	if (s->plan_all == NULL || !tells_units(s->plan_all))
 		return false;
 	base = frames_kept(by->frames, s->plan_all, by->values);
-	return base != NULL && run(by, s->plan_all, base, (struct scan_units) { s->units, s->unit_count }, true, groups, said);
+	return base != NULL && run_base(by, s->plan_all, base, (struct scan_units) { s->units, s->unit_count }, true, groups, said);
 }
