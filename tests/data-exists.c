@@ -48,7 +48,7 @@ static void begin(void)
 			  " SELECT CASE WHEN i %% 19 <> 3 THEN i * i * 131 %% 233 END, CASE WHEN i %% 23 <> 5 THEN i * 37 %% 450 END, i %% 3,"
 			  " CASE WHEN i %% 9 > 0 THEN i %% 7 END, i + 0.5,"
 			  " CASE i %% 4 WHEN 0 THEN 'done' WHEN 1 THEN 'planned' WHEN 2 THEN 'void' END FROM n", INNER - 1));
-	frames = sqlite_frames_new();
+	frames = sqlite_frames_open(db);
 	read_rows = 0;
 }
 
@@ -247,7 +247,7 @@ START_TEST(little_memory_changes_no_answer)
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		sqlite_frames_free(frames);
-		frames = sqlite_frames_new();
+		frames = sqlite_frames_open(db);
 		sqlite_frames_budget(frames, cases[i].budget);
 		read_rows = 0;
 		for (int again = 0; again < 2; again++) {

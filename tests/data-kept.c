@@ -31,7 +31,7 @@ static void begin(void)
 	ck_assert_int_eq(sqlite3_create_function(db, "tick", 1, SQLITE_UTF8, NULL, tick, NULL, NULL), SQLITE_OK);
 	ck_assert_int_eq(sqlite3_exec(db, "CREATE TABLE t(a, b); WITH RECURSIVE n(i) AS (VALUES (0) UNION ALL SELECT i + 1 FROM n"
 				      " WHERE i < 3999) INSERT INTO t SELECT i * 7919 % 100000, 1.0 / (i + 1) FROM n", NULL, NULL, NULL), SQLITE_OK);
-	frames = sqlite_frames_new();
+	frames = sqlite_frames_open(db);
 	read_rows = 0;
 }
 
@@ -67,7 +67,7 @@ static int asked(const char *sql, uint64_t cost, bool *kept)
 		groups_value(g, 0, 0, &v);
 		ck_assert_int_eq(v.i, strstr(sql, "WHERE b") == NULL ? ROWS : ROWS / 2);
 	} else {
-		sqlite_scan_cost(&scan, cost);
+		sqlite_scan_cost(frames, &scan, cost);
 	}
 	groups_free(g);
 	return read_rows - before;
@@ -131,7 +131,7 @@ START_TEST(what_is_too_large_is_not_tried_again)
 	ASKED(1, "", 100, 0, false);
 	/* What has taken a quarter of the memory when its time is up is as good as too large. */
 	sqlite_frames_free(frames);
-	frames = sqlite_frames_new();
+	frames = sqlite_frames_open(db);
 	sqlite_frames_budget(frames, 200000);
 	ASKED(0, HALF, 20000, 0, false);
 	rows = asked(statement(0, HALF), DEAR, &kept);
@@ -152,7 +152,7 @@ static int asked_of_many(const char *sql, uint64_t cost, bool *kept)
 
 	*kept = sqlite_scan_run(frames, &scan, db, NULL, &values, &arena, g, &said);
 	if (!*kept)
-		sqlite_scan_cost(&scan, cost);
+		sqlite_scan_cost(frames, &scan, cost);
 	groups_free(g);
 	return read_rows - before;
 }
@@ -220,7 +220,7 @@ static int asked_for(int64_t from, int64_t until, bool strict, int64_t *sum)
 			groups_value(g, 0, 0, &v);
 	} else {
 		v.i = -1;
-		sqlite_scan_cost(&scan, DEAR);
+		sqlite_scan_cost(frames, &scan, DEAR);
 	}
 	*sum = v.i;
 	groups_free(g);
@@ -305,7 +305,7 @@ static int asked_of(const char *const texts[2], int64_t one, int64_t other, int6
 			groups_value(g, 0, 0, &v);
 		*sum = v.i;
 	} else {
-		sqlite_scan_cost(&scan, DEAR);
+		sqlite_scan_cost(frames, &scan, DEAR);
 	}
 	groups_free(g);
 	return read_rows - before;

@@ -108,5 +108,6 @@ int main(void)
 	suite_add_tcase(s, asked_tests());
 	suite_add_tcase(s, again_tests());
 	suite_add_tcase(s, kept_tests());
+	suite_add_tcase(s, ground_tests());
 	return unit_run(s) > 0;
 }

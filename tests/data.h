@@ -24,6 +24,7 @@ TCase *exists_tests(void);
 TCase *frame_tests(void);
 TCase *again_tests(void);
 TCase *kept_tests(void);
+TCase *ground_tests(void);
 
 /* Each test has a directory of its own, which goes away with it. */
 void data_setup(void);

@@ -164,6 +164,7 @@ tests_data_t_SOURCES = \
 	tests/data-groups.c \
 	tests/data-kept.c \
 	tests/data-order.c \
+	tests/data-ground.c \
 	tests/data-over.c \
 	tests/data-scan.c \
 	tests/data-scope.c \

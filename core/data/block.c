@@ -131,7 +131,7 @@ static bool follow(const uint32_t *list, size_t n)
 
 #define READ(type) do { \
 	const type *from = (const void *)&b->table[b->table_count]; \
-	if (follow(list, n)) { \
+	if (dense) { \
 		from += list[0] - first; \
 		for (size_t i = 0; i < n; i++) \
 			out[i].i = (int64_t)(least + from[i]); \
@@ -141,7 +141,7 @@ static bool follow(const uint32_t *list, size_t n)
 	} \
 } while (0)
 
-static void read_numbers(const struct block *b, const uint32_t *list, uint32_t first, size_t n,
+static void read_numbers(const struct block *b, const uint32_t *list, uint32_t first, size_t n, bool dense,
 			 union vector_cell *restrict out)
 {
 	uint64_t least = b->least;
@@ -169,14 +169,14 @@ static void read_kinds(const struct block *b, const union vector_cell *restrict 
 		kind[i] = at[i].i == none ? GROUP_NULL : is;
 }
 
-void block_read(const struct block *b, const uint32_t *list, uint32_t first, size_t n,
-		const union vector_cell *texts, struct vector *to, size_t at)
+static void read_rows(const struct block *b, const uint32_t *list, uint32_t first, size_t n, bool dense,
+		      const union vector_cell *texts, struct vector *to, size_t at)
 {
 	const union vector_cell *restrict table = b->table_count > 0 ? b->table : texts;
 	union vector_cell *restrict out = to->at + at;
 	double scale = b->scale;
 
-	read_numbers(b, list, first, n, out);
+	read_numbers(b, list, first, n, dense, out);
 	read_kinds(b, out, n, to->kind + at);
 	to->kinds |= 1u << b->kind | (b->nones ? 1u << GROUP_NULL : 0);
 	if (b->form == BLOCK_TABLE)
@@ -185,4 +185,16 @@ void block_read(const struct block *b, const uint32_t *list, uint32_t first, siz
 	else if (b->form == BLOCK_DECIMAL)
 		for (size_t i = 0; i < n; i++)
 			out[i].r = (double)out[i].i / scale;
+}
+
+void block_read(const struct block *b, const uint32_t *list, uint32_t first, size_t n,
+		const union vector_cell *texts, struct vector *to, size_t at)
+{
+	read_rows(b, list, first, n, follow(list, n), texts, to, at);
+}
+
+void block_look(const struct block *b, const uint32_t *list, uint32_t first, size_t n,
+		const union vector_cell *texts, struct vector *to, size_t at)
+{
+	read_rows(b, list, first, n, false, texts, to, at);
 }

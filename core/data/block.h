@@ -30,5 +30,8 @@ size_t block_memory(const struct block *);	/* bytes, with what malloc adds */
  */
 void block_read(const struct block *, const uint32_t *list, uint32_t first, size_t rows,
 		const union vector_cell *texts, struct vector *out, size_t to);
+/* The same of rows in any order. */
+void block_look(const struct block *, const uint32_t *list, uint32_t first, size_t rows,
+		const union vector_cell *texts, struct vector *out, size_t to);
 
 #endif

@@ -32,6 +32,8 @@ static bool same(const struct formula_step *a, const struct formula_step *b)
 	case FORMULA_COLUMN:
 	case FORMULA_EXISTS:
 		return a->column == b->column;
+	case FORMULA_LOOK:
+		return a->table == b->table && a->column == b->column && a->of[0] == b->of[0];
 	default:
 		return a->op == b->op && memcmp(a->of, b->of, sizeof a->of) == 0;
 	}
@@ -68,6 +70,19 @@ int formula_column(struct formula *f, size_t column)
 int formula_exists(struct formula *f, size_t which)
 {
 	return put(f, (struct formula_step) { .kind = FORMULA_EXISTS, .column = which });
+}
+
+int formula_look(struct formula *f, size_t table, size_t column, int key)
+{
+	if (key == FORMULA_NONE)
+		return FORMULA_NONE;
+	return put(f, (struct formula_step) { .kind = FORMULA_LOOK, .of = { key, FORMULA_NONE, FORMULA_NONE }, .table = table,
+		.column = column });
+}
+
+unsigned formula_parts(const struct formula_step *s)
+{
+	return s->kind == FORMULA_LOOK ? 1 : s->kind == FORMULA_OP ? vector_arity(s->op) : 0;
 }
 
 int formula_op(struct formula *f, enum vector_op op, int a, int b, int c)

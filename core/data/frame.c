@@ -177,6 +177,44 @@ bool frame_add(struct frame *f, const struct group_value *row)
 	return true;
 }
 
+/* Those of a vector that is of one kind, NULL beside it. */
+static bool put_all(struct frame *f, struct column *c, const struct vector *v, size_t from, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		union vector_cell *to = &c->at[f->open + i], at = v->at[from + i];
+		enum group_kind kind = v->kind[from + i];
+
+		c->null[f->open + i] = kind == GROUP_NULL;
+		to->i = 0;
+		if (kind == GROUP_NULL)
+			continue;
+		if (c->kind == GROUP_NULL)
+			c->kind = kind;
+		if (kind != c->kind)
+			return false;
+		if (kind == GROUP_TEXT)
+			to->i = put_text(f, c, &(struct group_value) { .kind = GROUP_TEXT, .t = at.t->t, .bytes = at.t->bytes });
+		else
+			*to = at;
+	}
+	return true;
+}
+
+bool frame_add_all(struct frame *f, const struct vector *const *columns, size_t rows)
+{
+	for (size_t from = 0, n; from < rows; from += n) {
+		n = rows - from < BLOCK_ROWS - f->open ? rows - from : BLOCK_ROWS - f->open;
+		for (size_t i = 0; i < f->column_count; i++)
+			if (!put_all(f, &f->columns[i], columns[i], from, n))
+				return false;
+		f->rows += n;
+		f->open += n;
+		if (f->open == BLOCK_ROWS)
+			pack(f);
+	}
+	return true;
+}
+
 void frame_seal(struct frame *f)
 {
 	if (f->open > 0)
@@ -215,6 +253,19 @@ void frame_read(const struct frame *f, size_t column, const uint32_t *list, size
 
 		count = in_block(list + at, n - at);
 		block_read(f->blocks[block * f->column_count + column], list + at, (uint32_t)block * BLOCK_ROWS, count,
+			   f->texts, out, at);
+	}
+}
+
+void frame_look(const struct frame *f, size_t column, const uint32_t *list, size_t n, struct vector *out)
+{
+	out->kinds = 0;
+	for (size_t at = 0, count; at < n; at += count) {
+		size_t block = list[at] / BLOCK_ROWS;
+
+		for (count = 1; at + count < n && list[at + count] / BLOCK_ROWS == block; count++)
+			;
+		block_look(f->blocks[block * f->column_count + column], list + at, (uint32_t)block * BLOCK_ROWS, count,
 			   f->texts, out, at);
 	}
 }

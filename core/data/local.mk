@@ -9,6 +9,7 @@ libassay_a_SOURCES += \
 	core/data/facts.c core/data/facts.h \
 	core/data/file.c core/data/file.h \
 	core/data/formula.c core/data/formula.h core/data/formula-read.c \
+	core/data/formula-write.c \
 	core/data/formula-words.c core/data/formula-words.h \
 	core/data/frame.c core/data/frame.h \
 	core/data/frame-index.c core/data/frame-index.h \
@@ -36,7 +37,9 @@ libassay_a_SOURCES += \
 	core/data/regroup.c core/data/regroup.h core/data/regroup-seek.c core/data/regroup-seek.h core/data/regroup-unit.c core/data/regroup-unit.h \
 	core/data/scan.c core/data/scan.h core/data/scan-loose.c core/data/scan-loose.h \
 	core/data/scan-calendar.c core/data/scan-calendar.h \
-	core/data/scan-run.c \
+	core/data/scan-over.c \
+	core/data/scan-ground.c core/data/scan-ground-base.c core/data/scan-inside.h \
+	core/data/scan-run.c core/data/scan-run-inside.h core/data/scan-feed.c \
 	core/data/scan-exists.c core/data/scan-exists.h core/data/scan-exists-run.c \
 	core/data/scan-narrow.c core/data/scan-narrow.h \
 	core/data/scan-order.c core/data/scan-order.h \
@@ -49,7 +52,10 @@ libassay_a_SOURCES += \
 	core/data/shapes.c \
 	core/data/sqlite.c \
 	core/data/sqlite-frames.c core/data/sqlite-frames.h core/data/sqlite-frames-inside.h \
+	core/data/sqlite-frames-fill.c \
 	core/data/sqlite-rows.c core/data/sqlite-rows.h \
+	core/data/sqlite-ground.c core/data/sqlite-ground.h \
+	core/data/sqlite-lookups.c core/data/sqlite-lookups.h \
 	core/data/sqlite-groups.c core/data/sqlite-groups.h core/data/sqlite-groups-inside.h \
 	core/data/sqlite-groups-kept.c core/data/sqlite-groups-table.c \
 	core/data/sqlite-idle.c core/data/sqlite-idle.h \

@@ -1,6 +1,6 @@
 /* scan-run.c - does to the rows of a frame what was planned. */
 #include "config.h"
-#include "core/data/scan.h"
+#include "core/data/scan-run-inside.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,22 +10,6 @@
 
 enum { COLUMNS_MOST = 128 };
 
-struct run {
-	const struct scan *scan;
-	const struct frame *frame;	/* or NULL, and instead: */
-	const struct scan_groups *over;
-	const uint32_t *rows;		/* of the frame; NULL: all */
-	struct groups *groups;		/* or NULL, and instead: */
-	struct seek *seek;
-	const struct scan_params *params;
-	struct vector **at;		/* of each step; NULL: not asked for */
-	bool **first, *last;		/* which steps each filter, and the outputs, are made of */
-	bool *done;			/* those that are known of the rows that are being looked at */
-	uint32_t kept[2 * VECTOR_ROWS];	/* rows that passed, and were not added yet */
-	size_t count;
-	enum groups_said said;
-};
-
 static void mark(const struct scan *scan, int step, bool *wanted)
 {
 	const struct formula_step *s = scan->formula.steps + (step == FORMULA_NONE ? 0 : step);
@@ -34,7 +18,7 @@ static void mark(const struct scan *scan, int step, bool *wanted)
 	if (step == FORMULA_NONE || wanted[step])
 		return;
 	wanted[step] = true;
-	for (size_t i = 0; s->kind == FORMULA_OP && i < 3; i++)
+	for (unsigned i = 0; i < formula_parts(s); i++)
 		mark(scan, s->of[i], wanted);
 	if (s->kind != FORMULA_EXISTS)
 		return;
@@ -72,7 +56,7 @@ static bool is_wanted(const struct run *x, int step)
 	return out;
 }
 
-static void begin(struct run *x, struct arena *arena)
+void run_begin(struct run *x, struct arena *arena)
 {
 	const struct formula *f = &x->scan->formula;
 	const struct scan_params *params = x->params;
@@ -101,9 +85,18 @@ static void begin(struct run *x, struct arena *arena)
 	}
 }
 
-static void forget(struct run *x)
+void run_forget(struct run *x)
 {
 	memset(x->done, 0, (size_t)x->scan->formula.count * sizeof *x->done);
+}
+
+static void pick(const struct vector *from, const uint32_t *rows, size_t n, struct vector *out)
+{
+	out->kinds = from->kinds;
+	for (size_t i = 0; i < n; i++) {
+		out->kind[i] = from->kind[rows[i]];
+		out->at[i] = from->at[rows[i]];
+	}
 }
 
 /* A column of these rows. */
@@ -115,6 +108,10 @@ static void read_column(const struct run *x, size_t column, const uint32_t *rows
 		frame_read(x->frame, column, rows, n, out);
 		return;
 	}
+	if (x->fed != NULL) {
+		pick(&x->fed[column], rows, n, out);
+		return;
+	}
 	if (column >= REGROUP_COLUMNS)
 		column += x->over->keys - REGROUP_COLUMNS;
 	for (size_t i = 0; i < n; i++)
@@ -122,10 +119,47 @@ static void read_column(const struct run *x, size_t column, const uint32_t *rows
 	groups_read(x->over->sums, column + x->over->wide, list, n, out);
 }
 
+/* One step, of what it is made of. */
+static bool reckon_step(const struct run *x, const struct formula_step *s, const struct vector *const of[3], const uint32_t *rows,
+			size_t n, struct vector *out)
+{
+	if (s->kind == FORMULA_COLUMN)
+		read_column(x, s->column, rows, n, out);
+	if (s->kind == FORMULA_EXISTS)
+		return scan_exists_run(x->scan->exists[s->column], x->params->seeks[s->column], &x->params->units, x->at, out, n);
+	if (s->kind == FORMULA_LOOK)
+		return x->tables->look(x->tables->closure, s->table, s->column, of[0], n, out);
+	return s->kind != FORMULA_OP || vector_do(s->op, out, of[0], of[1], of[2], n);
+}
+
+/* A step that follows from the key, once for each stretch; and of these rows, if others need it. */
+static bool reckon_stretches(struct run *x, int step, const uint32_t *rows, size_t n)
+{
+	struct run_stretches *t = &x->stretches;
+	const struct formula_step *s = &x->scan->formula.steps[step];
+	const struct vector *of[3] = { NULL, NULL, NULL };
+	uint32_t list[VECTOR_ROWS];
+
+	if (!t->done[step]) {
+		for (unsigned k = 0; k < formula_parts(s); k++)
+			of[k] = t->of_key[s->of[k]] ? t->at[s->of[k]] : x->at[s->of[k]];
+		t->done[step] = true;
+		if (!reckon_step(x, s, of, t->first, t->count, t->at[step]))
+			return false;
+	}
+	if (!t->for_rows[step])
+		return true;
+	for (size_t i = 0; i < n; i++)
+		list[i] = t->of[rows[i]];
+	pick(t->at[step], list, n, x->at[step]);
+	return true;
+}
+
 /* All steps of these that are not known yet, for the rows of a list. */
-static bool reckon(struct run *x, const bool *wanted, const uint32_t *rows, size_t n)
+bool run_reckon(struct run *x, const bool *wanted, const uint32_t *rows, size_t n)
 {
 	const struct formula *f = &x->scan->formula;
+	bool stretches = x->stretches.count > 0;
 
 	for (int i = 0; i < f->count; i++) {
 		const struct formula_step *s = &f->steps[i];
@@ -134,16 +168,14 @@ static bool reckon(struct run *x, const bool *wanted, const uint32_t *rows, size
 		if (!wanted[i] || x->done[i])
 			continue;
 		x->done[i] = true;
-		if (s->kind == FORMULA_COLUMN)
-			read_column(x, s->column, rows, n, x->at[i]);
-		if (s->kind == FORMULA_EXISTS && !scan_exists_run(x->scan->exists[s->column], x->params->seeks[s->column],
-								  &x->params->units, x->at, x->at[i], n))
-			return false;
-		if (s->kind != FORMULA_OP)
+		if (stretches && x->stretches.of_key[i]) {
+			if (!reckon_stretches(x, i, rows, n))
+				return false;
 			continue;
-		for (unsigned k = 0; k < vector_arity(s->op); k++)
+		}
+		for (unsigned k = 0; k < formula_parts(s); k++)
 			of[k] = x->at[s->of[k]];
-		if (!vector_do(s->op, x->at[i], of[0], of[1], of[2], n))
+		if (!reckon_step(x, s, of, rows, n, x->at[i]))
 			return false;
 	}
 	return true;
@@ -160,16 +192,25 @@ static void value_of(const struct vector *v, size_t row, struct group_value *out
 	}
 }
 
+static bool add_to_frame(struct run *x, size_t n)
+{
+	const struct vector *columns[COLUMNS_MOST];
+
+	for (size_t k = 0; k < x->scan->output_count; k++)
+		columns[k] = x->at[x->scan->outputs[k]];
+	return frame_add_all(x->into, columns, n);
+}
+
 /* Adds the first n of those that passed. */
-static bool add(struct run *x, size_t n)
+bool run_add(struct run *x, size_t n)
 {
 	struct group_value row[COLUMNS_MOST];
 	const struct scan *s = x->scan;
 
-	forget(x);
-	if (!reckon(x, x->last, x->kept, n))
+	run_forget(x);
+	if (!run_reckon(x, x->last, x->kept, n) || (x->into != NULL && !add_to_frame(x, n)))
 		return false;
-	for (size_t i = 0; i < n && x->said == GROUPS_ADDED; i++) {
+	for (size_t i = 0; i < n && x->into == NULL && x->said == GROUPS_ADDED; i++) {
 		for (size_t k = 0; k < s->output_count; k++)
 			value_of(x->at[s->outputs[k]], i, &row[k]);
 		if (x->groups != NULL)
@@ -212,10 +253,10 @@ static bool pass(struct run *x, uint32_t *rows, size_t n)
 	size_t count;
 
 	n = count = keep_units(x, rows, n);
-	forget(x);
+	run_forget(x);
 	memset(through, 0, sizeof through);
 	for (size_t i = 0; i < x->scan->filter_count && n > 0; i++) {
-		if (!reckon(x, x->first[i], rows, n) || !vector_true(x->at[x->scan->filters[i]], n, list, &count))
+		if (!run_reckon(x, x->first[i], rows, n) || !vector_true(x->at[x->scan->filters[i]], n, list, &count))
 			return false;
 		for (size_t k = 0; k < count; k++)
 			through[list[k]]++;
@@ -230,34 +271,45 @@ static bool pass(struct run *x, uint32_t *rows, size_t n)
 		n = count;
 		asked = 0;
 		memset(through, 0, n);
-		forget(x);
+		run_forget(x);
 	}
 	memcpy(x->kept + x->count, rows, n * sizeof *rows);
 	x->count += n;
 	return true;
 }
 
-static bool run(struct run *x, size_t rows, enum groups_said *said)
+bool run_may(const struct run *x)
 {
 	const struct scan *s = x->scan;
-	struct arena arena = { 0 };
-	bool ok = s->output_count <= COLUMNS_MOST && s->filter_count < UINT8_MAX &&
+
+	return s->output_count <= COLUMNS_MOST && s->filter_count < UINT8_MAX &&
 		(s->exists_count == 0 || x->params->seeks != NULL) && (x->params->units.at == NULL || s->unit >= 0);
+}
+
+/* So many rows that follow each other. */
+bool run_pass(struct run *x, size_t from, size_t n)
+{
+	uint32_t list[VECTOR_ROWS];
+
+	for (size_t i = 0; i < n; i++)
+		list[i] = x->rows == NULL ? (uint32_t)(from + i) : x->rows[from + i];
+	return pass(x, list, n);
+}
+
+static bool run(struct run *x, size_t rows, enum groups_said *said)
+{
+	struct arena arena = { 0 };
+	bool ok = run_may(x);
 
 	if (ok)
-		begin(x, &arena);
+		run_begin(x, &arena);
 	for (size_t from = 0; ok && x->said == GROUPS_ADDED && from < rows; from += VECTOR_ROWS) {
-		size_t n = rows - from < VECTOR_ROWS ? rows - from : VECTOR_ROWS;
-		uint32_t list[VECTOR_ROWS];
-
-		for (size_t i = 0; i < n; i++)
-			list[i] = x->rows == NULL ? (uint32_t)(from + i) : x->rows[from + i];
-		ok = pass(x, list, n);
+		ok = run_pass(x, from, rows - from < VECTOR_ROWS ? rows - from : VECTOR_ROWS);
 		if (ok && x->count >= VECTOR_ROWS)
-			ok = add(x, VECTOR_ROWS);
+			ok = run_add(x, VECTOR_ROWS);
 	}
 	if (ok && x->said == GROUPS_ADDED && x->count > 0)
-		ok = add(x, x->count);
+		ok = run_add(x, x->count);
 	*said = x->said;
 	arena_release(&arena);
 	return ok;

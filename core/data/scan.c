@@ -2,45 +2,17 @@
 #include "config.h"
 #include "core/data/scan.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "core/data/partial.h"
-#include "core/data/regroup.h"
 #include "core/data/scan-calendar.h"
 #include "core/data/scan-exists.h"
+#include "core/data/scan-inside.h"
 #include "core/data/scan-loose.h"
 #include "core/data/scan-narrow.h"
 #include "core/data/scan-order.h"
 #include "core/data/store.h"
 
-enum { DEEPEST = 16 };
-
-/* The selects from the outermost to the one that reads the base. */
-struct level {
-	const struct sql_select *select;
-	int *known;
-	const struct sql_source *calendar;	/* that it joins, or NULL */
-	struct sql_range day;			/* that it looks for */
-};
-
-struct planning {
-	struct planner p;
-	struct scan *scan;
-	struct level levels[DEEPEST];
-	size_t depth;
-	const struct sql_query *base;
-	const char **columns;		/* of the base */
-	size_t filter_cap, exists_cap;
-	bool may_exist;			/* EXISTS may be part of the scan */
-	bool sought;			/* it is of the rows of one: how often there is one does not matter */
-	bool asks;			/* one of the levels has some */
-	bool narrow;			/* what the innermost level leaves out is left out of the base */
-};
-
-struct at { struct planning *s; size_t level; };
-
-static int read_at(struct planning *, size_t level, struct sql_range);
+struct at { struct scan_planning *s; size_t level; };
 
 static bool is_simple(const char *name)
 {
@@ -52,23 +24,21 @@ static bool names_source(const struct sql_source *s, const char *table)
 	return strcmp(table, sql_source_name(s)) == 0;
 }
 
-/* Keys are c0, c1, ..., and aggregates a0, a1, ... */
-static int find_group(struct planning *s, const char *name)
+void scan_level_begin(struct scan_level *level, const struct sql_select *select, struct arena *arena)
 {
-	size_t n = strspn(name + 1, "0123456789");
-	unsigned long at = n > 0 && n < 3 && name[n + 1] == '\0' ? strtoul(name + 1, NULL, 10) : REGROUP_COLUMNS;
-
-	if (at >= REGROUP_COLUMNS || (*name != 'c' && *name != 'a'))
-		return FORMULA_NONE;
-	return formula_column(&s->scan->formula, *name == 'c' ? at : REGROUP_COLUMNS + at);
+	*level = (struct scan_level) { .select = select, .known = arena_array(arena, select->item_count + 1, int) };
+	for (size_t i = 0; i < SCAN_SOURCES; i++)
+		level->tables[i] = -1;
 }
 
-static int find_inside(struct planning *s, size_t level, const char *name)
+static int find_inside(struct scan_planning *s, size_t level, const char *name)
 {
-	struct level *inside = &s->levels[level + 1];
+	struct scan_level *inside = &s->levels[level + 1];
 
 	if (level + 1 == s->depth && s->scan->over)
-		return find_group(s, name);
+		return scan_over_column(s, name);
+	if (level + 1 == s->depth && s->grounded)
+		return scan_ground_column(s, name);
 	if (level + 1 == s->depth) {
 		for (size_t i = 0; i < s->scan->column_count; i++)
 			if (strcmp(s->columns[i], name) == 0)
@@ -81,7 +51,7 @@ static int find_inside(struct planning *s, size_t level, const char *name)
 		if (item->name == NULL || strcmp(item->name, name) != 0)
 			continue;
 		if (inside->known[i] == 0)
-			inside->known[i] = read_at(s, level + 1, item->expr) + 1;
+			inside->known[i] = scan_read_at(s, level + 1, item->expr) + 1;
 		return inside->known[i] - 1;
 	}
 	return FORMULA_NONE;
@@ -91,20 +61,23 @@ static int find_inside(struct planning *s, size_t level, const char *name)
 static int find_column(void *closure, const char *table, const char *name)
 {
 	const struct at *at = closure;
-	const struct level *here = &at->s->levels[at->level];
+	const struct scan_level *here = &at->s->levels[at->level];
 	int step = FORMULA_NONE;
 
 	if (table == NULL || names_source(&here->select->sources[0], table))
 		step = find_inside(at->s, at->level, name);
 	if (step == FORMULA_NONE && here->calendar != NULL && (table == NULL || names_source(here->calendar, table)))
-		step = scan_calendar(&at->s->scan->formula, read_at(at->s, at->level, here->day), name);
+		step = scan_calendar(&at->s->scan->formula, scan_read_at(at->s, at->level, here->day), name);
+	for (size_t i = 1; step == FORMULA_NONE && i < here->select->source_count && i < SCAN_SOURCES; i++)
+		if (here->tables[i] >= 0 && (table == NULL || names_source(&here->select->sources[i], table)))
+			step = scan_ground_looked(at->s, at->level, i, name);
 	return step;
 }
 
 static int find_exists(void *closure, int query)
 {
 	const struct at *at = closure;
-	struct planning *s = at->s;
+	struct scan_planning *s = at->s;
 	const struct sql_select *here = s->levels[at->level].select;
 	const struct formula_names names = { .column = find_column, .closure = closure };
 	struct formula *f = &s->scan->formula;
@@ -122,40 +95,52 @@ static int find_exists(void *closure, int query)
 		formula_op(f, VECTOR_IF, e->condition, step, formula_constant(f, (struct group_value) { .kind = GROUP_INT }));
 }
 
-static int read_at(struct planning *s, size_t level, struct sql_range range)
+int scan_read_at(struct scan_planning *s, size_t level, struct sql_range range)
 {
 	struct at at = { s, level };
 
 	return formula_read(&s->scan->formula, &s->p.read, range, &(struct formula_names) { find_column, &at, find_exists });
 }
 
-/* One select that leaves rows as they are, and of one source, beside the calendar. */
-static bool goes_through(const struct planning *p, const struct sql_query *q)
+/* One select that leaves rows as they are. */
+static bool goes_through(const struct scan_planning *p, const struct sql_query *q)
 {
 	const struct sql_select *s = &q->selects[0];
 
-	return q->select_count == 1 && (s->source_count == 1 || s->source_count == 2) && sql_source_query(&s->sources[0]) != NULL &&
+	return q->select_count == 1 && s->source_count > 0 && s->source_count <= SCAN_SOURCES && sql_source_query(&s->sources[0]) != NULL &&
 		((!s->distinct && !s->aggregates && s->group_count == 0) || (p->sought && scan_is_set(&p->p.read, s))) &&
 		!s->has_window && !s->windows && (s->sub_count == 0 || (p->may_exist && scan_are_exists(s))) &&
 		s->having.from == s->having.to && q->limit.from == q->limit.to && !q->recursive &&
 		(q->in == NULL || q->in->columns.from == q->in->columns.to);
 }
 
+/* Beside its first source, only such as have one row for each of that. */
+static bool joins_rows(struct scan_planning *s, struct scan_level *level)
+{
+	for (size_t i = 1; i < level->select->source_count; i++) {
+		const struct sql_source *source = &level->select->sources[i];
+
+		if (level->calendar == NULL && scan_is_calendar(&s->p.read, source, &level->day))
+			level->calendar = source;
+		else if (!s->grounded || !scan_ground_joins(s, level, i))
+			return false;
+	}
+	return true;
+}
+
 /* From the outermost select inwards, to the source that becomes the base. */
-static bool descend(struct planning *s, const struct sql_query *q, const struct sql_query **owner)
+static bool descend(struct scan_planning *s, const struct sql_query *q, const struct sql_query **owner)
 {
 	while (q != NULL && goes_through(s, q)) {
-		struct level level = { .select = &q->selects[0] };
+		struct scan_level *level = &s->levels[s->depth];
 
-		if (level.select->source_count == 2)
-			level.calendar = &level.select->sources[1];
-		if (level.calendar != NULL && !scan_is_calendar(&s->p.read, level.calendar, &level.day))
-			break;
-		if (s->depth == DEEPEST)
+		if (s->depth == SCAN_DEEPEST)
 			return false;
-		s->asks |= level.select->sub_count > 0;
-		level.known = arena_array(s->p.arena, level.select->item_count + 1, int);
-		s->levels[s->depth++] = level;
+		scan_level_begin(level, &q->selects[0], s->p.arena);
+		if (!joins_rows(s, level))
+			break;
+		s->asks |= level->select->sub_count > 0;
+		s->depth++;
 		*owner = q;
 		q = sql_source_query(&q->selects[0].sources[0]);
 	}
@@ -163,31 +148,8 @@ static bool descend(struct planning *s, const struct sql_query *q, const struct 
 	return s->depth > 0 && q != NULL && (q->in == NULL || q->in->columns.from == q->in->columns.to);
 }
 
-/* The groups of a part, all of them at once: then they are the rows. */
-static bool stands_over_groups(struct planning *s)
-{
-	const struct sql_query *q = s->base;
-	const struct sql_select *from = &q->selects[0];
-	const struct sql_read *r = &s->p.read;
-	const struct sql_source *one = &from->sources[0];
-	int limit = q->limit.to - q->limit.from;
-
-	if (q->select_count != 1 || from->source_count != 1 || one->table == NULL || !one->qualified ||
-	    strcmp(one->table, REGROUP_TABLE) != 0 || one->whole.to != one->whole.from + 4 || from->distinct || from->aggregates ||
-	    from->has_window || from->windows || from->group_count > 0 || from->sub_count > 0 || from->having.from < from->having.to ||
-	    q->recursive || q->order.from < q->order.to || s->depth == DEEPEST)
-		return false;
-	/* LIMIT -1 */
-	if (limit != 0 && !(limit == 3 && sql_is(r, q->limit.from + 1, "-") && sql_is(r, q->limit.from + 2, "1")))
-		return false;
-	s->levels[s->depth++] = (struct level) { .select = from, .known = arena_array(s->p.arena, from->item_count + 1, int) };
-	s->scan->over = true;
-	s->scan->part = (unsigned)strtoul(r->tokens[one->whole.from + 2].at, NULL, 10);
-	return true;
-}
-
 /* All that it calls by a name. */
-static bool name_columns(struct planning *s)
+static bool name_columns(struct scan_planning *s)
 {
 	const struct sql_select *from = &s->base->selects[0];
 	size_t cap = 0;
@@ -198,7 +160,7 @@ static bool name_columns(struct planning *s)
 	return s->scan->column_count > 0 && from->item_count > 0 && !sql_is(&s->p.read, from->items[0].expr.from, "*");
 }
 
-static void write_base(struct planning *s, const struct sql_query *owner)
+static void write_base(struct scan_planning *s, const struct sql_query *owner)
 {
 	const struct sql_source *source = &s->levels[s->depth - 1].select->sources[0];
 	struct text out = TEXT(s->p.arena);
@@ -212,13 +174,13 @@ static void write_base(struct planning *s, const struct sql_query *owner)
 	s->scan->base = text_done(&out);
 }
 
-static void add_filter(struct planning *s, int step)
+void scan_add_filter(struct scan_planning *s, int step)
 {
 	*arena_push(s->p.arena, s->scan->filters, s->scan->filter_count, &s->filter_cap) = step;
 }
 
 /* The period is looked for among what is kept, instead of before. */
-static void add_periods(struct planning *s)
+static void add_periods(struct scan_planning *s)
 {
 	struct scan_period found[SCAN_PERIODS];
 	size_t count = scan_periods(&s->p.read, s->base, found);
@@ -231,7 +193,7 @@ static void add_periods(struct planning *s)
 			column++;
 		if (column == s->scan->column_count)
 			continue;
-		add_filter(s, formula_op(&s->scan->formula, found[i].op, formula_column(&s->scan->formula, column),
+		scan_add_filter(s, formula_op(&s->scan->formula, found[i].op, formula_column(&s->scan->formula, column),
 					 formula_param(&s->scan->formula, found[i].param), FORMULA_NONE));
 		planner_replace(&s->p, found[i].whole, "TRUE");
 		s->scan->loose = true;
@@ -240,20 +202,20 @@ static void add_periods(struct planning *s)
 }
 
 /* A day that the calendar does not have is in no row of the join. */
-static bool add_calendar(struct planning *s, size_t level)
+static bool add_calendar(struct scan_planning *s, size_t level)
 {
 	struct formula *f = &s->scan->formula;
-	int year = scan_calendar(f, read_at(s, level, s->levels[level].day), "year"), none = FORMULA_NONE;
+	int year = scan_calendar(f, scan_read_at(s, level, s->levels[level].day), "year"), none = FORMULA_NONE;
 
 	if (s->levels[level].calendar->join == SQL_LEFT)
 		return year != none;
 	year = formula_op(f, VECTOR_NOT, formula_op(f, VECTOR_IS_NULL, year, none, none), none, none);
 	if (year != none)
-		add_filter(s, year);
+		scan_add_filter(s, year);
 	return year != none;
 }
 
-static bool add_filters(struct planning *s)
+static bool add_filters(struct scan_planning *s)
 {
 	for (size_t level = s->depth; level-- > 0; ) {
 		struct sql_range where = s->levels[level].select->where, part;
@@ -265,17 +227,19 @@ static bool add_filters(struct planning *s)
 
 			if (s->narrow && level + 1 == s->depth && !scan_has_sub(s->levels[level].select, part))
 				continue;
-			step = read_at(s, level, part);
+			if (s->grounded && level + 1 == s->depth && scan_ground_keeps(s, part))
+				continue;
+			step = scan_read_at(s, level, part);
 			if (step == FORMULA_NONE)
 				return false;
-			add_filter(s, step);
+			scan_add_filter(s, step);
 		}
 	}
 	return true;
 }
 
 /* Rows of these units alone. */
-static bool add_units(struct planning *s, const char **units, size_t count)
+static bool add_units(struct scan_planning *s, const char **units, size_t count)
 {
 	size_t column = 0;
 
@@ -287,13 +251,13 @@ static bool add_units(struct planning *s, const char **units, size_t count)
 	return column < s->scan->column_count;
 }
 
-static bool add_outputs(struct planning *s)
+static bool add_outputs(struct scan_planning *s)
 {
 	const struct sql_select *top = s->levels[0].select;
 
 	s->scan->outputs = arena_array(s->p.arena, top->item_count + 2, int);	/* and maybe the unit */
 	for (size_t i = 0; i < top->item_count; i++) {
-		int step = read_at(s, 0, top->items[i].expr);
+		int step = scan_read_at(s, 0, top->items[i].expr);
 
 		if (step == FORMULA_NONE)
 			return false;
@@ -303,7 +267,7 @@ static bool add_outputs(struct planning *s)
 }
 
 /* Which column of the base tells the unit; as an output, if it is wanted. */
-static void find_unit(struct planning *s, bool wanted)
+static void find_unit(struct scan_planning *s, bool wanted)
 {
 	s->scan->unit = -1;
 	for (size_t i = 0; i < s->scan->column_count; i++)
@@ -313,10 +277,10 @@ static void find_unit(struct planning *s, bool wanted)
 		s->scan->outputs[s->scan->output_count++] = formula_column(&s->scan->formula, (size_t)s->scan->unit);
 }
 
-enum which { STRICT, LOOSE, OVER, SOUGHT, NARROW };
+enum which { STRICT, LOOSE, OVER, SOUGHT, NARROW, GROUND };
 
 /* Of which rows: sets the planning up. */
-static bool begin(struct planning *s, const char *sql, enum which which, const struct sql_query **owner)
+static bool begin(struct scan_planning *s, const char *sql, enum which which, const struct sql_query **owner)
 {
 	struct fail fail = FAIL_NONE;
 	const struct sql_query *q;
@@ -324,13 +288,15 @@ static bool begin(struct planning *s, const char *sql, enum which which, const s
 	s->scan = arena_new(s->p.arena, struct scan);
 	s->scan->formula.arena = s->p.arena;
 	q = planner_read(&s->p, sql, &fail);
-	return q != NULL && descend(s, q, owner) && (which == OVER ? stands_over_groups(s) : name_columns(s));
+	return q != NULL && descend(s, q, owner) &&
+		(which == OVER ? scan_over_stands(s) : which == GROUND ? scan_ground_stands(s) : name_columns(s));
 }
 
 static struct scan *plan(const char *sql, enum which which, const char **units, size_t unit_count, bool may_exist,
 			 struct arena *arena, bool *asks)
 {
-	struct planning s = { .p = { .arena = arena, .flat = true }, .may_exist = may_exist, .sought = which == SOUGHT || which == NARROW };
+	struct scan_planning s = { .p = { .arena = arena, .flat = true }, .may_exist = may_exist, .sought = which == SOUGHT || which == NARROW,
+		.grounded = which == GROUND };
 	const struct sql_query *owner = NULL;
 
 	if (!begin(&s, sql, which, &owner))
@@ -340,7 +306,7 @@ static struct scan *plan(const char *sql, enum which which, const char **units, 
 		*sql_source_name(&s.levels[s.depth - 1].select->sources[0]) != '\0';
 	if ((which == LOOSE || which == SOUGHT) && !s.asks)
 		add_periods(&s);
-	if (!add_filters(&s) || !add_outputs(&s))
+	if (!add_filters(&s) || !add_outputs(&s) || (which == GROUND && !scan_ground_write(&s)))
 		return NULL;
 	find_unit(&s, s.sought);
 	scan_sort_filters(s.scan, arena);
@@ -348,7 +314,7 @@ static struct scan *plan(const char *sql, enum which which, const char **units, 
 		return NULL;
 	if (s.narrow)
 		scan_narrow(&s.p, owner, s.levels[s.depth - 1].select, s.columns, s.scan);
-	else if (which != OVER)
+	else if (which != OVER && which != GROUND)
 		write_base(&s, owner);
 	return s.scan;
 }
@@ -374,7 +340,7 @@ struct scan *scan_plan_loose(const char *sql, struct arena *arena)
 
 struct scan *scan_plan_of_all(const char *sql, const char *all, struct arena *arena)
 {
-	struct planning s = { .p = { .arena = arena, .flat = true } };
+	struct scan_planning s = { .p = { .arena = arena, .flat = true } };
 	const struct sql_query *owner = NULL;
 	const char **units = arena_array(arena, SCAN_UNITS, const char *);
 	size_t count = begin(&s, sql, STRICT, &owner) ? scan_units(&s.p.read, s.base, units) : 0;
@@ -395,4 +361,9 @@ struct scan *scan_plan_narrow(const char *sql, struct arena *arena)
 struct scan *scan_plan_over(const char *sql, struct arena *arena)
 {
 	return plan(sql, OVER, NULL, 0, true, arena, &(bool) { false });
+}
+
+struct scan *scan_plan_ground(const char *sql, struct arena *arena)
+{
+	return plan(sql, GROUND, NULL, 0, false, arena, &(bool) { false });
 }

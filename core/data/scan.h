@@ -50,6 +50,20 @@ struct scan_exists {
 	int condition;			/* a step, which has to be true as well; or FORMULA_NONE */
 };
 
+/* A table that the rows are joined to by a key, of which each value stands in one row of it at most. */
+struct scan_table {
+	const char *name, *key;
+	const char *within;		/* the subquery under whose name it may be read: store.h's guard */
+	const char **columns;
+	size_t column_count, column_cap;
+	int at;				/* the step whose value is looked up */
+};
+
+enum { SCAN_TABLES = 8 };
+
+/* An aggregate that is handed the columns of the base; answers nothing of use. */
+#define SCAN_FEED "assay_feed"
+
 struct scan {
 	const char *base;		/* the query that fills the frame */
 	size_t column_count;		/* of it */
@@ -65,6 +79,9 @@ struct scan {
 	/* Instead of a base: its rows are the groups of this part (regroup.h), whose aggregates are columns from REGROUP_COLUMNS. */
 	bool over;
 	unsigned part;
+	const char *feed;		/* the base, each of its rows handed to SCAN_FEED */
+	struct scan_table *tables;	/* of a scan with its feet on the ground */
+	size_t table_count;
 };
 
 /* sql: one SELECT of plain rows.  NULL: it cannot be done so.  All lives in the arena. */
@@ -80,6 +97,21 @@ struct scan *scan_plan_of_all(const char *sql, const char *all, struct arena *);
 struct scan *scan_plan_sought(const char *sql, struct arena *);
 struct scan *scan_plan_narrow(const char *sql, struct arena *);
 
+/*
+ * With the rows of one table as base, so that its joins by a key, which SQLite would follow for each row, become part
+ * of the scan.  What an index may know stays in the base:
+ *
+ *	SELECT a.person_id, COALESCE(a.hours, s.hours) AS hours FROM main.attendance a
+ *		JOIN main.session s ON s.id = a.session_id WHERE s.held_on >= :from AND s.kind = 'x'
+ *
+ *	the base:	SELECT a.person_id, a.hours, a.session_id FROM main.attendance a
+ *				JOIN main.session s ON s.id = a.session_id WHERE s.held_on >= :from
+ *	the scan:	session's row of session_id; the filter kind = 'x' of it, then person_id, COALESCE(...)
+ *
+ * NULL: it cannot be done so, or there is no such join.
+ */
+struct scan *scan_plan_ground(const char *sql, struct arena *);
+
 /* One of rows that are groups: what stands between is part of the scan.  NULL: it cannot be done so. */
 struct scan *scan_plan_over(const char *sql, struct arena *);
 
@@ -91,6 +123,12 @@ struct scan_params {
 	/* Only the rows of these units, those of each EXISTS too, where each of them tells it. */
 	struct scan_units units;
 	const struct seek *const *seeks;	/* of each EXISTS */
+};
+
+/* What a column of a table says of each of these keys: NULL where it has no such row.  False: SQLite has to be asked. */
+struct scan_tables {
+	bool (*look)(void *closure, size_t table, size_t column, const struct vector *key, size_t rows, struct vector *out);
+	void *closure;
 };
 
 /* Adds what comes out to the groups, a row's outputs its columns; said tells how that went.  False: SQLite has
@@ -113,5 +151,19 @@ struct scan_groups {
 };
 bool scan_run_over(const struct scan *, const struct scan_groups *, const struct scan_params *, struct groups *,
 		   enum groups_said *said);
+
+/* Rows of a base that come some at a time.  Where into is given they become rows of that frame, else they are added to the groups. */
+struct scan_feed;
+struct scan_feed *scan_feed_new(const struct scan *, const struct scan_params *, const struct scan_tables *, struct groups *,
+				struct frame *into);
+void scan_feed_free(struct scan_feed *);
+/* The columns of the next rows, to be filled in. */
+struct vector *scan_feed_columns(struct scan_feed *);
+/* The table that most is looked up in by a column of the base; false: there is none. */
+bool scan_feed_key(const struct scan_feed *, size_t *table);
+/* How many of these keys pass the filters that are of that table alone; VECTOR_ROWS at most.  False: SQLite has to be asked. */
+bool scan_feed_try(struct scan_feed *, const int64_t *keys, size_t count, size_t *passed);
+/* So many rows are there, VECTOR_ROWS at most; as scan_run(). */
+bool scan_feed_rows(struct scan_feed *, size_t rows, enum groups_said *said);
 
 #endif

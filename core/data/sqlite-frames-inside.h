@@ -1,11 +1,12 @@
 /*
- * sqlite-frames-inside.h - rows that are kept, to be scanned and to be found by EXISTS: for sqlite-frames.c and sqlite-seeks.c
+ * sqlite-frames-inside.h - rows that are kept, to be scanned and to be found by EXISTS: for sqlite-frames*.c and sqlite-seeks.c
  * alone.
  */
 #ifndef CORE_DATA_SQLITE_FRAMES_INSIDE_H
 #define CORE_DATA_SQLITE_FRAMES_INSIDE_H
 
 #include "core/data/sqlite-frames.h"
+#include "core/data/sqlite-ground.h"
 #include "core/data/sqlite-rows.h"
 
 struct kept_seek {			/* rows of a base, by what an EXISTS looks for */
@@ -31,6 +32,29 @@ struct frames_base {
 	bool hopeless;
 	uint64_t shape;			/* the hash of the text without its numbers */
 };
+
+/* What was asked for more than once in one quarter is so in the next; what cost too much of one unit does of another. */
+struct shape {
+	uint64_t hash;
+	uint64_t filled;		/* 0: never kept */
+	uint64_t least;
+	bool hopeless;
+};
+
+struct sqlite_frames {
+	struct frames_base *bases;	/* the last used first */
+	size_t base_count;
+	size_t bytes, budget;
+	struct shape *shapes;		/* of those that were tried */
+	size_t shape_count;
+	struct sqlite_lookups *lookups;
+};
+
+enum { FRAMES_BESIDE = 2 };	/* looking up costs as much again as the steps of SQLite's that it leaves */
+
+/* sqlite-frames-fill.c: all rows of a base; NULL: they are too many for what was spent, or cannot be kept. */
+struct frame *frames_read(struct sqlite_frames *, struct frames_base *, const struct scan *, struct sqlite3 *, const struct store_guard *,
+			  const struct sqlite_values *);
 
 /* sqlite-frames.c: the rows of a plan that are kept, or read now, whatever that costs; NULL: there are none, or too many. */
 struct frames_base *frames_kept(struct sqlite_frames *, const struct scan *, const struct sqlite_values *);

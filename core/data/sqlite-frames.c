@@ -9,33 +9,22 @@
 #include "core/base/hash.h"
 #include "core/data/scan.h"
 #include "core/data/sqlite-frames-inside.h"
-#include "core/data/sqlite-stmt.h"
 #include "core/data/sqltext.h"
 
-/* What was asked for more than once in one quarter is so in the next; what cost too much of one unit does of another. */
-struct shape {
-	uint64_t hash;
-	uint64_t filled;		/* 0: never kept */
-	uint64_t least;
-	bool hopeless;
-};
+enum { LEAST_STEPS = 20000, MOST_BASES = 500 };
 
-struct sqlite_frames {
-	struct frames_base *bases;	/* the last used first */
-	size_t base_count;
-	size_t bytes, budget;
-	struct shape *shapes;		/* of those that were tried */
-	size_t shape_count;
-};
-
-enum { LEAST_STEPS = 20000, LOOK_EVERY = 256, MOST_BASES = 500 };
-
-struct sqlite_frames *sqlite_frames_new(void)
+struct sqlite_frames *sqlite_frames_open(sqlite3 *db)
 {
 	struct sqlite_frames *f = calloc(1, sizeof *f);
 
-	if (f != NULL)
-		f->budget = (size_t)24 << 20;
+	if (f == NULL)
+		return NULL;
+	f->budget = (size_t)24 << 20;
+	f->lookups = sqlite_lookups_new();
+	if (f->lookups == NULL || !sqlite_ground_open(db, f->lookups)) {
+		sqlite_frames_free(f);
+		return NULL;
+	}
 	return f;
 }
 
@@ -54,6 +43,7 @@ void sqlite_frames_free(struct sqlite_frames *f)
 		f->bases = next;
 	}
 	free(f->shapes);
+	sqlite_lookups_free(f->lookups);
 	free(f);
 }
 
@@ -189,65 +179,10 @@ struct frames_base *frames_kept(struct sqlite_frames *f, const struct scan *plan
 
 /* ------------------------------------------------------ filling */
 
-/* Too large, or not done after what was spent, or half as much again while it takes little: all columns are read.  What has
- * taken a quarter of the memory by then is not tried again. */
-static bool is_too_much(const struct sqlite_frames *f, struct frames_base *b, const struct frame *frame, sqlite3_stmt *h)
-{
-	uint64_t steps = (uint64_t)sqlite3_stmt_status(h, SQLITE_STMTSTATUS_VM_STEP, 0);
-	bool large = frame_memory(frame) > f->budget / 4, late = (large ? steps : steps / 3 * 2) > b->spent;
-
-	b->hopeless = late ? large : frame_memory(frame) > f->budget;
-	b->tried = (struct rows_tried) { frame_rows(frame), frame_memory(frame), steps };
-	return late || b->hopeless;
-}
-
-/* All rows, or as many as cost what was spent. */
-static struct frame *read_all(struct sqlite_frames *f, struct frames_base *b, sqlite3_stmt *h)
-{
-	int columns = sqlite3_column_count(h), rc;
-	struct frame *frame = frame_new((size_t)columns);
-	struct group_value *row = calloc((size_t)columns + 1, sizeof *row);
-	bool ok = row != NULL;
-
-	while (ok && (rc = sqlite3_step(h)) == SQLITE_ROW) {
-		for (int i = 0; i < columns; i++)
-			sqlite_value_read(sqlite3_column_value(h, i), &row[i]);
-		ok = frame_add(frame, row);
-		b->hopeless = !ok;
-		if (ok && frame_rows(frame) % LOOK_EVERY == 0)
-			ok = !is_too_much(f, b, frame, h);
-	}
-	ok = ok && rc == SQLITE_DONE;
-	free(row);
-	if (!ok) {
-		frame_free(frame);
-		return NULL;
-	}
-	frame_seal(frame);
-	return frame;
-}
-
-static struct frame *read_once(struct sqlite_frames *f, struct frames_base *b, const struct scan *plan, sqlite3 *db,
-			       const struct store_guard *guard, const struct sqlite_values *values)
-{
-	struct frame *frame;
-	sqlite3_stmt *h = NULL;
-
-	if (sqlite_prepare_text(db, plan->base, guard, &h, NULL) != SQLITE_OK) {
-		b->hopeless = true;
-		return NULL;
-	}
-	sqlite_values_bind(values, h);
-	frame = read_all(f, b, h);
-	b->filled = (uint64_t)sqlite3_stmt_status(h, SQLITE_STMTSTATUS_VM_STEP, 0);
-	sqlite3_finalize(h);
-	return frame;
-}
-
 static void fill(struct sqlite_frames *f, struct frames_base *b, const struct scan *plan, sqlite3 *db,
 		 const struct store_guard *guard, const struct sqlite_values *values)
 {
-	b->frame = read_once(f, b, plan, db, guard, values);
+	b->frame = frames_read(f, b, plan, db, guard, values);
 	if (b->frame == NULL) {
 		b->least = b->filled * 3;
 		b->spent = 0;
@@ -348,7 +283,7 @@ bool sqlite_scan_once(struct sqlite_frames *f, struct sqlite_scan *s, sqlite3 *d
 	s->strict = true;
 	if (!is_planned(s, arena) || s->plan->exists_count > 0)
 		return false;
-	base.frame = read_once(f, &base, s->plan, db, guard, values);
+	base.frame = frames_read(f, &base, s->plan, db, guard, values);
 	ok = base.frame != NULL && scan_run(s->plan, base.frame, &params, groups, said);
 	frame_free(base.frame);
 	return ok;
@@ -370,6 +305,26 @@ bool sqlite_scan_over(struct sqlite_frames *f, const struct sqlite_scan *s, cons
 	return seeks_run_over(&(struct seeks_by) { f, db, guard, values, arena }, s->over, over, groups, said);
 }
 
+/* For this once, with joins looked up. */
+static bool run_ground(struct sqlite_frames *f, struct sqlite_scan *s, sqlite3 *db, const struct store_guard *guard,
+		       const struct sqlite_values *values, struct arena *arena, struct groups *groups, enum groups_said *said)
+{
+	const struct scan_params params = { .value = frames_value, .closure = values };
+	struct sqlite_ground g = { .lookups = f->lookups, .db = db, .guard = guard, .values = values, .params = &params,
+		.groups = groups };
+	bool ok;
+
+	if (!s->planned_ground && !s->thin)
+		s->ground = scan_plan_ground(s->sql, arena);
+	s->planned_ground = true;
+	g.plan = s->ground;
+	ok = s->ground != NULL && !s->thin && sqlite_ground_run(&g, said);
+	s->thin |= g.thin;
+	if (s->base != NULL && ok)
+		s->base->spent += g.steps * FRAMES_BESIDE;
+	return ok;
+}
+
 bool sqlite_scan_run(struct sqlite_frames *f, struct sqlite_scan *s, sqlite3 *db, const struct store_guard *guard,
 		     const struct sqlite_values *values, struct arena *arena, struct groups *groups,
 		     enum groups_said *said)
@@ -379,7 +334,7 @@ bool sqlite_scan_run(struct sqlite_frames *f, struct sqlite_scan *s, sqlite3 *db
 	if (s->all != NULL && s->asks && seeks_run_among(&by, s, groups, said))
 		return true;
 	if (!is_planned(s, arena))
-		return false;
+		return run_ground(f, s, db, guard, values, arena, groups, said);
 	if (s->base == NULL)
 		s->base = find_base(f, s->plan, values);
 	read_rows(f, s->base, s->plan, db, guard, values);
@@ -389,11 +344,14 @@ bool sqlite_scan_run(struct sqlite_frames *f, struct sqlite_scan *s, sqlite3 *db
 		s->base = find_base(f, s->plan, values);
 		read_rows(f, s->base, s->plan, db, guard, values);
 	}
-	return s->base->frame != NULL && seeks_run(&by, s->plan, s->base, groups, said);
+	return s->base->frame != NULL ? seeks_run(&by, s->plan, s->base, groups, said) :
+		run_ground(f, s, db, guard, values, arena, groups, said);
 }
 
-void sqlite_scan_cost(struct sqlite_scan *s, uint64_t steps)
+void sqlite_scan_cost(struct sqlite_frames *f, struct sqlite_scan *s, uint64_t steps)
 {
+	if (s->ground != NULL)
+		sqlite_lookups_cost(f->lookups, steps);
 	if (s->base != NULL)
 		s->base->spent += steps;
 }

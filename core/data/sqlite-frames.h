@@ -19,7 +19,7 @@ struct sqlite3;
 struct sqlite_frames;			/* of a connection */
 struct frames_base;
 
-struct sqlite_frames *sqlite_frames_new(void);		/* NULL: out of memory */
+struct sqlite_frames *sqlite_frames_open(struct sqlite3 *);	/* NULL: out of memory, or refused */
 void sqlite_frames_free(struct sqlite_frames *);
 /* Bytes for all of them, 24 MiB at first. */
 void sqlite_frames_budget(struct sqlite_frames *, size_t bytes);
@@ -28,8 +28,10 @@ struct sqlite_scan {			/* a text that asks for rows, and what is known of it */
 	const char *sql;
 	const char *all;		/* the same rows of all units, each telling its own; or NULL */
 	const struct scan *plan, *over;	/* over: of rows that are groups */
+	const struct scan *ground;	/* with its joins looked up: for rows that are not kept */
 	struct frames_base *base;
-	bool planned, planned_over;
+	bool planned, planned_over, planned_ground;
+	bool thin;			/* few rows come of it: its joins are not looked up */
 	bool strict;			/* an index leads to few rows: those of other periods are not read with them */
 	/* Of a statement about these units whose rows ask EXISTS: those of all are taken where they are kept. */
 	bool asks;
@@ -40,7 +42,7 @@ struct sqlite_scan {			/* a text that asks for rows, and what is known of it */
 };
 
 /*
- * Adds the rows that the scan's text asks for to the groups; said tells how that went.  False: SQLite has to be
+ * Adds the rows that the scan's text asks for to the groups, of those that are kept, or with joins looked up; said tells how that went.  False: SQLite has to be
  * asked for them, and the groups may hold some.
  */
 bool sqlite_scan_run(struct sqlite_frames *, struct sqlite_scan *, struct sqlite3 *, const struct store_guard *,
@@ -55,6 +57,6 @@ bool sqlite_scan_over(struct sqlite_frames *, const struct sqlite_scan *, const 
 		      const struct store_guard *, const struct sqlite_values *, struct arena *, struct groups *,
 		      enum groups_said *said);
 /* What it cost to ask SQLite instead, in its machine's steps. */
-void sqlite_scan_cost(struct sqlite_scan *, uint64_t steps);
+void sqlite_scan_cost(struct sqlite_frames *, struct sqlite_scan *, uint64_t steps);
 
 #endif

@@ -141,7 +141,7 @@ struct sqlite_groups *sqlite_groups_open(sqlite3 *db)
 						    add_row, add_end, NULL) != SQLITE_OK)
 		return NULL;
 	g->budget = (size_t)32 << 20;
-	g->frames = sqlite_frames_new();
+	g->frames = sqlite_frames_open(db);
 	if (g->frames == NULL)
 		return NULL;
 	/* Declared now, and not under the eyes of a guard, which sees a table being made. */

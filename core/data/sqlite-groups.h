@@ -34,6 +34,7 @@ enum groups_fact {
 	GROUPS_SHALLOW,		/* its groups are too many for groups of them to be taken out, */
 	GROUPS_ALONE,		/* or those that are joined */
 	GROUPS_UNPLANNED,	/* its rows cannot be scanned (scan.h) */
+	GROUPS_THIN,		/* nor are its joins worth looking up */
 	GROUPS_NARROW	/* of none of those that can may the groups be kept for all units */
 };
 bool sqlite_groups_know(const struct sqlite_groups *, enum groups_fact, const char *text);

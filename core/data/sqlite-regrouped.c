@@ -59,6 +59,7 @@ static bool try_part(struct sqlite_regrouped *g, const struct store_guard *guard
 	all = g->units == NULL && (g->shares || p->asks) && p->all_rows != NULL;
 	g->scans[part] = (struct sqlite_scan) { .sql = wide ? p->wide_rows : all ? p->all_rows : p->rows, .strict = g->units != NULL,
 		.all = g->units != NULL ? p->all_rows : NULL, .asks = p->asks, .units = g->units, .unit_count = g->unit_count };
+	g->scans[part].thin = sqlite_groups_know(g->groups, GROUPS_THIN, g->scans[part].sql);
 	if (sqlite_groups_know(g->groups, GROUPS_RIGHT, text))
 		return true;
 	if (sqlite_prepare_text(g->db, wide ? p->wide_sum : p->sum, guard, &sum, NULL) != SQLITE_OK)
@@ -181,7 +182,9 @@ static bool scan(void *closure, struct groups *groups, enum groups_said *said)
 		return sqlite_scan_over(sqlite_groups_frames(g->groups), s, &over, g->db, &g->guard, &g->values, &g->arena, groups, said);
 	ok = (deep ? sqlite_scan_once : sqlite_scan_run)(sqlite_groups_frames(g->groups), s, g->db, &g->guard, &g->values,
 							 &g->arena, groups, said);
-	if (s->planned && s->plan == NULL)
+	if (s->thin)
+		sqlite_groups_learn(g->groups, GROUPS_THIN, s->sql);
+	if (s->planned && s->plan == NULL && s->ground == NULL)
 		sqlite_groups_learn(g->groups, GROUPS_UNPLANNED, s->sql);
 	return ok;
 }
@@ -196,7 +199,7 @@ static int widen(struct sqlite_regrouped *g, size_t part, const char *key)
 		return rc;
 	sqlite_values_bind(&g->values, g->wide[part]);
 	rc = sqlite_parts_widen(g->parts, part, key, g->wide[part]);
-	sqlite_scan_cost(&g->scans[part], steps_of(g->wide[part]));
+	sqlite_scan_cost(sqlite_groups_frames(g->groups), &g->scans[part], steps_of(g->wide[part]));
 	return rc;
 }
 
@@ -341,7 +344,7 @@ int sqlite_regrouped_run(struct sqlite_stmt *q)
 	}
 	for (size_t i = 0; g->parts != NULL && i < g->plan.count; i++)
 		if (sqlite_parts_stmt(g->parts, i) != NULL)
-			sqlite_scan_cost(&g->scans[i], steps_of(sqlite_parts_stmt(g->parts, i)));
+			sqlite_scan_cost(sqlite_groups_frames(g->groups), &g->scans[i], steps_of(sqlite_parts_stmt(g->parts, i)));
 	if (rc == SQLITE_OK)
 		sqlite_values_bind(&g->values, q->h);
 	g->ran = rc == SQLITE_OK;
