@@ -35,6 +35,7 @@ static const char *name_of(struct lift *l, int64_t number, struct arena *a)
 void lift_days(const char *sql, struct arena *a, struct lift *out)
 {
 	struct text text = TEXT(a);
+	const char *from = sql;		/* what was not added yet */
 	size_t n;
 	bool open;
 
@@ -43,10 +44,13 @@ void lift_days(const char *sql, struct arena *a, struct lift *out)
 		const char *name = p == SQL_NUMBER && n == DAY_DIGITS && is_whole(sql, n) ?
 			name_of(out, strtoll(sql, NULL, 10), a) : NULL;
 
-		if (name != NULL)
-			text_printf(&text, ":%s", name);
-		else
-			text_add_n(&text, sql, n);
+		if (name == NULL)
+			continue;
+		text_add_n(&text, from, (size_t)(sql - from));
+		text_add_n(&text, ":", 1);
+		text_add(&text, name);
+		from = sql + n;
 	}
+	text_add(&text, from);
 	out->sql = text_done(&text);
 }

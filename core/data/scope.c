@@ -235,6 +235,12 @@ static void bind(struct stmt *q, const struct dataset *ds, const struct scope_as
 		stmt_bind_int(q, stmt_param(q, lift->names[i]), lift->numbers[i]);
 }
 
+static void add_line(struct text *key, const char *text)
+{
+	text_add_n(key, "\n", 1);
+	text_add(key, text);
+}
+
 /* All that the statement comes of, beside the dataset and what is bound. */
 static const char *key_of(const struct scope_cut *cut, struct arena *arena)
 {
@@ -245,11 +251,14 @@ static const char *key_of(const struct scope_cut *cut, struct arena *arena)
 	for (size_t i = 0; i < ask->need_count; i++) {
 		const struct scope_need *need = &ask->needs[i];
 
-		text_printf(&key, "\n%s: %s: %s", need->table, need->columns, need->dated != NULL ? need->dated : "");
+		add_line(&key, need->table);
+		add_line(&key, need->columns);
+		add_line(&key, need->dated != NULL ? need->dated : "");
 	}
 	for (size_t i = 0; i < ask->param_count; i++)
-		text_printf(&key, "\n:%s", ask->params[i].name);
-	text_printf(&key, "\n%s", ask->sql);
+		add_line(&key, ask->params[i].name);
+	add_line(&key, "");
+	add_line(&key, ask->sql);
 	return text_done(&key);
 }
 

@@ -189,6 +189,11 @@ struct sqlite_frames *sqlite_groups_frames(const struct sqlite_groups *g)
 	return g->frames;
 }
 
+bool sqlite_groups_keep(const struct sqlite_groups *g)
+{
+	return g->kept != NULL;
+}
+
 bool sqlite_groups_off(const struct sqlite_groups *g)
 {
 	return g->budget == 0;

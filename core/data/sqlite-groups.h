@@ -25,6 +25,7 @@ struct sqlite_groups *sqlite_groups_open(struct sqlite3 *);	/* NULL: out of memo
 /* Memory for the groups of one part, 32 MiB at first; for all that is kept it is half as much again. */
 void sqlite_groups_budget(struct sqlite_groups *, size_t bytes);
 struct sqlite_frames *sqlite_groups_frames(const struct sqlite_groups *);
+bool sqlite_groups_keep(const struct sqlite_groups *);	/* anything for all units? */
 /* With a budget of 0 every statement runs as it was written. */
 bool sqlite_groups_off(const struct sqlite_groups *);
 /* What was found out of a text, and holds of all that differ from it in nothing but numbers. */

@@ -211,7 +211,8 @@ static int make(struct sqlite_regrouped *g, size_t part)
 {
 	const struct regroup_part *p = &g->plan.parts[part];
 	const struct parts_adder by = { scan, &(struct scanning) { g, part } };
-	bool may = !sqlite_groups_know(g->groups, GROUPS_UNPLANNED, g->scans[part].sql);
+	const struct sqlite_scan *s = &g->scans[part];
+	bool may = s->plan != NULL || !sqlite_groups_know(g->groups, GROUPS_UNPLANNED, s->sql);
 	const char *key;
 	int rc;
 
@@ -220,8 +221,8 @@ static int make(struct sqlite_regrouped *g, size_t part)
 			sqlite_parts_add(g->parts, part, &by);
 		return SQLITE_OK;
 	}
-	key = sqlite_values_key(&g->values, p->wide_rows, &g->run);
-	if (sqlite_parts_share(g->parts, part, key, g->units, g->unit_count))
+	key = g->units != NULL && !sqlite_groups_keep(g->groups) ? NULL : sqlite_values_key(&g->values, p->wide_rows, &g->run);
+	if (key != NULL && sqlite_parts_share(g->parts, part, key, g->units, g->unit_count))
 		return SQLITE_OK;
 	if (g->units != NULL) {
 		if (may)

@@ -50,6 +50,32 @@ void sqlite_values_bind(const struct sqlite_values *all, sqlite3_stmt *h)
 	}
 }
 
+/* Its bits, in letters. */
+static void add_bits(struct text *key, uint64_t bits)
+{
+	char at[17] = " ";
+
+	for (size_t i = 1; i < sizeof at; i++, bits >>= 4)
+		at[i] = (char)('a' + (bits & 15));
+	text_add_n(key, at, sizeof at);
+}
+
+static void add_value(struct text *key, const char *name, const struct stage_value *v)
+{
+	uint64_t real = 0;
+
+	memcpy(&real, &v->r, sizeof v->r);
+	text_add_n(key, "\n", 1);
+	text_add(key, name);
+	add_bits(key, (uint64_t)v->kind);
+	if (v->kind == STAGE_INT)
+		add_bits(key, (uint64_t)v->i);
+	else if (v->kind == STAGE_REAL)
+		add_bits(key, real);
+	else if (v->kind == STAGE_TEXT)
+		text_add(key, v->t);
+}
+
 char *sqlite_values_key(const struct sqlite_values *all, const char *sql, struct arena *arena)
 {
 	struct text key = TEXT(arena);
@@ -60,13 +86,9 @@ char *sqlite_values_key(const struct sqlite_values *all, const char *sql, struct
 	text_add(&key, sql);
 	for (enum sql_piece p; (p = sqltext_next(at, &n, &open)) != SQL_END; at += n) {
 		int param = p == SQL_PARAM ? sqlite_values_param(all, arena_text_n(arena, at, n)) : 0;
-		const struct stage_value *v;
 
-		if (param == 0)
-			continue;
-		v = &all->at[param - 1];
-		text_printf(&key, "\n%s %d %lld %a %s", all->names[param - 1], (int)v->kind, (long long)v->i, v->r,
-			    v->kind == STAGE_TEXT ? v->t : "");
+		if (param != 0)
+			add_value(&key, all->names[param - 1], &all->at[param - 1]);
 	}
 	return text_done(&key);
 }
