@@ -79,15 +79,29 @@ static bool was_hidden(const struct told *k)
 		: k->curve != NULL ? k->curve->n == DISCLOSE_HIDDEN : *k->number == DISCLOSE_HIDDEN;
 }
 
-void priors_of_group(struct priors *p, const struct book *group, size_t own)
+/* Is it one of these?  What others told is looked for under other names. */
+static bool is_asked(const char *const *chapters, size_t count, const char *chapter)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(chapters[i], chapter) == 0)
+			return true;
+	return false;
+}
+
+void priors_of_group(struct priors *p, const struct book *group, size_t own, const struct book *b)
 {
 	static const struct rule none = { .confidence = .95 };
+	const char **asked = arena_array(p->arena, b->chapter_count + 1, const char *);
 
+	for (size_t i = 0; i < b->chapter_count; i++)
+		asked[i] = prior_chapter(p->arena, &b->chapters[i]);
 	for (size_t i = 0; i < group->chapter_count; i++) {
 		const struct chapter *c = &group->chapters[i];
 		const char *chapter = prior_chapter(p->arena, c);
 		struct cells cells = { .arena = p->arena, .rule = &none };
 
+		if (!is_asked(asked, b->chapter_count, chapter))
+			continue;
 		if (c->by_centre != NULL)
 			cells_collect(&cells, c->by_centre[own]);
 		if (c->by_centre_previous != NULL)

@@ -39,8 +39,8 @@ const char *prior_name(struct arena *, const char *chapter, const struct scope_k
 void priors_add(struct priors *, const struct prior *);
 const struct prior *priors_find(struct priors *, const char *name);	/* NULL: not told */
 
-/* What the group's book, disclosed, tells of one of its centres. */
-void priors_of_group(struct priors *, const struct book *group, size_t own);
+/* What the group's book, disclosed, tells of one of its centres, as far as the book asks the same. */
+void priors_of_group(struct priors *, const struct book *group, size_t own, const struct book *);
 /* An edition before, from its results file, which must be of no later period than until. */
 bool priors_read(struct priors *, const char *path, day until, struct fail *);
 /* Applies them to the cells of a chapter.  */

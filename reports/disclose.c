@@ -205,7 +205,7 @@ void disclose_book(struct arena *a, struct book *b, const struct disclose_rules 
 	struct priors group = { .arena = a };
 
 	if (d->group != NULL)
-		priors_of_group(&group, d->group, d->own);
+		priors_of_group(&group, d->group, d->own, b);
 	for (size_t i = 0; i < b->chapter_count; i++)
 		disclose_chapter(&r, &b->chapters[i], b, d, d->group != NULL ? &group : NULL);
 	if (figure_small(&r, &b->matched))
