@@ -241,7 +241,7 @@ END_TEST
 START_TEST(little_memory_changes_no_answer)
 {
 	static const struct { size_t budget; bool kept; int least, most; } cases[] = {
-		{ 1 << 20, true, 1600, 1600 }, { 180000, true, 900 + 256, 1599 }, { 100000, false, 256, 1000 }, { 1, false, 256, 1000 } };
+		{ 1 << 20, true, 1600, 1600 }, { 600000, true, 900 + 256, 1599 }, { 100000, false, 256, 1000 }, { 1, false, 256, 1000 } };
 	const char *sql = statement("", IS(KEY " AND s.d > v.d AND s.d < v.d + 30 AND s.d > :from AND s.d < :from + 20"), "");
 	const char *answer = answered(sql);
 
@@ -259,6 +259,29 @@ START_TEST(little_memory_changes_no_answer)
 		ck_assert_int_ge(read_rows, cases[i].least);
 		ck_assert_int_le(read_rows, cases[i].most);
 	}
+}
+END_TEST
+
+/* What was put in order for the days of some rows is of no use to others. */
+START_TEST(in_little_memory_each_has_its_days)
+{
+	static const char *const inner[] = { "s m", "(SELECT k, d + 0 AS d FROM s WHERE w IS NOT NULL) m" };
+	static const char *const wheres[] = { " WHERE n < 40", " WHERE n > 300", " WHERE d BETWEEN 90 AND 99", " WHERE d > 390", "",
+		" WHERE n < 0" };
+	static const int64_t units[] = { 2, 5, 6 };
+
+	sqlite_frames_budget(frames, 600000);
+	for (size_t i = 0; i < 2; i++)
+		for (size_t w = 0; w < sizeof wheres / sizeof *wheres; w++) {
+			const char *e = arena_printf(&data_arena, "EXISTS (SELECT 1 FROM %s WHERE m.k = v.k AND m.d > v.d AND m.d < v.d + 60)",
+						     inner[i]), *sql = statement("", e, wheres[w]);
+			const char *one = statement(" WHERE u IN (2, 5, 6)", e, wheres[w]);
+			const char *said = scanned(sql, NULL, NULL, 0);
+
+			ck_assert_msg(said != NULL ? strcmp(said, answered(sql)) == 0 : w == 5, "%s", sql);
+			said = scanned(one, sql, units, 3);
+			ck_assert_msg(said != NULL ? strcmp(said, answered(one)) == 0 : w == 5, "%s", one);
+		}
 }
 END_TEST
 
@@ -330,6 +353,7 @@ TCase *exists_tests(void)
 	tcase_add_test(c, units_are_asked_of_the_rows_of_all);
 	tcase_add_test(c, no_row_is_read_that_is_left_out);
 	tcase_add_test(c, little_memory_changes_no_answer);
+	tcase_add_test(c, in_little_memory_each_has_its_days);
 	tcase_add_test(c, many_of_a_row_are_asked_together);
 	tcase_add_test(c, rows_are_found_by_keys_day_and_unit);
 	return c;

@@ -10,6 +10,7 @@
 
 #include "core/data/block.h"
 #include "core/data/frame.h"
+#include "core/data/frame-index.h"
 
 enum { MANY = 3 * BLOCK_ROWS - 100 };
 
@@ -327,6 +328,41 @@ START_TEST(a_column_has_one_kind_of_value)
 }
 END_TEST
 
+/* Near each other, far from each other, and none at all. */
+START_TEST(rows_are_found_by_a_number)
+{
+	static const int64_t least[] = { -7, INT64_MIN, 5000000000 }, step[] = { 1, INT64_MAX / 16, 1000 };
+	enum { ROWS = 5000, VALUES = 17 };
+
+	for (size_t k = 0; k < 3; k++)
+		for (size_t rows = 0; rows <= ROWS; rows += ROWS) {
+			struct frame *f = frame_new(2);
+			struct frame_index *x;
+			const uint32_t *found;
+
+			for (size_t i = 0; i < rows; i++) {
+				int64_t value = least[k] + (int64_t)(i * 7919 % VALUES) * step[k];
+				struct group_value row[2] = { int_of((int64_t)i), i % 5 == 0 ? none : int_of(value) };
+
+				ck_assert(frame_add(f, row));
+			}
+			frame_seal(f);
+			x = frame_index_new(f, 1);
+			for (int64_t v = 0; v < VALUES; v++) {
+				size_t n = frame_index_find(x, least[k] + v * step[k], &found), at = 0;
+
+				for (size_t i = 0; i < rows; i++)
+					if (i % 5 > 0 && (int64_t)(i * 7919 % VALUES) == v)
+						ck_assert(at < n && found[at++] == i);
+				ck_assert_uint_eq(at, n);
+			}
+			ck_assert_uint_eq(frame_index_find(x, least[k] + VALUES * step[0], &found), 0);
+			frame_index_free(x);
+			frame_free(f);
+		}
+}
+END_TEST
+
 TCase *frame_tests(void)
 {
 	TCase *c = tcase_create("frame");
@@ -338,5 +374,6 @@ TCase *frame_tests(void)
 	tcase_add_test(c, rows_are_read_as_they_were_added);
 	tcase_add_test(c, a_frame_tells_what_it_takes);
 	tcase_add_test(c, a_column_has_one_kind_of_value);
+	tcase_add_test(c, rows_are_found_by_a_number);
 	return c;
 }

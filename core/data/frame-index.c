@@ -43,6 +43,42 @@ static size_t read_all(const struct frame *f, size_t column, struct entry *out)
 	return count;
 }
 
+enum { VALUES = 1 << 12 };
+
+/* They are few and near each other, as units are: each goes behind those that are less, in the order of the rows. */
+static void deal(const struct entry *from, size_t count, int64_t least, struct entry *to)
+{
+	size_t start[VALUES + 1] = { 0 };
+
+	for (size_t i = 0; i < count; i++)
+		start[from[i].value - least + 1]++;
+	for (size_t i = 1; i < VALUES; i++)
+		start[i] += start[i - 1];
+	for (size_t i = 0; i < count; i++)
+		to[start[from[i].value - least]++] = from[i];
+}
+
+static struct entry *sort(struct entry *all, size_t count)
+{
+	int64_t least = count == 0 ? 0 : all[0].value, most = least;
+	struct entry *out;
+
+	for (size_t i = 0; i < count; i++) {
+		least = all[i].value < least ? all[i].value : least;
+		most = all[i].value > most ? all[i].value : most;
+	}
+	if ((uint64_t)most - (uint64_t)least >= VALUES) {
+		qsort(all, count, sizeof *all, compare);
+		return all;
+	}
+	out = malloc((count + 1) * sizeof *out);
+	if (out == NULL)
+		arena_exhausted();
+	deal(all, count, least, out);
+	free(all);
+	return out;
+}
+
 static bool begins(const struct entry *all, size_t i)
 {
 	return i == 0 || all[i].value != all[i - 1].value;
@@ -57,7 +93,7 @@ struct frame_index *frame_index_new(const struct frame *f, size_t column)
 	if (x == NULL || all == NULL)
 		arena_exhausted();
 	x->count = read_all(f, column, all);
-	qsort(all, x->count, sizeof *all, compare);
+	all = sort(all, x->count);
 	for (size_t i = 0; i < x->count; i++)
 		runs += begins(all, i);
 	x->runs = malloc((runs + 1) * sizeof *x->runs);

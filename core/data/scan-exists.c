@@ -187,7 +187,7 @@ static bool is_plain(const struct sql_query *q)
 static void write_rows(struct reading *x, const struct sql_query *q)
 {
 	struct planner *p = x->p;
-	struct text out = TEXT(p->arena);
+	struct text out = TEXT(p->arena), day = TEXT(p->arena);
 
 	planner_with(p, q, x->source->whole, &out);
 	for (size_t i = 0; i < x->out->key_count; i++) {
@@ -201,6 +201,11 @@ static void write_rows(struct reading *x, const struct sql_query *q)
 	text_printf(&out, "%s%s%s", x->source->alias != NULL ? " AS " : "", x->source->alias != NULL ? x->source->alias : "",
 		    text_done(&x->filters));
 	x->out->sql = text_done(&out);
+	if (x->out->bound_count == 0)
+		return;
+	planner_write(p, x->day, false, &day);
+	x->out->within = arena_printf(p->arena, "%s%s%s >= " SCAN_FIRST " AND %s <= " SCAN_LAST, x->out->sql,
+				      x->filters.count == 0 ? " WHERE " : " AND ", text_done(&day), text_done(&day));
 }
 
 bool scan_is_set(const struct sql_read *r, const struct sql_select *s)

@@ -223,36 +223,14 @@ bool run_add(struct run *x, size_t n)
 	return true;
 }
 
-/* Of these rows those of the units. */
-static size_t keep_units(const struct run *x, uint32_t *rows, size_t n)
-{
-	const struct scan_units *units = &x->params->units;
-	struct vector unit;
-	size_t count = 0;
-
-	if (units->at == NULL)
-		return n;
-	read_column(x, (size_t)x->scan->unit, rows, n, &unit);
-	for (size_t i = 0; i < n; i++) {
-		bool among = false;
-
-		for (size_t k = 0; k < units->count; k++)
-			among |= unit.kind[i] == GROUP_INT && unit.at[i].i == units->at[k];
-		rows[count] = rows[i];
-		count += among;
-	}
-	return count;
-}
-
 /* Of these rows those that every filter lets through: of few that are left the next filters are asked alone. */
 static bool pass(struct run *x, uint32_t *rows, size_t n)
 {
 	uint32_t list[VECTOR_ROWS];
 	uint8_t through[VECTOR_ROWS];	/* filters, of those asked of these rows */
 	uint8_t asked = 0;
-	size_t count;
+	size_t count = n;
 
-	n = count = keep_units(x, rows, n);
 	run_forget(x);
 	memset(through, 0, sizeof through);
 	for (size_t i = 0; i < x->scan->filter_count && n > 0; i++) {
@@ -283,7 +261,7 @@ bool run_may(const struct run *x)
 	const struct scan *s = x->scan;
 
 	return s->output_count <= COLUMNS_MOST && s->filter_count < UINT8_MAX &&
-		(s->exists_count == 0 || x->params->seeks != NULL) && (x->params->units.at == NULL || s->unit >= 0);
+		(s->exists_count == 0 || x->params->seeks != NULL);
 }
 
 /* So many rows that follow each other. */
@@ -338,21 +316,24 @@ static int by_place(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-/* The rows of a scan's units, in the frame's order. */
+/* The rows of some units, in the frame's order. */
 static const uint32_t *rows_of(const struct scan *s, const struct frame_index *index, const struct scan_params *params,
 			       struct arena *arena, size_t *count)
 {
+	size_t units = params->units.at != NULL ? params->units.count : s->unit_count, n, cap = 0;
 	const uint32_t *one = NULL;
 	uint32_t *rows = NULL;
-	size_t n, cap = 0;
 
 	*count = 0;
-	for (size_t i = 0; i < s->unit_count; i++) {
-		struct group_value v = { .kind = GROUP_NULL };
+	for (size_t i = 0; i < units; i++) {
+		struct group_value v = { .kind = GROUP_INT };
 
-		params->value(params->closure, s->units[i], &v);
+		if (params->units.at != NULL)
+			v.i = params->units.at[i];
+		else
+			params->value(params->closure, s->units[i], &v);
 		n = v.kind == GROUP_INT ? frame_index_find(index, v.i, &one) : 0;
-		if (s->unit_count == 1) {
+		if (units == 1) {
 			*count = n;
 			return one;
 		}

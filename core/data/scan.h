@@ -36,13 +36,16 @@
 #include "core/data/seek.h"
 
 enum { SCAN_BOUNDS = 8 };
+#define SCAN_FIRST ":assay_first"	/* days: what is sought lies within */
+#define SCAN_LAST ":assay_last"
 
 struct scan_bound { enum vector_op op; int step; };	/* what is sought by lies so to it */
 
 struct scan_exists {
 	const char *sql;		/* of the rows that are looked among */
 	const struct scan *rows;	/* their keys, their day if there are bounds, and their unit if that is told */
-	const struct scan *narrow;	/* the same by scan_plan_narrow(), once somebody wants that */
+	const char *within;		/* the same text with SCAN_FIRST and SCAN_LAST about their day; NULL: there are no bounds */
+	const struct scan *narrow;	/* one of these by scan_plan_narrow(), once somebody wants that */
 	int keys[SEEK_KEYS];		/* steps of the row outside */
 	size_t key_count;
 	struct scan_bound bounds[SCAN_BOUNDS];
@@ -120,8 +123,7 @@ struct scan_units { const int64_t *at; size_t count; };		/* at NULL: all */
 struct scan_params {
 	void (*value)(const void *closure, const char *name, struct group_value *out);
 	const void *closure;
-	/* Only the rows of these units, those of each EXISTS too, where each of them tells it. */
-	struct scan_units units;
+	struct scan_units units;	/* those that an EXISTS looks among are of these alone, where each of them tells it */
 	const struct seek *const *seeks;	/* of each EXISTS */
 };
 
@@ -135,7 +137,7 @@ struct scan_tables {
  * to be asked, and the groups hold some of the rows. */
 bool scan_run(const struct scan *, const struct frame *, const struct scan_params *, struct groups *,
 	      enum groups_said *said);
-/* The same where units were taken out of the base, whose rows are found by their unit. */
+/* The same of some rows of the base, found by their unit: of those in the parameters, or else of those that were taken out of it. */
 bool scan_run_units(const struct scan *, const struct frame *, const struct frame_index *, const struct scan_params *,
 		    struct groups *, enum groups_said *said);
 

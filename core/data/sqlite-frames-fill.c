@@ -23,8 +23,9 @@ static bool is_too_much(const struct sqlite_frames *f, struct frames_base *b, co
 	bool large = frame_memory(frame) > f->budget / 4, late = (large ? steps : steps / 3 * 2) > b->spent;
 
 	b->hopeless = late ? large : frame_memory(frame) > f->budget;
+	b->crowded = b->sought && large;
 	b->tried = (struct rows_tried) { frame_rows(frame), frame_memory(frame), steps };
-	return late || b->hopeless;
+	return late || b->hopeless || b->crowded;
 }
 
 /* All rows, or as many as cost what was spent. */

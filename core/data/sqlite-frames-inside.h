@@ -30,6 +30,7 @@ struct frames_base {
 	uint64_t filled;		/* what it cost to read them */
 	struct rows_tried tried;	/* when that was given up last */
 	bool hopeless;
+	bool sought, crowded;		/* they are read for an EXISTS; too many for that, which takes as much again and more */
 	uint64_t shape;			/* the hash of the text without its numbers */
 };
 
@@ -56,10 +57,11 @@ enum { FRAMES_BESIDE = 2 };	/* looking up costs as much again as the steps of SQ
 struct frame *frames_read(struct sqlite_frames *, struct frames_base *, const struct scan *, struct sqlite3 *, const struct store_guard *,
 			  const struct sqlite_values *);
 
-/* sqlite-frames.c: the rows of a plan that are kept, or read now, whatever that costs; NULL: there are none, or too many. */
+/* sqlite-frames.c: the rows of a plan, if they are kept; or NULL. */
 struct frames_base *frames_kept(struct sqlite_frames *, const struct scan *, const struct sqlite_values *);
-struct frames_base *frames_at_once(struct sqlite_frames *, const struct scan *, struct sqlite3 *, const struct store_guard *,
-				   const struct sqlite_values *);
+/* The same for an EXISTS to look among: those that are kept, or read now, whatever that costs; NULL: there are none, or too many. */
+struct frames_base *frames_sought(struct sqlite_frames *, const struct scan *, struct sqlite3 *, const struct store_guard *,
+				  const struct sqlite_values *, bool kept);
 /* It takes so many bytes more, or less; others go for that. */
 void frames_charge(struct sqlite_frames *, struct frames_base *, size_t more, size_t less);
 void frames_value(const void *values, const char *name, struct group_value *out);	/* of a parameter */
@@ -76,9 +78,6 @@ struct seeks_by {
 void seeks_free(struct frames_base *);
 /* Scans the rows of a base.  False: SQLite has to be asked. */
 bool seeks_run(const struct seeks_by *, const struct scan *, struct frames_base *, struct groups *, enum groups_said *said);
-/* The same of groups. */
-bool seeks_run_over(const struct seeks_by *, const struct scan *, const struct scan_groups *, struct groups *,
-		    enum groups_said *said);
 /* The same of the scan's units among the rows of all, if those are kept. */
 bool seeks_run_among(const struct seeks_by *, struct sqlite_scan *, struct groups *, enum groups_said *said);
 

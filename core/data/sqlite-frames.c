@@ -260,16 +260,18 @@ static void read_rows(struct sqlite_frames *f, struct frames_base *b, const stru
 		fill(f, b, plan, db, guard, values);
 }
 
-struct frames_base *frames_at_once(struct sqlite_frames *f, const struct scan *plan, sqlite3 *db, const struct store_guard *guard,
-				   const struct sqlite_values *values)
+struct frames_base *frames_sought(struct sqlite_frames *f, const struct scan *plan, sqlite3 *db, const struct store_guard *guard,
+				  const struct sqlite_values *values, bool kept)
 {
-	struct frames_base *b = find_base(f, plan, values);
+	struct frames_base *b = kept ? frames_kept(f, plan, values) : find_base(f, plan, values);
 
-	if (b->frame == NULL && !is_hopeless(f, b)) {
+	if (b != NULL && b->frame == NULL && !b->crowded && !is_hopeless(f, b)) {
 		b->spent = UINT64_MAX / 4;
+		b->sought = true;
 		fill(f, b, plan, db, guard, values);
+		b->sought = false;
 	}
-	return b->frame == NULL ? NULL : b;
+	return b == NULL || b->frame == NULL || frame_memory(b->frame) > f->budget / 4 ? NULL : b;
 }
 
 bool sqlite_scan_once(struct sqlite_frames *f, struct sqlite_scan *s, sqlite3 *db, const struct store_guard *guard,
@@ -296,13 +298,6 @@ bool sqlite_scan_is_over(struct sqlite_scan *s, struct arena *arena, unsigned *p
 	s->planned_over = true;
 	*part = s->over == NULL ? 0 : s->over->part;
 	return s->over != NULL;
-}
-
-bool sqlite_scan_over(struct sqlite_frames *f, const struct sqlite_scan *s, const struct scan_groups *over, sqlite3 *db,
-		      const struct store_guard *guard, const struct sqlite_values *values, struct arena *arena,
-		      struct groups *groups, enum groups_said *said)
-{
-	return seeks_run_over(&(struct seeks_by) { f, db, guard, values, arena }, s->over, over, groups, said);
 }
 
 /* For this once, with joins looked up. */

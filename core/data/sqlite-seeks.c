@@ -60,11 +60,11 @@ static const struct seek *find(const struct frames_base *b, const char *key)
 }
 
 /* What an EXISTS looks among: its rows with the values bound, and which of their columns is what. */
-static char *key_of(const struct seeks_by *by, const struct scan_exists *e)
+static char *key_of(const struct seeks_by *by, const struct scan_exists *e, const char *sql)
 {
 	struct arena arena = { 0 };
 	char *key = strdup(arena_printf(&arena, "%zu %d %s", e->key_count, e->bound_count > 0,
-					sqlite_values_key(by->values, e->sql, &arena)));
+					sqlite_values_key(by->values, sql, &arena)));
 
 	if (key == NULL)
 		arena_exhausted();
@@ -72,11 +72,11 @@ static char *key_of(const struct seeks_by *by, const struct scan_exists *e)
 	return key;
 }
 
-static const struct seek *make(const struct seeks_by *by, const struct scan *rows, const struct scan_exists *e,
+static const struct seek *make(const struct seeks_by *by, const struct scan *rows, const struct scan_exists *e, const char *sql,
 			       struct frames_base *b)
 {
 	const struct scan_params params = { .value = frames_value, .closure = by->values };
-	char *key = key_of(by, e);
+	char *key = key_of(by, e, sql);
 	const struct seek *known = find(b, key);
 	struct seek *seek;
 
@@ -97,30 +97,98 @@ static const struct seek *make(const struct seeks_by *by, const struct scan *row
 
 static struct frames_base *rows_of(const struct seeks_by *by, const struct scan *rows, bool kept)
 {
-	return kept ? frames_kept(by->frames, rows, by->values) :
-		frames_at_once(by->frames, rows, by->db, by->guard, by->values);
-}
-
-/* All of its rows, or where they are too many those that it looks among now. */
-static const struct seek *seek_of(const struct seeks_by *by, struct scan_exists *e, bool kept, struct frames_base **b)
-{
-	const struct scan *rows = e->rows;
-
-	*b = rows_of(by, rows, kept);
-	if (*b == NULL) {
-		if (e->narrow == NULL)
-			e->narrow = scan_plan_narrow(e->sql, by->arena);
-		rows = e->narrow;
-		*b = rows == NULL ? NULL : rows_of(by, rows, kept);
-	}
-	if (*b == NULL)
-		return NULL;
-	(*b)->users++;
-	return make(by, rows, e, *b);
+	return frames_sought(by->frames, rows, by->db, by->guard, by->values, kept);
 }
 
 /* Of a base, or of groups. */
 struct rows { struct frames_base *base; const struct scan_groups *over; struct scan_units units; };
+
+static bool scan(const struct scan *plan, const struct rows *rows, const struct scan_params *params, struct groups *groups,
+		 enum groups_said *said)
+{
+	if (rows->over != NULL)
+		return scan_run_over(plan, rows->over, params, groups, said);
+	if (params->units.at == NULL && plan->unit_count == 0)
+		return scan_run(plan, rows->base->frame, params, groups, said);
+	return scan_run_units(plan, rows->base->frame, rows->base->units, params, groups, said);
+}
+
+/* Within which days all the rows look, whatever is left out of them and whose unit it is.  False: it is not known. */
+static bool find_bounds(const struct seeks_by *by, const struct scan *plan, const struct rows *rows, const struct scan_exists *e,
+			int64_t *first, int64_t *last)
+{
+	const struct scan_params params = { .value = frames_value, .closure = by->values };
+	int steps[SCAN_BOUNDS];
+	char ops[SCAN_BOUNDS + 1] = "";
+	struct scan only = *plan;
+	enum groups_said said;
+	struct groups *g;
+	bool ok;
+
+	only.filter_count = only.exists_count = 0;
+	only.outputs = steps;
+	only.output_count = e->bound_count;
+	for (size_t i = 0; i < e->bound_count; i++) {
+		steps[i] = e->bounds[i].step;
+		ops[i] = e->bounds[i].op == VECTOR_GT || e->bounds[i].op == VECTOR_GE ? GROUP_MIN : GROUP_MAX;
+	}
+	g = groups_new(ops, 1 << 16);
+	ok = scan(&only, rows, &params, g, &said) && said == GROUPS_ADDED && groups_count(g) == 1;
+	for (size_t i = 0; ok && i < e->bound_count; i++) {
+		struct group_value v;
+
+		groups_value(g, 0, i, &v);
+		ok = v.kind == GROUP_INT;
+		if (ops[i] == GROUP_MIN && v.i > *first)
+			*first = v.i;
+		if (ops[i] == GROUP_MAX && v.i < *last)
+			*last = v.i;
+	}
+	groups_free(g);
+	return ok;
+}
+
+/* With the days that are looked among bound as well. */
+static bool bind_days(const struct seeks_by *by, const struct scan *plan, const struct rows *rows, const struct scan_exists *e,
+		      struct sqlite_values *out)
+{
+	int64_t days[] = { INT64_MIN, INT64_MAX };
+
+	*out = *by->values;
+	if (out->count + 2 > SQLITE_VALUES || !find_bounds(by, plan, rows, e, &days[0], &days[1]))
+		return false;
+	for (int i = 0; i < 2; i++) {
+		out->names[out->count] = i == 0 ? SCAN_FIRST : SCAN_LAST;
+		out->at[out->count++] = (struct stage_value) { .kind = STAGE_INT, .i = days[i] };
+	}
+	return true;
+}
+
+/* All of its rows, or where they are too many those that it looks among now. */
+static const struct seek *seek_of(const struct seeks_by *by, const struct scan *plan, const struct rows *rows, struct scan_exists *e,
+				  bool kept, struct frames_base **b)
+{
+	const char *sql = e->within != NULL ? e->within : e->sql;
+	struct seeks_by now = *by;
+	struct sqlite_values values;
+
+	*b = rows_of(by, e->rows, kept);
+	if (*b != NULL) {
+		(*b)->users++;
+		return make(by, e->rows, e, e->sql, *b);
+	}
+	if (e->within != NULL && !bind_days(by, plan, rows, e, &values))
+		return NULL;
+	if (e->within != NULL)
+		now.values = &values;
+	if (e->narrow == NULL)
+		e->narrow = scan_plan_narrow(sql, by->arena);
+	*b = e->narrow == NULL ? NULL : rows_of(&now, e->narrow, kept);
+	if (*b == NULL)
+		return NULL;
+	(*b)->users++;
+	return make(&now, e->narrow, e, sql, *b);
+}
 
 static bool run(const struct seeks_by *by, const struct scan *plan, const struct rows *rows, bool kept, struct groups *groups,
 		enum groups_said *said)
@@ -132,11 +200,10 @@ static bool run(const struct seeks_by *by, const struct scan *plan, const struct
 	size_t n = 0;
 
 	for (; ok && n < plan->exists_count; n++) {
-		seeks[n] = seek_of(by, plan->exists[n], kept, &bases[n]);
+		seeks[n] = seek_of(by, plan, rows, plan->exists[n], kept, &bases[n]);
 		ok = seeks[n] != NULL;
 	}
-	ok = ok && (rows->over != NULL ? scan_run_over(plan, rows->over, &params, groups, said) :
-		    scan_run(plan, rows->base->frame, &params, groups, said));
+	ok = ok && scan(plan, rows, &params, groups, said);
 	while (n-- > 0) {
 		if (bases[n] == NULL)
 			continue;
@@ -147,45 +214,35 @@ static bool run(const struct seeks_by *by, const struct scan *plan, const struct
 	return ok;
 }
 
-static bool run_base(const struct seeks_by *by, const struct scan *plan, struct frames_base *base, struct scan_units units, bool kept,
-		     struct groups *groups, enum groups_said *said)
+static bool run_base(const struct seeks_by *by, const struct scan *plan, const struct rows *rows, bool kept, struct groups *groups,
+		     enum groups_said *said)
 {
+	struct frames_base *base = rows->base;
 	bool ok;
 
 	base->users++;
-	ok = run(by, plan, &(struct rows) { .base = base, .units = units }, kept, groups, said);
-	base->users--;
-	return ok;
-}
-
-bool seeks_run_over(const struct seeks_by *by, const struct scan *plan, const struct scan_groups *over, struct groups *groups,
-		    enum groups_said *said)
-{
-	return run(by, plan, &(struct rows) { .over = over }, false, groups, said);
-}
-
-/* Of the units that were taken out of the base. */
-static bool run_units(const struct seeks_by *by, const struct scan *plan, struct frames_base *base, struct groups *groups,
-		      enum groups_said *said)
-{
-	const struct scan_params params = { .value = frames_value, .closure = by->values };
-	bool ok;
-
-	base->users++;
-	if (base->units == NULL) {
-		base->units = frame_index_new(base->frame, plan->unit_column);
+	if (base->units == NULL && (rows->units.at != NULL || plan->unit_count > 0)) {
+		base->units = frame_index_new(base->frame, rows->units.at != NULL ? (size_t)plan->unit : plan->unit_column);
 		frames_charge(by->frames, base, frame_index_memory(base->units), 0);
 	}
-	ok = scan_run_units(plan, base->frame, base->units, &params, groups, said);
+	ok = run(by, plan, rows, kept, groups, said);
 	base->users--;
 	return ok;
+}
+
+bool sqlite_scan_over(struct sqlite_frames *f, const struct sqlite_scan *s, const struct scan_groups *over, struct sqlite3 *db,
+		      const struct store_guard *guard, const struct sqlite_values *values, struct arena *arena,
+		      struct groups *groups, enum groups_said *said)
+{
+	const struct seeks_by by = { f, db, guard, values, arena };
+
+	return run(&by, s->over, &(struct rows) { .over = over }, false, groups, said);
 }
 
 bool seeks_run(const struct seeks_by *by, const struct scan *plan, struct frames_base *base, struct groups *groups,
 	       enum groups_said *said)
 {
-	return plan->unit_count > 0 ? run_units(by, plan, base, groups, said) :
-		run_base(by, plan, base, (struct scan_units) { NULL, 0 }, false, groups, said);
+	return run_base(by, plan, &(struct rows) { .base = base }, false, groups, said);
 }
 
 /* Do all rows that meet in it tell their unit? */
@@ -207,5 +264,6 @@ bool seeks_run_among(const struct seeks_by *by, struct sqlite_scan *s, struct gr
 	if (s->plan_all == NULL || !tells_units(s->plan_all))
 		return false;
 	base = frames_kept(by->frames, s->plan_all, by->values);
-	return base != NULL && run_base(by, s->plan_all, base, (struct scan_units) { s->units, s->unit_count }, true, groups, said);
+	return base != NULL && run_base(by, s->plan_all, &(struct rows) { .base = base, .units = { s->units, s->unit_count } }, true,
+					groups, said);
 }
