@@ -35,6 +35,7 @@ struct child {
 	int fd;			/* read end of the pipe, does not block; -1: no child */
 	struct sandbox_note *note;	/* shared with the child */
 	int64_t cpu_base, wall_base;	/* nanoseconds at the last child_mark() */
+	int64_t looked;			/* and when it was last looked at */
 };
 
 /* work runs in the child; when it returns the child ends. */
@@ -45,8 +46,8 @@ bool child_start_own(struct child *, void (*work)(int fd, struct sandbox_note *,
 		     struct fail *);
 /* Limits count from here (and from the start). */
 void child_mark(struct child *);
-/* Has it used up its limits, or stopped?  Cheap enough to ask 50 times a second. */
-bool child_exceeds(const struct child *, const struct run_limits *, struct child_end *);
+/* Has it used up its limits, or stopped?  Finds that out 50 times a second at most, and says no in between. */
+bool child_exceeds(struct child *, const struct run_limits *, struct child_end *);
 /* Ends the child and all that came of it.  known: why we end it, or NULL to find out. */
 void child_stop(struct child *, const struct child_end *known, struct child_end *);
 
