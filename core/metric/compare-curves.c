@@ -8,9 +8,11 @@
 #include "core/metric/derive.h"
 #include "core/stat/logrank.h"
 #include "core/stat/rmst.h"
+#include "core/stat/sum.h"
 #include "core/stat/survival.h"
 
 #define YEAR 365
+#define MANY_ROWS 200	/* fewer are sorted by comparing them */
 #define LEAST_EVENTS 5	/* in each group, else there is no log-rank test of it */
 
 /* All rows of one comparison: who is in which group and stratum. */
@@ -59,12 +61,22 @@ static int by_lifetime(const void *x, const void *y)
 	return a->cause < b->cause ? -1 : a->cause > b->cause;
 }
 
+static uint64_t entry_of(const void *row) { return double_key(((const struct lifetime *)row)->entry); }
+static uint64_t time_of(const void *row) { return double_key(((const struct lifetime *)row)->time); }
+static uint64_t cause_of(const void *row) { return (uint64_t)((const struct lifetime *)row)->cause; }
+
 /* One row for each (entry, time, cause), strata laid together. */
 static size_t merge(struct lifetime *rows, size_t n)
 {
 	size_t to = 0;
 
-	qsort(rows, n, sizeof *rows, by_lifetime);
+	if (n < MANY_ROWS) {
+		qsort(rows, n, sizeof *rows, by_lifetime);
+	} else {
+		sort_by_key(rows, n, sizeof *rows, cause_of);
+		sort_by_key(rows, n, sizeof *rows, time_of);
+		sort_by_key(rows, n, sizeof *rows, entry_of);
+	}
 	for (size_t i = 0; i < n; i++)
 		if (to > 0 && by_lifetime(&rows[to - 1], &rows[i]) == 0)
 			rows[to - 1].count += rows[i].count;

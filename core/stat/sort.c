@@ -8,17 +8,13 @@
 
 #include "core/base/arena.h"
 
+enum { MANY = 200 };	/* fewer are compared */
+
 static int by_value(const void *a, const void *b)
 {
 	double x = *(const double *)a, y = *(const double *)b;
 
 	return (x > y) - (x < y);
-}
-
-void sort_numbers(double *x, size_t n)
-{
-	if (n > 1)
-		qsort(x, n, sizeof *x, by_value);
 }
 
 uint64_t double_key(double x)
@@ -44,36 +40,72 @@ static void pass(const struct keyed *from, struct keyed *to, size_t n, int shift
 		to[at[from[i].key >> shift & 255]++] = from[i];
 }
 
-/* Passes in which all keys agree are left out: whole days differ in few bytes. */
-void sort_by_key(void *items, size_t n, size_t size, sort_key *key)
+/* In the order of their keys, equals as they were: one of the two arrays.  Passes in which all keys agree are left out: whole
+ * days differ in few bytes. */
+static struct keyed *sort_keyed(struct keyed *k, struct keyed *other, size_t n, struct arena *a)
 {
-	struct arena a = { 0 };
-	struct keyed *k = arena_array(&a, n + 1, struct keyed);
-	struct keyed *other = arena_array(&a, n + 1, struct keyed), *swap;
-	size_t (*count)[256] = arena_alloc(&a, 8, sizeof *count);
-	char *at = items, *copy;
+	size_t (*count)[256] = arena_alloc(a, 8, sizeof *count);
 	bool sorted = true;
 
 	for (size_t i = 0; i < n; i++) {
-		k[i] = (struct keyed){ key(at + i * size), i };
 		sorted = sorted && (i == 0 || k[i - 1].key <= k[i].key);
 		for (int b = 0; b < 8; b++)
 			count[b][k[i].key >> 8 * b & 255]++;
 	}
-	if (!sorted) {
-		for (int b = 0; b < 8; b++) {
-			if (count[b][k[0].key >> 8 * b & 255] == n)
-				continue;
-			pass(k, other, n, 8 * b, count[b]);
-			swap = k;
-			k = other;
-			other = swap;
-		}
-		copy = arena_alloc(&a, n, size);
-		memcpy(copy, at, n * size);
-		for (size_t i = 0; i < n; i++)
-			memcpy(at + i * size, copy + k[i].index * size, size);
+	for (int b = 0; b < 8 && !sorted; b++) {
+		struct keyed *from = k;
+
+		if (count[b][k[0].key >> 8 * b & 255] == n)
+			continue;
+		pass(from, other, n, 8 * b, count[b]);
+		k = other;
+		other = from;
 	}
+	return k;
+}
+
+void sort_by_key(void *items, size_t n, size_t size, sort_key *key)
+{
+	struct arena a = { 0 };
+	struct keyed *k = arena_array(&a, n + 1, struct keyed), *sorted;
+	char *at = items, *copy;
+
+	for (size_t i = 0; i < n; i++)
+		k[i] = (struct keyed){ key(at + i * size), i };
+	sorted = sort_keyed(k, arena_array(&a, n + 1, struct keyed), n, &a);
+	copy = arena_alloc(&a, n, size);
+	memcpy(copy, at, n * size);
+	for (size_t i = 0; i < n; i++)
+		memcpy(at + i * size, copy + sorted[i].index * size, size);
+	arena_release(&a);
+}
+
+/* The places of numbers in their order, equals as they stand. */
+static const struct keyed *sort_places(const double *x, size_t n, struct arena *a)
+{
+	struct keyed *k = arena_array(a, n + 1, struct keyed);
+
+	for (size_t i = 0; i < n; i++)
+		k[i] = (struct keyed){ double_key(x[i]), i };
+	return sort_keyed(k, arena_array(a, n + 1, struct keyed), n, a);
+}
+
+void sort_numbers(double *x, size_t n)
+{
+	struct arena a = { 0 };
+	const struct keyed *sorted;
+	double *copy;
+
+	if (n < MANY) {
+		if (n > 1)
+			qsort(x, n, sizeof *x, by_value);
+		return;
+	}
+	sorted = sort_places(x, n, &a);
+	copy = arena_array(&a, n, double);
+	memcpy(copy, x, n * sizeof *copy);
+	for (size_t i = 0; i < n; i++)
+		x[i] = copy[sorted[i].index];
 	arena_release(&a);
 }
 
@@ -90,9 +122,19 @@ static int by_place(const void *a, const void *b)
 
 size_t *sort_order(struct arena *a, const double *x, size_t n)
 {
-	struct place *p = arena_array(a, n + 1, struct place);
 	size_t *order = arena_array(a, n + 1, size_t);
+	struct arena own = { 0 };
+	const struct keyed *sorted;
+	struct place *p;
 
+	if (n >= MANY) {
+		sorted = sort_places(x, n, &own);
+		for (size_t i = 0; i < n; i++)
+			order[i] = sorted[i].index;
+		arena_release(&own);
+		return order;
+	}
+	p = arena_array(a, n + 1, struct place);
 	for (size_t i = 0; i < n; i++)
 		p[i] = (struct place){ x[i], i };
 	if (n > 1)
