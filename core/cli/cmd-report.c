@@ -69,7 +69,7 @@ static bool make_some(struct reporting *r, const struct plan *plan, const struct
 		      size_t *bytes)
 {
 	struct arena own = { 0 };
-	struct reporting_ask asks[MOST];
+	struct reporting_ask asks[MOST] = { { .own = 0 } };
 	struct book *books[MOST];
 	size_t at_fault;
 	bool ok;
