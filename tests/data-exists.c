@@ -139,8 +139,7 @@ static const char *const understood[] = {
 	"EXISTS (SELECT a.k, a.d FROM s AS a WHERE a.k = v.k)", "EXISTS (SELECT DISTINCT a.k FROM s AS a WHERE a.k = v.k)",
 	"EXISTS (SELECT * FROM s WHERE s.k = v.k)",
 	"NOT EXISTS (SELECT 1 FROM s WHERE s.k = v.k AND s.d > v.d)",
-	"CASE WHEN e < 30 AND EXISTS (SELECT 1 FROM s WHERE s.k = v.k AND s.d > v.d) OR NOT EXISTS (SELECT 1 FROM s WHERE"
-	" s.k = v.k AND s.d < v.d) THEN d ELSE 0 END",
+	"CASE WHEN e < 30 AND EXISTS (SELECT 1 FROM s WHERE s.k = v.k AND s.d > v.d) OR NOT EXISTS (SELECT 1 FROM s WHERE s.k = v.k AND s.d < v.d) THEN d ELSE 0 END",
 	/* A column of the row outside and of the rows: the nearest is meant. */
 	"EXISTS (SELECT 1 FROM s WHERE s.k = v.k AND d > 200)", "EXISTS (SELECT 1 FROM s v WHERE v.k = sum)",
 	"EXISTS (SELECT 1 FROM (SELECT k AS h, MAX(d) AS d FROM s WHERE c = 1 GROUP BY k) m WHERE m.h = v.k AND m.d > v.d)",

@@ -18,7 +18,7 @@ static size_t units_of(const struct scope_cut *cut, const struct unit **units)
 
 	if (cut->ask->scope.centre != 0)
 		dataset_under(cut->ds, cut->ask->scope.centre, &from, &until);
-	*units = &cut->ds->units[from];
+	*units = cut->ds->units == NULL ? NULL : &cut->ds->units[from];
 	return until - from;
 }
 
