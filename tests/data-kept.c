@@ -202,6 +202,27 @@ START_TEST(those_used_last_stay)
 }
 END_TEST
 
+/* The sum that a scan comes to; -1: it was left to SQLite, which cost much.  Answers how many rows that was asked for. */
+static int summed(struct sqlite_scan *scan, const struct sqlite_values *values, int64_t *sum)
+{
+	struct groups *g = groups_new("s", 1 << 20);
+	enum groups_said said = GROUPS_CANNOT;
+	struct group_value v = { .i = 0 };
+	int before = read_rows;
+
+	if (sqlite_scan_run(frames, scan, db, NULL, values, &arena, g, &said)) {
+		ck_assert_int_eq(said, GROUPS_ADDED);
+		if (groups_count(g) > 0)
+			groups_value(g, 0, 0, &v);
+	} else {
+		v.i = -1;
+		sqlite_scan_cost(frames, scan, DEAR);
+	}
+	*sum = v.i;
+	groups_free(g);
+	return read_rows - before;
+}
+
 /* The sum of a in a period, of rows whose day SQLite has to reckon; answers how many it was asked for. */
 static int asked_for(int64_t from, int64_t until, bool strict, int64_t *sum)
 {
@@ -209,22 +230,8 @@ static int asked_for(int64_t from, int64_t until, bool strict, int64_t *sum)
 		" WHERE COALESCE(p.a, p.b) >= :from AND COALESCE(p.a, p.b) < :until) SELECT a FROM k WHERE a % 2 = 0" };
 	struct sqlite_values values = { .count = 2, .names = { ":from", ":until" },
 		.at = { { .kind = STAGE_INT, .i = from }, { .kind = STAGE_INT, .i = until } } };
-	struct groups *g = groups_new("s", 1 << 20);
-	enum groups_said said = GROUPS_CANNOT;
-	struct group_value v = { .i = 0 };
-	int before = read_rows;
 
-	if (sqlite_scan_run(frames, &scan, db, NULL, &values, &arena, g, &said)) {
-		ck_assert_int_eq(said, GROUPS_ADDED);
-		if (groups_count(g) > 0)
-			groups_value(g, 0, 0, &v);
-	} else {
-		v.i = -1;
-		sqlite_scan_cost(frames, &scan, DEAR);
-	}
-	*sum = v.i;
-	groups_free(g);
-	return read_rows - before;
+	return summed(&scan, &values, sum);
 }
 
 static int64_t sum_of(int64_t from, int64_t until)
@@ -293,22 +300,8 @@ static int asked_of(const char *const texts[2], int64_t one, int64_t other, int6
 	struct sqlite_scan scan = { .strict = true, .sql = texts[0], .all = texts[1] };
 	struct sqlite_values values = { .count = 2, .names = { ":assay_u0", ":assay_u1" },
 		.at = { { .kind = STAGE_INT, .i = one }, { .kind = STAGE_INT, .i = other } } };
-	struct groups *g = groups_new("s", 1 << 20);
-	enum groups_said said = GROUPS_CANNOT;
-	struct group_value v = { .i = 0 };
-	int before = read_rows;
 
-	*sum = -1;
-	if (sqlite_scan_run(frames, &scan, db, NULL, &values, &arena, g, &said)) {
-		ck_assert_int_eq(said, GROUPS_ADDED);
-		if (groups_count(g) > 0)
-			groups_value(g, 0, 0, &v);
-		*sum = v.i;
-	} else {
-		sqlite_scan_cost(frames, &scan, DEAR);
-	}
-	groups_free(g);
-	return read_rows - before;
+	return summed(&scan, &values, sum);
 }
 
 static int64_t sum_of_units(int64_t one, int64_t other)

@@ -101,19 +101,15 @@ static void grow_table(struct frame *f)
 static uint32_t number_of(struct frame *f, const struct group_value *v)
 {
 	size_t at = hash_bytes(v->t, v->bytes, 0) & f->mask;
-	struct vector_text *w;
 
 	for (; f->table[at] != 0; at = (at + 1) & f->mask)
 		if (is_text(f->texts[f->table[at]].t, v))
 			return f->table[at];
-	w = arena_alloc(&f->arena, 1, sizeof *w + v->bytes);
-	w->bytes = (uint32_t)v->bytes;
-	memcpy(w->t, v->t, v->bytes);
 	if (f->text_count == f->text_cap) {
 		f->text_cap += f->text_cap / 2;
 		f->texts = enough(realloc(f->texts, f->text_cap * sizeof *f->texts));
 	}
-	f->texts[f->text_count].t = w;
+	f->texts[f->text_count].t = vector_text_new(&f->arena, v);
 	f->table[at] = (uint32_t)f->text_count++;
 	if (f->text_count * 2 > f->mask)
 		grow_table(f);

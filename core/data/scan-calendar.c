@@ -39,19 +39,10 @@ static bool is_fact(const struct sql_read *r, const struct sql_query *q)
 
 bool scan_is_calendar(const struct sql_read *r, const struct sql_source *s, struct sql_range *day)
 {
-	const char *alias = sql_source_name(s);
-	int from = s->on.from, to = s->on.to;
+	const char *column = sql_joined_by(r, s, day);
 
-	if (s->cte == NULL || strcmp(s->cte->name, "calendar") != 0 || s->join == SQL_OUTER || !is_fact(r, s->cte->query) ||
-	    to - from < 5)
-		return false;
-	if (sql_is(r, from, alias) && sql_is(r, from + 1, ".") && sql_is(r, from + 2, "day") && sql_is(r, from + 3, "="))
-		*day = (struct sql_range) { from + 4, to };
-	else if (sql_is(r, to - 3, alias) && sql_is(r, to - 2, ".") && sql_is(r, to - 1, "day") && sql_is(r, to - 4, "="))
-		*day = (struct sql_range) { from, to - 4 };
-	else
-		return false;
-	return sql_is_value(r, *day);
+	return s->cte != NULL && strcmp(s->cte->name, "calendar") == 0 && s->join != SQL_OUTER && is_fact(r, s->cte->query) &&
+		column != NULL && strcmp(column, "day") == 0;
 }
 
 int scan_calendar(struct formula *f, int day, const char *column)

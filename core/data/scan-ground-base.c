@@ -179,15 +179,6 @@ static bool miss_none(struct scan_planning *s)
 	return true;
 }
 
-static void mark(const struct formula *f, int step, bool *wanted)
-{
-	if (wanted[step])
-		return;
-	wanted[step] = true;
-	for (unsigned i = 0; i < formula_parts(&f->steps[step]); i++)
-		mark(f, f->steps[step].of[i], wanted);
-}
-
 /* The columns that are still asked for, in the order in which they are. */
 static void write_columns(struct scan_planning *s, struct text *out)
 {
@@ -196,9 +187,9 @@ static void write_columns(struct scan_planning *s, struct text *out)
 	size_t count = 0;
 
 	for (size_t i = 0; i < scan->filter_count; i++)
-		mark(&scan->formula, scan->filters[i], wanted);
+		scan_mark(scan, scan->filters[i], wanted);
 	for (size_t i = 0; i < scan->output_count; i++)
-		mark(&scan->formula, scan->outputs[i], wanted);
+		scan_mark(scan, scan->outputs[i], wanted);
 	for (int i = 0; i < scan->formula.count; i++) {
 		struct formula_step *step = &scan->formula.steps[i];
 
@@ -240,7 +231,6 @@ bool scan_ground_write(struct scan_planning *s)
 	text_printf(&out, " FROM main.%s %s%s%s) SELECT ", from->table, sql_source_name(from), text_done(&joins), text_done(&where));
 	for (size_t i = 0; i < scan->column_count; i++)
 		text_printf(&columns, "%sb.c%zu", i == 0 ? "" : ", ", i);
-	text_add(&columns, "");
 	scan->base = arena_printf(s->p.arena, "%s%s FROM %s b", text_done(&out), text_done(&columns), s->base->in->name);
 	scan->feed = arena_printf(s->p.arena, "%s" SCAN_FEED "(%s) FROM %s b", text_done(&out), text_done(&columns), s->base->in->name);
 	return true;

@@ -13,39 +13,6 @@ static const struct scan_level *ground(const struct scan_planning *s)
 
 /* ------------------------------------------------------ joins */
 
-/* "alias . column" */
-static char *column_of(const struct sql_read *r, int from, int to, const char *alias)
-{
-	return to == from + 3 && sql_is(r, from, alias) && sql_is(r, from + 1, ".") ? sql_word(r, from + 2) : NULL;
-}
-
-/* One column of the source, which equals something; and no other condition. */
-static char *joined_by(const struct sql_read *r, const struct sql_source *s, struct sql_range *key)
-{
-	int from = s->on.from, to = s->on.to, sign = from;
-	const char *alias = sql_source_name(s);
-	char *column;
-
-	for (int i = from; i < to; i = sql_skip(r, i)) {
-		if (sql_is(r, i, "and") || sql_is(r, i, "or") || sql_is(r, i, "not") || sql_is(r, i, "is") || sql_is(r, i, "in"))
-			return NULL;
-		if (!sql_is(r, i, "="))
-			continue;
-		if (sign != from)
-			return NULL;
-		sign = i;
-	}
-	if (sign == from)
-		return NULL;
-	*key = (struct sql_range) { sign + 1, to };
-	column = column_of(r, from, sign, alias);
-	if (column == NULL) {
-		*key = (struct sql_range) { from, sign };
-		column = column_of(r, sign + 1, to, alias);
-	}
-	return column;
-}
-
 /* All rows of one table, as they are. */
 static bool is_all(const struct sql_query *q)
 {
@@ -64,7 +31,7 @@ static char *called(const struct sql_read *r, const struct sql_query *q, const c
 
 	for (size_t i = 0; i < s->item_count; i++)
 		if (s->items[i].name != NULL && strcmp(s->items[i].name, name) == 0)
-			return column_of(r, s->items[i].expr.from, s->items[i].expr.to, sql_source_name(&s->sources[0]));
+			return sql_column_of(r, s->items[i].expr, &s->sources[0]);
 	return NULL;
 }
 
@@ -74,7 +41,7 @@ bool scan_ground_joins(struct scan_planning *s, struct scan_level *level, size_t
 	const struct sql_query *q = from->cte == NULL ? NULL : from->cte->query;
 	struct scan_join join = { .level = (size_t)(level - s->levels), .inner = from->join == SQL_INNER };
 	struct scan_table table = { .at = FORMULA_NONE };
-	char *column = from->join == SQL_OUTER ? NULL : joined_by(&s->p.read, from, &join.key);
+	char *column = from->join == SQL_OUTER ? NULL : sql_joined_by(&s->p.read, from, &join.key);
 
 	if (column == NULL || s->scan->table_count == SCAN_TABLES)
 		return false;

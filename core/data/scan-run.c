@@ -10,7 +10,7 @@
 
 enum { COLUMNS_MOST = 128 };
 
-static void mark(const struct scan *scan, int step, bool *wanted)
+void scan_mark(const struct scan *scan, int step, bool *wanted)
 {
 	const struct formula_step *s = scan->formula.steps + (step == FORMULA_NONE ? 0 : step);
 	const struct scan_exists *e;
@@ -19,31 +19,26 @@ static void mark(const struct scan *scan, int step, bool *wanted)
 		return;
 	wanted[step] = true;
 	for (unsigned i = 0; i < formula_parts(s); i++)
-		mark(scan, s->of[i], wanted);
+		scan_mark(scan, s->of[i], wanted);
 	if (s->kind != FORMULA_EXISTS)
 		return;
 	e = scan->exists[s->column];
 	for (size_t i = 0; i < e->key_count; i++)
-		mark(scan, e->keys[i], wanted);
+		scan_mark(scan, e->keys[i], wanted);
 	for (size_t i = 0; i < e->bound_count; i++)
-		mark(scan, e->bounds[i].step, wanted);
+		scan_mark(scan, e->bounds[i].step, wanted);
 }
 
 static union vector_cell cell_of(const struct group_value *v, struct arena *arena)
 {
 	union vector_cell out = { .i = 0 };
-	struct vector_text *t;
 
-	if (v->kind == GROUP_INT) {
+	if (v->kind == GROUP_INT)
 		out.i = v->i;
-	} else if (v->kind == GROUP_REAL) {
+	else if (v->kind == GROUP_REAL)
 		out.r = v->r;
-	} else if (v->kind == GROUP_TEXT) {
-		t = arena_alloc(arena, 1, sizeof *t + v->bytes);
-		t->bytes = (uint32_t)v->bytes;
-		memcpy(t->t, v->t, v->bytes);
-		out.t = t;
-	}
+	else if (v->kind == GROUP_TEXT)
+		out.t = vector_text_new(arena, v);
 	return out;
 }
 
@@ -67,10 +62,10 @@ void run_begin(struct run *x, struct arena *arena)
 	x->done = arena_array(arena, (size_t)f->count + 1, bool);
 	for (size_t i = 0; i < x->scan->filter_count; i++) {
 		x->first[i] = arena_array(arena, (size_t)f->count + 1, bool);
-		mark(x->scan, x->scan->filters[i], x->first[i]);
+		scan_mark(x->scan, x->scan->filters[i], x->first[i]);
 	}
 	for (size_t i = 0; i < x->scan->output_count; i++)
-		mark(x->scan, x->scan->outputs[i], x->last);
+		scan_mark(x->scan, x->scan->outputs[i], x->last);
 	for (int i = 0; i < f->count; i++) {
 		const struct formula_step *s = &f->steps[i];
 		struct group_value v = s->value;

@@ -118,6 +118,9 @@ struct scan *scan_plan_ground(const char *sql, struct arena *);
 /* One of rows that are groups: what stands between is part of the scan.  NULL: it cannot be done so. */
 struct scan *scan_plan_over(const char *sql, struct arena *);
 
+/* Marks a step, and all those that it is made of; wanted: of each step of the scan's formula. */
+void scan_mark(const struct scan *, int step, bool *wanted);
+
 /* What a parameter stands for, with its ':'. */
 struct scan_units { const int64_t *at; size_t count; };		/* at NULL: all */
 struct scan_params {

@@ -28,6 +28,13 @@ struct sqlite_frames *sqlite_frames_open(sqlite3 *db)
 	return f;
 }
 
+static void forget_rows(struct frames_base *b)
+{
+	frame_free(b->frame);
+	frame_index_free(b->units);
+	seeks_free(b);
+}
+
 void sqlite_frames_free(struct sqlite_frames *f)
 {
 	if (f == NULL)
@@ -35,9 +42,7 @@ void sqlite_frames_free(struct sqlite_frames *f)
 	while (f->bases != NULL) {
 		struct frames_base *next = f->bases->next;
 
-		frame_free(f->bases->frame);
-		frame_index_free(f->bases->units);
-		seeks_free(f->bases);
+		forget_rows(f->bases);
 		free(f->bases->key);
 		free(f->bases);
 		f->bases = next;
@@ -98,9 +103,7 @@ static void learn_shape(struct sqlite_frames *f, const struct frames_base *b)
 static void drop(struct sqlite_frames *f, struct frames_base *b)
 {
 	f->bytes -= b->bytes;
-	frame_free(b->frame);
-	frame_index_free(b->units);
-	seeks_free(b);
+	forget_rows(b);
 	b->frame = NULL;
 	b->units = NULL;
 	b->bytes = 0;
@@ -122,14 +125,21 @@ static void forget_oldest(struct sqlite_frames *f)
 	f->base_count--;
 }
 
+/* Where in the list it stands, or the end. */
+static struct frames_base **place_of(struct sqlite_frames *f, const char *key, uint64_t hash)
+{
+	struct frames_base **at = &f->bases;
+
+	while (*at != NULL && ((*at)->hash != hash || strcmp((*at)->key, key) != 0))
+		at = &(*at)->next;
+	return at;
+}
+
 static struct frames_base *base_of(struct sqlite_frames *f, const char *key, const char *sql)
 {
-	struct frames_base **at = &f->bases, *b;
 	uint64_t h = hash_bytes(key, strlen(key), 0);
+	struct frames_base **at = place_of(f, key, h), *b = *at;
 
-	while (*at != NULL && ((*at)->hash != h || strcmp((*at)->key, key) != 0))
-		at = &(*at)->next;
-	b = *at;
 	if (b == NULL) {
 		b = base_new(f, key, h, sql);
 		if (++f->base_count > MOST_BASES)
@@ -168,11 +178,8 @@ struct frames_base *frames_kept(struct sqlite_frames *f, const struct scan *plan
 {
 	struct arena arena = { 0 };
 	const char *key = sqlite_values_key(values, plan->base, &arena);
-	uint64_t h = hash_bytes(key, strlen(key), 0);
-	struct frames_base *b = f->bases;
+	struct frames_base *b = *place_of(f, key, hash_bytes(key, strlen(key), 0));
 
-	while (b != NULL && (b->hash != h || strcmp(b->key, key) != 0))
-		b = b->next;
 	arena_release(&arena);
 	return b == NULL || b->frame == NULL ? NULL : b;
 }

@@ -12,14 +12,10 @@
 static const struct vector_text *text_of(const struct vector *v, size_t row, const struct group_value *t, struct arena *texts)
 {
 	const struct vector_text *last = row > 0 && v->kind[row - 1] == GROUP_TEXT ? v->at[row - 1].t : NULL;
-	struct vector_text *new;
 
 	if (last != NULL && last->bytes == t->bytes && memcmp(last->t, t->t, t->bytes) == 0)
 		return last;
-	new = arena_alloc(texts, 1, sizeof *new + t->bytes);
-	new->bytes = (uint32_t)t->bytes;
-	memcpy(new->t, t->t, t->bytes);
-	return new;
+	return vector_text_new(texts, t);
 }
 
 static void put(struct vector *v, size_t row, sqlite3_value *value, struct arena *texts)

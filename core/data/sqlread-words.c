@@ -85,6 +85,29 @@ bool sql_is_value(const struct sql_read *r, struct sql_range range)
 	return range.from < range.to;
 }
 
+char *sql_column_of(const struct sql_read *r, struct sql_range range, const struct sql_source *s)
+{
+	return range.to == range.from + 3 && sql_is(r, range.from, sql_source_name(s)) && sql_is(r, range.from + 1, ".") ?
+		sql_word(r, range.from + 2) : NULL;
+}
+
+char *sql_joined_by(const struct sql_read *r, const struct sql_source *s, struct sql_range *value)
+{
+	int sign = s->on.from;
+	struct sql_range left, right;
+	char *column;
+
+	while (sign < s->on.to && !sql_is(r, sign, "="))
+		sign = sql_skip(r, sign);
+	left = (struct sql_range) { s->on.from, sign };
+	right = (struct sql_range) { sign + 1, s->on.to };
+	column = sql_column_of(r, left, s);
+	*value = column != NULL ? right : left;
+	if (column == NULL)
+		column = sql_column_of(r, right, s);
+	return sql_is_value(r, *value) ? column : NULL;
+}
+
 const char *sql_source_name(const struct sql_source *s)
 {
 	return s->alias != NULL ? s->alias : s->table != NULL ? s->table : "";

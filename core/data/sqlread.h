@@ -117,6 +117,10 @@ bool sql_same(const struct sql_read *, struct sql_range, struct sql_range);	/* a
 bool sql_is_value(const struct sql_read *, struct sql_range);
 /* The subquery that a source is, in place or by its name; NULL: a table. */
 const struct sql_query *sql_source_query(const struct sql_source *);
+/* The column of the source that all of this range names; NULL: it is something else. */
+char *sql_column_of(const struct sql_read *, struct sql_range, const struct sql_source *);
+/* The column of the source that by its ON equals a value, and no other condition; NULL: it says something else. */
+char *sql_joined_by(const struct sql_read *, const struct sql_source *, struct sql_range *value);
 /* What its select calls it; "" if it has no name. */
 const char *sql_source_name(const struct sql_source *);
 

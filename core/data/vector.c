@@ -151,3 +151,12 @@ void vector_fill(struct vector *v, enum group_kind kind, union vector_cell cell)
 	for (size_t i = 0; i < VECTOR_ROWS; i++)
 		v->at[i] = cell;
 }
+
+const struct vector_text *vector_text_new(struct arena *arena, const struct group_value *v)
+{
+	struct vector_text *t = arena_alloc(arena, 1, sizeof *t + v->bytes);
+
+	t->bytes = (uint32_t)v->bytes;
+	memcpy(t->t, v->t, v->bytes);
+	return t;
+}

@@ -16,6 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/base/arena.h"
 #include "core/data/groups.h"
 
 enum { VECTOR_ROWS = 256 };
@@ -49,6 +50,8 @@ unsigned vector_arity(enum vector_op);
 /* out is none of the others; those behind the arity are not looked at.  False: SQLite has to be asked. */
 bool vector_do(enum vector_op, struct vector *out, const struct vector *a, const struct vector *b,
 	       const struct vector *c, size_t rows);
+/* A text of its own, which lives as long as the arena. */
+const struct vector_text *vector_text_new(struct arena *, const struct group_value *);
 /* The same value in all rows. */
 void vector_fill(struct vector *, enum group_kind, union vector_cell);
 /* Lists the rows where it is true; count says how many.  False: SQLite has to be asked. */

@@ -12,7 +12,6 @@
 #include "core/stat/survival.h"
 
 #define YEAR 365
-#define MANY_ROWS 200	/* fewer are sorted by comparing them */
 #define LEAST_EVENTS 5	/* in each group, else there is no log-rank test of it */
 
 /* All rows of one comparison: who is in which group and stratum. */
@@ -70,13 +69,9 @@ static size_t merge(struct lifetime *rows, size_t n)
 {
 	size_t to = 0;
 
-	if (n < MANY_ROWS) {
-		qsort(rows, n, sizeof *rows, by_lifetime);
-	} else {
-		sort_by_key(rows, n, sizeof *rows, cause_of);
-		sort_by_key(rows, n, sizeof *rows, time_of);
-		sort_by_key(rows, n, sizeof *rows, entry_of);
-	}
+	sort_by_key(rows, n, sizeof *rows, cause_of);
+	sort_by_key(rows, n, sizeof *rows, time_of);
+	sort_by_key(rows, n, sizeof *rows, entry_of);
 	for (size_t i = 0; i < n; i++)
 		if (to > 0 && by_lifetime(&rows[to - 1], &rows[i]) == 0)
 			rows[to - 1].count += rows[i].count;

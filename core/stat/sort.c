@@ -40,8 +40,8 @@ static void pass(const struct keyed *from, struct keyed *to, size_t n, int shift
 		to[at[from[i].key >> shift & 255]++] = from[i];
 }
 
-/* In the order of their keys, equals as they were: one of the two arrays.  Passes in which all keys agree are left out: whole
- * days differ in few bytes. */
+/* In the order of their keys, equals as they were: one of the two arrays; NULL: they stand so.  Passes in which all keys agree
+ * are left out: whole days differ in few bytes. */
 static struct keyed *sort_keyed(struct keyed *k, struct keyed *other, size_t n, struct arena *a)
 {
 	size_t (*count)[256] = arena_alloc(a, 8, sizeof *count);
@@ -52,7 +52,9 @@ static struct keyed *sort_keyed(struct keyed *k, struct keyed *other, size_t n, 
 		for (int b = 0; b < 8; b++)
 			count[b][k[i].key >> 8 * b & 255]++;
 	}
-	for (int b = 0; b < 8 && !sorted; b++) {
+	if (sorted)
+		return NULL;
+	for (int b = 0; b < 8; b++) {
 		struct keyed *from = k;
 
 		if (count[b][k[0].key >> 8 * b & 255] == n)
@@ -73,14 +75,16 @@ void sort_by_key(void *items, size_t n, size_t size, sort_key *key)
 	for (size_t i = 0; i < n; i++)
 		k[i] = (struct keyed){ key(at + i * size), i };
 	sorted = sort_keyed(k, arena_array(&a, n + 1, struct keyed), n, &a);
-	copy = arena_alloc(&a, n, size);
-	memcpy(copy, at, n * size);
-	for (size_t i = 0; i < n; i++)
-		memcpy(at + i * size, copy + sorted[i].index * size, size);
+	if (sorted != NULL) {
+		copy = arena_alloc(&a, n, size);
+		memcpy(copy, at, n * size);
+		for (size_t i = 0; i < n; i++)
+			memcpy(at + i * size, copy + sorted[i].index * size, size);
+	}
 	arena_release(&a);
 }
 
-/* The places of numbers in their order, equals as they stand. */
+/* The places of numbers in their order, equals as they stand; NULL: all do. */
 static const struct keyed *sort_places(const double *x, size_t n, struct arena *a)
 {
 	struct keyed *k = arena_array(a, n + 1, struct keyed);
@@ -102,10 +106,12 @@ void sort_numbers(double *x, size_t n)
 		return;
 	}
 	sorted = sort_places(x, n, &a);
-	copy = arena_array(&a, n, double);
-	memcpy(copy, x, n * sizeof *copy);
-	for (size_t i = 0; i < n; i++)
-		x[i] = copy[sorted[i].index];
+	if (sorted != NULL) {
+		copy = arena_array(&a, n, double);
+		memcpy(copy, x, n * sizeof *copy);
+		for (size_t i = 0; i < n; i++)
+			x[i] = copy[sorted[i].index];
+	}
 	arena_release(&a);
 }
 
@@ -130,7 +136,7 @@ size_t *sort_order(struct arena *a, const double *x, size_t n)
 	if (n >= MANY) {
 		sorted = sort_places(x, n, &own);
 		for (size_t i = 0; i < n; i++)
-			order[i] = sorted[i].index;
+			order[i] = sorted == NULL ? i : sorted[i].index;
 		arena_release(&own);
 		return order;
 	}

@@ -19,14 +19,21 @@ HPDF_Dict object_dict(HPDF_Doc doc, const char *type)
 	return d;
 }
 
-HPDF_Dict object_stream(HPDF_Doc doc, const void *data, size_t bytes)
+static HPDF_Dict stream_of(HPDF_Doc doc, const void *data, size_t bytes)
 {
 	HPDF_Dict d = HPDF_DictStream_New(doc->mmgr, doc->xref);
 
-	if (d == NULL)
-		return NULL;
-	d->filter = HPDF_STREAM_FILTER_FLATE_DECODE;
-	HPDF_Stream_Write(d->stream, data, (HPDF_UINT)bytes);
+	if (d != NULL)
+		HPDF_Stream_Write(d->stream, data, (HPDF_UINT)bytes);
+	return d;
+}
+
+HPDF_Dict object_stream(HPDF_Doc doc, const void *data, size_t bytes)
+{
+	HPDF_Dict d = stream_of(doc, data, bytes);
+
+	if (d != NULL)
+		d->filter = HPDF_STREAM_FILTER_FLATE_DECODE;
 	return d;
 }
 
@@ -61,12 +68,10 @@ static HPDF_STATUS tell_filter(HPDF_Dict d, HPDF_Stream out)
 
 HPDF_Dict object_deflated(HPDF_Doc doc, const void *data, size_t bytes)
 {
-	HPDF_Dict d = HPDF_DictStream_New(doc->mmgr, doc->xref);
+	HPDF_Dict d = stream_of(doc, data, bytes);
 
-	if (d == NULL)
-		return NULL;
-	d->write_fn = tell_filter;
-	HPDF_Stream_Write(d->stream, data, (HPDF_UINT)bytes);
+	if (d != NULL)
+		d->write_fn = tell_filter;
 	return d;
 }
 
